@@ -1,0 +1,186 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler settings of every target of ours.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"),
+    .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+
+let package = Package(
+    name: "fieldbook",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "SyncCore", targets: ["SyncCore"]),
+        .library(name: "SyncWire", targets: ["SyncWire"]),
+        .library(name: "SyncReplica", targets: ["SyncReplica"]),
+        .library(name: "SyncServer", targets: ["SyncServer"]),
+        .library(name: "SyncHTTPServer", targets: ["SyncHTTPServer"]),
+        .library(name: "SyncHTTPClient", targets: ["SyncHTTPClient"]),
+        .executable(name: "field", targets: ["field"]),
+        .executable(name: "office", targets: ["office"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            exact: "2.28.1",
+            traits: []
+        ),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+        .target(name: "SyncCore", swiftSettings: settings),
+        .target(name: "SyncWire", dependencies: ["SyncCore", "CZlib"], swiftSettings: settings),
+        .target(
+            name: "SyncReplica",
+            dependencies: ["SyncCore", "SyncWire"] + grdb,
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SyncServer",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ] + grdb,
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SyncHTTPServer",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SyncHTTPClient",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "CRMDomain",
+            dependencies: [
+                "SyncCore", "SyncReplica", .product(name: "Crypto", package: "swift-crypto"),
+            ] + grdb,
+            swiftSettings: settings
+        ),
+        .target(name: "Terminal", swiftSettings: settings),
+        .target(
+            name: "CommandSupport",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "CRMDomain", "Terminal", argumentParser,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "field",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncHTTPClient", "CRMDomain", "Terminal",
+                "CommandSupport", argumentParser,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "office",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPServer", "CRMDomain",
+                "Terminal", "CommandSupport", argumentParser,
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "SyncTestSupport",
+            dependencies: ["SyncCore", "SyncWire", "SyncReplica", "SyncServer"],
+            path: "Tests/SyncTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncCoreTests",
+            dependencies: ["SyncCore", "SyncTestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncWireTests",
+            dependencies: ["SyncCore", "SyncWire", "SyncTestSupport"],
+            exclude: ["Vectors"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncReplicaTests",
+            dependencies: ["SyncCore", "SyncWire", "SyncReplica", "SyncTestSupport"] + grdb,
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncServerTests",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncTestSupport",
+            ] + grdb,
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CRMDomainTests",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "SyncTestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncHTTPTests",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPServer",
+                "SyncHTTPClient",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
+        .testTarget(
+            name: "ProgramTests",
+            dependencies: ["field", "office"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,154 @@
+import GRDB
+import SyncCore
+package import SyncReplica
+
+/// The customers of one replica: everything that the programs do with contacts.
+///
+/// Facts are immutable records and states are derived: a contact is a lead until its first purchase
+/// and a client from then on, on whichever device the purchases were made. Every call that writes
+/// is one transaction, durable when it returns. Days are the caller's, since the caller knows the
+/// time zone; times are milliseconds since 1970.
+package struct CRM: Sendable {
+    /// The replica that holds the contacts.
+    package let replica: Replica
+
+    /// Makes the customers of a replica, and the tables that only this device needs.
+    package init(replica: Replica) throws {
+        self.replica = replica
+        let isReady = try replica.read { try $0.database.tableExists("short_number") }
+        guard !isReady else { return }
+        try replica.write { transaction in
+            // Stable numbers of this device, given to contacts when they are first shown.
+            try transaction.database.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS short_number(
+                      no INTEGER PRIMARY KEY, record BLOB NOT NULL UNIQUE)
+                    """
+            )
+        }
+    }
+
+    // MARK: Settings
+
+    /// A setting of this store; none is replicated, and none is a secret.
+    package enum Setting: String, CaseIterable, Sendable {
+        /// Who writes here; the name is replicated with the next write.
+        case writerName = "writer.name"
+        /// The country in which phone numbers without a country code belong.
+        case homeRegion = "home.region"
+        /// Where the office is.
+        case officeURL = "office.url"
+        /// The currency of sums that name none.
+        case currency = "currency"
+    }
+
+    /// The value of a setting; nil if it was never set.
+    package func setting(_ setting: Setting) throws -> String? {
+        try replica.read { try $0.setting(setting) }
+    }
+
+    /// Sets a setting; nil removes it.
+    package func set(_ setting: Setting, to value: String?) throws {
+        try replica.write { transaction in
+            guard let value else {
+                return try transaction.database.execute(
+                    sql: "DELETE FROM setting WHERE name = ?",
+                    arguments: [setting.rawValue]
+                )
+            }
+            try transaction.database.execute(
+                sql: "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
+                arguments: [setting.rawValue, value]
+            )
+        }
+    }
+
+    /// The country in which phone numbers without a country code belong; Russia unless set.
+    package func homeRegion() throws -> Region { try replica.read { try $0.homeRegion() } }
+
+    /// The currency of sums that name none; the rouble unless set.
+    package func currency() throws -> String { try setting(.currency) ?? "RUB" }
+
+    // MARK: Writing
+
+    /// Writes within one transaction, and says in it who writes under the replica ID.
+    func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
+        try replica.write { transaction in
+            let before = transaction.sequence
+            let result = try body(transaction)
+            if transaction.sequence != before { try transaction.nameWriter() }
+            return result
+        }
+    }
+}
+
+extension CRM {
+    /// Names the writer of a replica ID that the store has taken without writing anything since, so
+    /// that other devices show a name beside what was moved to it.
+    package func announceWriter() throws {
+        try replica.write { try $0.nameWriter() }
+    }
+}
+
+extension ReadTransaction {
+    func setting(_ setting: CRM.Setting) throws -> String? {
+        try String.fetchOne(
+            database,
+            sql: "SELECT value FROM setting WHERE name = ?",
+            arguments: [setting.rawValue]
+        )
+    }
+
+    func homeRegion() throws -> Region {
+        try setting(.homeRegion).flatMap { Region(rawValue: $0) } ?? .ru
+    }
+
+    /// A contact that is there; deleted ones are not.
+    func contact(_ id: RecordID) throws -> RecordState {
+        guard let record = try record(id, in: "contact"), try !isDeleted(record) else {
+            throw CRMError.noContact
+        }
+        return record
+    }
+
+    /// The value shown of a register; nil for none.
+    func shown(_ register: RegisterName, of record: RecordState) -> [Value]? {
+        let siblings = record.siblings(register)
+        let policy = CRMSchema.policy(table: record.header.table, register: register)
+        return policy?.shown(siblings)?.content.values
+    }
+}
+
+extension WriteTransaction {
+    /// Writes the record of who writes under this replica ID, unless it is there.
+    fileprivate func nameWriter() throws {
+        let id = DerivedID.writer(replica)
+        let name = try setting(.writerName)
+        guard let held = try record(id, in: "writer") else {
+            var values: [RegisterName: [Value]] = ["replica": [.bytes(replica.bytes)]]
+            if let name { values["name"] = [.text(name)] }
+            try create("writer", id: id, values: values)
+            return
+        }
+        guard let name, shown("name", of: held) != [.text(name)] else { return }
+        try write([.text(name)], to: "name", of: id, in: "writer")
+    }
+}
+
+extension Value {
+    /// The text, if it is a text that says something.
+    var text: String? {
+        if case .text(let text) = self, !text.isEmpty { text } else { nil }
+    }
+
+    /// The number, if it is one.
+    var integer: Int64? {
+        if case .integer(let number) = self { number } else { nil }
+    }
+
+    /// A text, or null for none.
+    static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
+
+    /// A number, or null for none.
+    static func optional(_ number: Int64?) -> Value { number.map { .integer($0) } ?? .null }
+}

@@ -1,0 +1,89 @@
+/// Why the domain did not do what was asked; nothing was changed.
+package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// There is no contact of this ID, or it is deleted.
+    case noContact
+    /// Nothing was found for what was typed.
+    case notFound(String)
+    /// More than one contact fits what was typed; the first of them.
+    case ambiguous([ContactSummary])
+    /// A contact with sales or activities is archived, not deleted.
+    case hasFacts(purchases: Int, activities: Int)
+    /// There is no field of this name.
+    case unknownField(String)
+    /// A field does not take the value.
+    case invalidValue(ContactField, reason: String)
+    /// A sale or an activity lies in the future.
+    case futureDay(CalendarDay)
+    /// A sum is not above zero, or is too large.
+    case amountOutOfRange
+    /// A number of minutes is negative or longer than a day.
+    case minutesOutOfRange
+    /// What was to be settled has changed meanwhile.
+    case conflictChanged
+    /// The answer does not fit the conflict.
+    case wrongResolution
+    /// An import has no column that is known.
+    case noUsableColumns
+    /// An imported row, or a draft, names nobody.
+    case nothingToName
+    /// A tag has no letters or digits.
+    case emptyTag
+    /// A text is longer than the limit.
+    case textTooLong(bytesMax: Int)
+    /// The record is neither a phone number nor an e-mail address that is held.
+    case noLabel
+
+    package var description: String {
+        switch self {
+        case .noContact: "there is no such contact, or it was deleted; look for it with `find`"
+        case .notFound: "nothing fits what was typed; try fewer letters, or `list`"
+        case .ambiguous(let contacts):
+            "more than one contact fits (\(contacts.count) or more); give the number before the "
+                + "name"
+        case .hasFacts(let purchases, let activities):
+            "the contact has \(purchases) sales and \(activities) activities, which would be lost "
+                + "from the reports; archive it instead"
+        case .unknownField:
+            "there is no such field; `edit --help` lists the fields"
+        case .invalidValue(let field, let reason):
+            "the value for '\(field.rawValue)' \(reason)"
+        case .futureDay(let day):
+            "\(day) is in the future; what is only planned goes into the next contact"
+        case .amountOutOfRange:
+            "the sum has to be above zero and at most 10,000,000,000,000.00; check its digits"
+        case .minutesOutOfRange: "the minutes have to be from 0 to 1,440; check the number"
+        case .conflictChanged:
+            "the values changed since they were shown; nothing was written; look again and choose"
+        case .wrongResolution: "the answer is none of those that the conflict offers"
+        case .noUsableColumns:
+            "no column of the file is known; name the columns phone, name, organisation and so on"
+        case .nothingToName:
+            "nothing tells whom it is about: a name, an organisation, a phone number or an e-mail "
+                + "address is needed"
+        case .emptyTag: "a tag needs a letter or a digit"
+        case .textTooLong(let bytesMax):
+            "a text is longer than \(bytesMax) bytes; keep the rest in a file"
+        case .noLabel: "only phone numbers and e-mail addresses that are held have labels"
+        }
+    }
+}
+
+/// The limits of what a record holds.
+package enum CRMLimits {
+    /// The longest text of a field, in bytes.
+    package static let textBytesMax = 100_000
+    /// The longest list of known facts, in bytes.
+    package static let knownBytesMax = 1_000_000
+    /// The largest sum, either way, in the smallest coin.
+    package static let amountMax: Int64 = 1_000_000_000_000_000
+    /// The most minutes that one activity takes.
+    package static let minutesMax = 1_440
+    /// Rows of an import that are written in one transaction.
+    package static let importRowsMax = 1_000
+    /// Contacts whose particulars are read in one query.
+    static let chunkMax = 1_000
+    /// The shortest beginning of an ID that is looked for, in digits.
+    static let idPrefixMin = 4
+    /// The shortest run of digits that is looked for in phone numbers.
+    static let phoneDigitsMin = 3
+}

@@ -1,0 +1,252 @@
+package import SyncCore
+
+/// The tables of the domain: each register with its merge policy and the reason for it.
+///
+/// A reason is a sentence for people; `why` shows it. The schema is made of these entries, so no
+/// register is without a policy and none without a reason.
+package enum CRMSchema {
+    /// The schema of every Fieldbook file.
+    package static func schema() throws(SchemaError) -> Schema {
+        try Schema(
+            name: "fieldbook",
+            version: 1,
+            tables: tables.map { table in
+                TableSchema(
+                    table.name,
+                    parent: table.parent,
+                    registers: table.entries.map(\.register),
+                    indexes: table.indexes
+                )
+            }
+        )
+    }
+
+    /// Why a register has its policy.
+    package static func reason(table: TableName, register: RegisterName) -> String? {
+        tables.first { $0.name == table }?.entries
+            .first { $0.register.name == register }?.reason
+    }
+
+    /// The policy of a register.
+    static func policy(table: TableName, register: RegisterName) -> MergePolicy? {
+        tables.first { $0.name == table }?.entries
+            .first { $0.register.name == register }?.register.policy
+    }
+
+    private struct Entry {
+        var register: RegisterSchema
+        var reason: String
+
+        init(_ register: RegisterSchema, _ reason: String) {
+            self.register = register
+            self.reason = reason
+        }
+    }
+
+    private struct Table {
+        var name: TableName
+        var parent: TableName?
+        var entries: [Entry]
+        var indexes: [[String]] = []
+    }
+
+    private static let tables = [contact, phone, email, tag, purchase, activity, writer]
+
+    private static let contact = Table(
+        name: "contact",
+        entries: identity + particulars + states,
+        indexes: [["external_id"], ["created_at"]]
+    )
+
+    private static func name(_ name: RegisterName, _ reason: String) -> Entry {
+        Entry(
+            RegisterSchema(name, .text, canonical: .name, policy: .review, isPersonal: true),
+            reason
+        )
+    }
+
+    private static let identity = [
+        Entry(
+            RegisterSchema("kind", .text, policy: .review),
+            "whether it is a person decides how the name is read, so a difference is looked at"
+        ),
+        name("family", "two people typed two surnames: only they know which is right"),
+        name("given", "two people typed two first names: only they know which is right"),
+        name("patronymic", "two people typed two patronymics: only they know which is right"),
+        name("organisation", "two names of a company may be two companies"),
+        Entry(
+            RegisterSchema("legal_form", .text, canonical: .name, policy: .latest),
+            "it is printed in the organisation's name as well; a loss does no harm"
+        ),
+        Entry(
+            RegisterSchema("sex", .text, policy: .review, isPersonal: true),
+            "two people judged differently; one of them is mistaken in how to address the contact"
+        ),
+        Entry(
+            RegisterSchema("birth", .text, policy: .review, isPersonal: true),
+            "a greeting on the wrong day offends, so two dates are looked at"
+        ),
+    ]
+
+    private static let particulars = [
+        Entry(
+            RegisterSchema(
+                "first_source",
+                fields: [
+                    FieldSchema("occurred_at", .integer),
+                    FieldSchema("source", .text, canonical: .name), FieldSchema("channel", .text),
+                ],
+                policy: .minimum(.natural)
+            ),
+            "the first touch counts, whoever reports it and when"
+        ),
+        Entry(
+            RegisterSchema("need", .text, canonical: .text, policy: .review),
+            "two needs may both be true: a person joins them"
+        ),
+        Entry(
+            RegisterSchema("note", .text, canonical: .text, policy: .review, isPersonal: true),
+            "neither of two notes may vanish: a person joins them"
+        ),
+        Entry(
+            RegisterSchema(
+                "next_contact",
+                fields: [
+                    FieldSchema("next_date", .text),
+                    FieldSchema("next_what", .text, canonical: .text),
+                ],
+                policy: .all
+            ),
+            "two agreed dates are both kept; the earlier one reminds"
+        ),
+    ]
+
+    private static let states = [
+        Entry(
+            RegisterSchema(
+                "archive",
+                fields: [
+                    FieldSchema("is_archived", .integer),
+                    FieldSchema("archive_reason", .text, canonical: .text),
+                    FieldSchema("archive_known", .bytes),
+                ],
+                policy: .latest
+            ),
+            "it only hides, and yields to any sale or activity that its author did not know"
+        ),
+        Entry(
+            RegisterSchema(
+                "created",
+                fields: [FieldSchema("created_at", .integer)],
+                policy: .minimum(.natural)
+            ),
+            "one list imported on two devices: the first import counts"
+        ),
+        Entry(
+            RegisterSchema("external_id", .text, policy: .constant),
+            "it names the row that the contact came from, which never changes"
+        ),
+    ]
+
+    private static let phone = Table(
+        name: "phone",
+        parent: "contact",
+        entries: [
+            Entry(
+                RegisterSchema("value", .text, policy: .constant, isPersonal: true),
+                "the number is the record: changing one is removing it and adding another"
+            ),
+            Entry(
+                RegisterSchema("extension", .text, policy: .latest, isPersonal: true),
+                "a side remark to the number; the later one will do"
+            ),
+            Entry(
+                RegisterSchema("label", .text, canonical: .name, policy: .latest),
+                "a side remark to the number; the later one will do"
+            ),
+        ],
+        indexes: [["value"]]
+    )
+
+    private static let email = Table(
+        name: "email",
+        parent: "contact",
+        entries: [
+            Entry(
+                RegisterSchema("value", .text, policy: .constant, isPersonal: true),
+                "the address is the record: changing one is removing it and adding another"
+            ),
+            Entry(
+                RegisterSchema("label", .text, canonical: .name, policy: .latest),
+                "a side remark to the address; the later one will do"
+            ),
+        ],
+        indexes: [["value"]]
+    )
+
+    private static let tag = Table(
+        name: "tag",
+        parent: "contact",
+        entries: [
+            Entry(
+                RegisterSchema("name", .text, canonical: .name, policy: .constant),
+                "the name is the record; adding wins over a removal that did not see it"
+            )
+        ]
+    )
+
+    private static let purchase = Table(
+        name: "purchase",
+        parent: "contact",
+        entries: [
+            Entry(
+                RegisterSchema(
+                    "purchase",
+                    fields: [
+                        FieldSchema("occurred_at", .integer), FieldSchema("day", .text),
+                        FieldSchema("amount", .integer), FieldSchema("currency", .text),
+                        FieldSchema("title", .text, canonical: .text),
+                        FieldSchema("receipt", .text),
+                    ],
+                    policy: .constant
+                ),
+                "a sale is a fact: sums, conversion and reports follow from all of them"
+            )
+        ]
+    )
+
+    private static let activity = Table(
+        name: "activity",
+        parent: "contact",
+        entries: [
+            Entry(
+                RegisterSchema(
+                    "activity",
+                    fields: [
+                        FieldSchema("kind", .text), FieldSchema("occurred_at", .integer),
+                        FieldSchema("day", .text), FieldSchema("direction", .text),
+                        FieldSchema("minutes", .integer),
+                        FieldSchema("text", .text, canonical: .text),
+                    ],
+                    policy: .constant,
+                    isPersonal: true
+                ),
+                "a visit or a call is a fact: everybody's are kept side by side"
+            )
+        ]
+    )
+
+    private static let writer = Table(
+        name: "writer",
+        entries: [
+            Entry(
+                RegisterSchema("replica", .bytes, policy: .constant),
+                "the record is about this one replica ID"
+            ),
+            Entry(
+                RegisterSchema("name", .text, canonical: .name, policy: .latest),
+                "only the store itself writes its name"
+            ),
+        ]
+    )
+}

@@ -1,0 +1,97 @@
+/// What one captured line says about a lead; nothing is stored yet.
+package struct LeadDraft: Equatable, Sendable {
+    /// Who the lead is.
+    package enum Kind: String, Sendable {
+        /// A person, with or without an organisation.
+        case person
+        /// An organisation, or a sole trader (`ИП`).
+        case organisation
+    }
+
+    /// A pair typed as `поле=значение`; whether the field exists is for the caller to say.
+    package struct Assignment: Hashable, Sendable {
+        /// The name of the field as typed.
+        package let field: String
+        /// The value as typed, without its quotation marks; it may be empty.
+        package let value: String
+
+        /// A pair whose parts are known.
+        package init(field: String, value: String) {
+            self.field = field
+            self.value = value
+        }
+    }
+
+    /// Who the lead is.
+    package var kind = Kind.person
+    /// What to call the lead: the name or, failing that, the first phone number or address.
+    package var displayName = ""
+    /// The surname.
+    package var family: String?
+    /// The first name.
+    package var given: String?
+    /// The patronymic.
+    package var patronymic: String?
+    /// The organisation with its legal form, `ООО «Ромашка»`; a person's employer.
+    package var organisation: String?
+    /// The legal form alone, `ООО`.
+    package var legalForm: String?
+    /// The phone numbers in international form, as typed from left to right, each once.
+    package var phones: [String] = []
+    /// The extensions of those phone numbers that have one.
+    package var phoneExtensions: [String: String] = [:]
+    /// The e-mail addresses, each once.
+    package var emails: [String] = []
+    /// The source after `@`.
+    package var source: String?
+    /// The tags after `+`, each once.
+    package var tags: [String] = []
+    /// How the lead came.
+    package var channel: Channel?
+    /// The day of the next contact, after `^`.
+    package var nextContact: CalendarDay?
+    /// The first sum of money.
+    package var money: Money?
+    /// Every other word, in the order typed: the need, the interest, a remark.
+    package var note: String?
+    /// The pairs of fields and values, in the order typed.
+    package var assignments: [Assignment] = []
+    /// Why words that look like a phone number or an address were left in the note.
+    package var rejected: [CaptureError] = []
+
+    /// A draft that says nothing yet.
+    package init() {}
+}
+
+/// How a lead came to the company.
+package enum Channel: String, CaseIterable, Hashable, Sendable {
+    /// By telephone.
+    case call
+    /// In person.
+    case visit
+    /// Through the site.
+    case web
+    /// By a request or form.
+    case request
+    /// By a message.
+    case message
+
+    /// The channel that the word names.
+    package init?(word: String) {
+        let folded = CanonicalText.name(word)
+        guard let channel = Self.allCases.first(where: { $0.words.contains(folded) }) else {
+            return nil
+        }
+        self = channel
+    }
+
+    private var words: [String] {
+        switch self {
+        case .call: ["звонок", "call"]
+        case .visit: ["визит", "visit"]
+        case .web: ["сайт", "web"]
+        case .request: ["заявка", "request"]
+        case .message: ["сообщение", "message"]
+        }
+    }
+}

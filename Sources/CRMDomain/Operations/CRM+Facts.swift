@@ -1,0 +1,112 @@
+import GRDB
+package import SyncCore
+import SyncReplica
+
+/// What a sale did.
+package struct SaleOutcome: Hashable, Sendable {
+    /// The record of the sale.
+    package var purchase: RecordID
+    /// Whether the contact was a lead before.
+    package var converted: Bool
+    /// How many purchases count now.
+    package var purchases: Int
+    /// What they come to, one sum a currency, by its code.
+    package var totals: [Money]
+}
+
+extension CRM {
+    /// Records a sale to a contact.
+    package func sell(_ id: RecordID, _ sale: Sale, today: CalendarDay) throws -> SaleOutcome {
+        guard (1...CRMLimits.amountMax).contains(sale.amount.minorUnits) else {
+            throw CRMError.amountOutOfRange
+        }
+        guard sale.day <= today else { throw CRMError.futureDay(sale.day) }
+        let before = try summary(id)
+        let purchase = try write { transaction in
+            _ = try transaction.contact(id)
+            var sale = sale
+            sale.title = try sale.title.map { try ContactWriter.checked(CanonicalText.text($0)) }
+            sale.receipt = try sale.receipt.map {
+                try ContactWriter.checked(CanonicalText.text($0))
+            }
+            let time = transaction.milliseconds(of: sale.day, today: today)
+            let purchase = try transaction.create(
+                "purchase",
+                parent: id,
+                values: ["purchase": sale.values(milliseconds: time)]
+            )
+            try transaction.closeNextContact(of: id, on: sale.day)
+            return purchase
+        }
+        let after = try summary(id)
+        return SaleOutcome(
+            purchase: purchase,
+            converted: !before.isClient && after.isClient,
+            purchases: after.purchases,
+            totals: after.totals
+        )
+    }
+
+    /// Records an activity with a contact.
+    ///
+    /// A call, a visit or a message settles a next contact
+    /// agreed for that day or before.
+    @discardableResult
+    package func log(
+        _ id: RecordID,
+        _ activity: NewActivity,
+        today: CalendarDay
+    ) throws -> RecordID {
+        guard activity.day <= today else { throw CRMError.futureDay(activity.day) }
+        if let minutes = activity.minutes, !(0...CRMLimits.minutesMax).contains(minutes) {
+            throw CRMError.minutesOutOfRange
+        }
+        return try write { transaction in
+            _ = try transaction.contact(id)
+            let time = transaction.milliseconds(of: activity.day, today: today)
+            let text = try activity.text.map {
+                try ContactWriter.checked(ContactWriter.paragraphs($0))
+            }
+            let record = try transaction.create(
+                "activity",
+                parent: id,
+                values: [
+                    "activity": [
+                        .text(activity.kind.rawValue), .integer(time), .text(activity.day.iso),
+                        .optional(activity.direction?.rawValue),
+                        .optional(activity.minutes.map { Int64($0) }), .optional(text),
+                    ]
+                ]
+            )
+            if activity.kind.isContact {
+                try transaction.closeNextContact(of: id, on: activity.day)
+            }
+            return record
+        }
+    }
+}
+
+extension WriteTransaction {
+    /// The time of a fact: now for one of today, noon for one of another day.
+    fileprivate func milliseconds(of day: CalendarDay, today: CalendarDay) -> Int64 {
+        day == today ? nowMilliseconds : day.noonMilliseconds
+    }
+
+    /// Clears the next contacts if the earliest was due: what was agreed has happened.
+    fileprivate func closeNextContact(of id: RecordID, on day: CalendarDay) throws {
+        let siblings = try contact(id).siblings("next_contact")
+        guard let next = NextContact.all(siblings).first, next.day <= day else { return }
+        try write([.null, .null], to: "next_contact", of: id, in: "contact")
+    }
+}
+
+extension CalendarDay {
+    /// Noon of the day in UTC: the time of what is known to the day only.
+    var noonMilliseconds: Int64 { Int64(dayNumber) * 86_400_000 + 43_200_000 }
+
+    /// The day of a time in UTC.
+    init(milliseconds: Int64) {
+        let days = milliseconds / 86_400_000 - (milliseconds % 86_400_000 < 0 ? 1 : 0)
+        self.init(dayNumber: Int(days))
+    }
+}

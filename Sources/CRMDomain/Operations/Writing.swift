@@ -1,0 +1,106 @@
+import SyncCore
+import SyncReplica
+
+/// Writes to one contact within a transaction: normalises values and makes child records.
+struct ContactWriter {
+    let transaction: WriteTransaction
+    let id: RecordID
+    let today: CalendarDay
+    let homeRegion: Region
+
+    init(_ transaction: WriteTransaction, _ id: RecordID, today: CalendarDay) throws {
+        self.transaction = transaction
+        self.id = id
+        self.today = today
+        homeRegion = try transaction.homeRegion()
+    }
+
+    // MARK: Child records
+
+    /// Adds a phone number; false if it is there.
+    @discardableResult
+    func addPhone(_ e164: String, extensionDigits: String?) throws -> Bool {
+        let child = DerivedID.phone(e164, of: id)
+        var values: [RegisterName: [Value]] = [:]
+        if let extensionDigits { values["extension"] = [.text(extensionDigits)] }
+        if try addChild("phone", child, constant: ("value", e164), values: values) { return true }
+        guard let extensionDigits else { return false }
+        return try transaction.write(
+            [.text(extensionDigits)],
+            to: "extension",
+            of: child,
+            in: "phone"
+        )
+    }
+
+    /// Adds a normalised e-mail address; false if it is there.
+    @discardableResult
+    func addEmail(_ address: String) throws -> Bool {
+        try addChild("email", DerivedID.email(address, of: id), constant: ("value", address))
+    }
+
+    /// Adds a tag; false if it is there.
+    @discardableResult
+    func addTag(_ name: String) throws -> Bool {
+        let name = try Self.tag(name)
+        return try addChild("tag", DerivedID.tag(name, of: id), constant: ("name", name))
+    }
+
+    /// A tag's name as it is kept.
+    static func tag(_ name: String) throws -> String {
+        let name = CanonicalText.text(name)
+        guard name.contains(where: { $0.isLetter || $0.isNumber }) else { throw CRMError.emptyTag }
+        return try checked(name)
+    }
+
+    /// Makes a child record, or brings a deleted one back; false if it is there.
+    private func addChild(
+        _ table: TableName,
+        _ child: RecordID,
+        constant: (name: RegisterName, text: String),
+        values: [RegisterName: [Value]] = [:]
+    ) throws -> Bool {
+        let held = try transaction.record(child, in: table)
+        if let held, try !transaction.isDeleted(held) { return false }
+        var values = values
+        if held?.register(constant.name) == nil {
+            values[constant.name] = [.text(constant.text)]
+        }
+        try transaction.create(table, id: child, parent: id, values: values)
+        return true
+    }
+
+    /// Removes a child record; false if there is none.
+    func removeChild(_ table: TableName, _ child: RecordID) throws -> Bool {
+        guard let held = try transaction.record(child, in: table),
+            try !transaction.isDeleted(held)
+        else { return false }
+        try transaction.delete(child, in: table)
+        return true
+    }
+
+    // MARK: Registers
+
+    /// The day and the purpose of `пт маникюр`: as many words as make a date, then the rest.
+    func next(_ text: String) throws -> [Value] {
+        let words = CanonicalText.text(text).split(separator: " ").map(String.init)
+        guard !words.isEmpty else { return [.null, .null] }
+        for count in stride(from: min(4, words.count), to: 0, by: -1) {
+            let expression = words[..<count].joined(separator: " ")
+            let parsed = try? DateExpression.parse(expression, today: today)
+            guard let day = parsed else { continue }
+            let what = words[count...].joined(separator: " ")
+            return [.text(day.iso), what.isEmpty ? .null : .text(try Self.checked(what))]
+        }
+        // The first word is what should have been a date: it says what is wrong.
+        return [.text(try DateExpression.parse(words[0], today: today).iso), .null]
+    }
+
+    /// A text within the limit.
+    static func checked(_ text: String) throws(CRMError) -> String {
+        guard text.utf8.count <= CRMLimits.textBytesMax else {
+            throw CRMError.textTooLong(bytesMax: CRMLimits.textBytesMax)
+        }
+        return text
+    }
+}

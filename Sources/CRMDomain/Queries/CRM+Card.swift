@@ -1,0 +1,189 @@
+package import SyncCore
+import SyncReplica
+
+extension CRM {
+    /// All there is to know of a contact.
+    package func card(_ id: RecordID) throws -> ContactCard {
+        let summary = try summary(id)
+        let conflicts = try conflicts(of: id)
+        return try replica.read { transaction in
+            let record = try transaction.contact(id)
+            let children = try transaction.livingChildren(of: id)
+            var card = ContactCard(summary, record, transaction)
+            card.addPoints(children, transaction)
+            try card.addFacts(children, transaction)
+            card.conflicts = conflicts
+            card.isPending = record.isPending || children.contains(where: \.isPending)
+            return card
+        }
+    }
+}
+
+extension ContactCard {
+    fileprivate init(
+        _ summary: ContactSummary,
+        _ record: RecordState,
+        _ transaction: ReadTransaction
+    ) {
+        func text(_ register: RegisterName) -> String? {
+            transaction.shown(register, of: record)?[safe: 0].text
+        }
+        let source = transaction.shown("first_source", of: record) ?? []
+        self.init(
+            summary: summary,
+            family: text("family"),
+            given: text("given"),
+            patronymic: text("patronymic"),
+            organisation: text("organisation"),
+            legalForm: text("legal_form"),
+            sex: text("sex"),
+            birth: text("birth"),
+            need: text("need"),
+            note: text("note"),
+            externalID: text("external_id"),
+            source: source[safe: 1].text,
+            channel: source[safe: 2].text.flatMap { Channel(rawValue: $0) },
+            sourceMilliseconds: source[safe: 0].integer,
+            phones: [],
+            emails: [],
+            tags: [],
+            nextContacts: NextContact.all(record.siblings("next_contact")),
+            archive: .active,
+            conversion: nil,
+            occasions: 0,
+            timeline: [],
+            conflicts: [],
+            isPending: false
+        )
+        let archive = transaction.shown("archive", of: record) ?? []
+        if summary.isArchived {
+            self.archive = .archived(reason: archive[safe: 1].text)
+        } else if archive[safe: 0] == .integer(1) {
+            self.archive = .overtaken(reason: archive[safe: 1].text)
+        }
+    }
+
+    fileprivate mutating func addPoints(_ children: [RecordState], _ transaction: ReadTransaction) {
+        for child in children {
+            func text(_ register: RegisterName) -> String? {
+                transaction.shown(register, of: child)?[safe: 0].text
+            }
+            let id = child.header.id
+            switch child.header.table {
+            case "phone":
+                guard let value = text("value") else { continue }
+                phones.append(
+                    ContactPoint(
+                        id: id,
+                        value: value,
+                        extensionDigits: text("extension"),
+                        label: text("label")
+                    )
+                )
+            case "email":
+                guard let value = text("value") else { continue }
+                emails.append(ContactPoint(id: id, value: value, label: text("label")))
+            case "tag":
+                guard let name = text("name") else { continue }
+                tags.append(TagEntry(id: id, name: name))
+            default: continue
+            }
+        }
+        tags.sort { $0.name < $1.name }
+    }
+
+    fileprivate mutating func addFacts(
+        _ children: [RecordState],
+        _ transaction: ReadTransaction
+    ) throws {
+        let authors = Authors(transaction)
+        var receipts: Set<String> = []
+        var days: Set<CalendarDay> = []
+        // By ID: of two purchases under one receipt number the lower ID counts.
+        for child in children.sorted(by: { $0.header.id < $1.header.id }) {
+            guard let register = child.register(child.header.table),
+                let values = transaction.shown(register.name, of: child),
+                let dot = register.siblings.first?.dot
+            else { continue }
+            var fact: TimelineEntry.Fact?
+            switch child.header.table {
+            case "purchase":
+                guard let sale = Sale(values) else { continue }
+                let isNew = sale.receipt.map { receipts.contains($0) } != true
+                let isCounted = sale.amount.minorUnits >= 1 && isNew
+                if isCounted {
+                    if let receipt = sale.receipt { receipts.insert(receipt) }
+                    days.insert(sale.day)
+                }
+                fact = .purchase(sale, isCounted: isCounted)
+            case "activity": fact = .init(activity: values)
+            default: continue
+            }
+            let (milliseconds, day) = Self.time(of: values, in: child.header.table)
+            guard let fact, let day else { continue }
+            timeline.append(
+                TimelineEntry(
+                    id: child.header.id,
+                    day: day,
+                    milliseconds: milliseconds,
+                    author: try authors.author(dot.replica),
+                    fact: fact
+                )
+            )
+        }
+        occasions = days.count
+        timeline.sort { ($0.milliseconds, $0.id) > ($1.milliseconds, $1.id) }
+        conversion = timeline.last(where: \.fact.isCountedPurchase)?.day
+    }
+
+    private static func time(
+        of values: [Value],
+        in table: TableName
+    ) -> (milliseconds: Int64, day: CalendarDay?) {
+        let (time, day) = table == "purchase" ? (0, 1) : (1, 2)
+        return (
+            values[safe: time].integer ?? 0,
+            values[safe: day].text.flatMap { CalendarDay(checking: $0) }
+        )
+    }
+}
+
+extension Sale {
+    /// A sale of a register's values, which may have come from elsewhere.
+    init?(_ values: [Value]) {
+        guard let amount = values[safe: 2].integer,
+            let day = values[safe: 1].text.flatMap({ CalendarDay(checking: $0) })
+        else { return nil }
+        self.init(
+            amount: Money(minorUnits: amount, currency: values[safe: 3].text ?? ""),
+            title: values[safe: 4].text,
+            receipt: values[safe: 5].text,
+            day: day
+        )
+    }
+
+    func values(milliseconds: Int64) -> [Value] {
+        [
+            .integer(milliseconds), .text(day.iso), .integer(amount.minorUnits),
+            .text(amount.currency), .optional(title), .optional(receipt),
+        ]
+    }
+}
+
+extension TimelineEntry.Fact {
+    fileprivate init?(activity values: [Value]) {
+        guard let kind = values[safe: 0].text.flatMap({ ActivityKind(rawValue: $0) }) else {
+            return nil
+        }
+        self = .activity(
+            kind,
+            direction: values[safe: 3].text.flatMap { Direction(rawValue: $0) },
+            minutes: values[safe: 4].integer.map { Int(clamping: $0) },
+            text: values[safe: 5].text
+        )
+    }
+
+    fileprivate var isCountedPurchase: Bool {
+        if case .purchase(_, isCounted: true) = self { true } else { false }
+    }
+}

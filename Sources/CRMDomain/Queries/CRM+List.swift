@@ -1,0 +1,194 @@
+import Foundation
+import GRDB
+package import SyncCore
+import SyncReplica
+
+extension CRM {
+    /// The contacts that a query asks for.
+    package func list(_ query: ListQuery = ListQuery()) throws -> [ContactSummary] {
+        try numbered { transaction in
+            let conflicts = try ConflictIndex(transaction)
+            let ids = try Selection(transaction, query, conflicts).ids()
+            return try Summaries(transaction, conflicts: conflicts).load(ids)
+        }
+    }
+
+    /// The contacts that fit what was typed, archived ones too.
+    ///
+    /// It may be a part of a name, an organisation, an e-mail address, a tag, a need or a note,
+    /// digits of a phone number, the number on this device, or the beginning of an ID.
+    package func find(_ text: String, limit: Int = 50) throws -> [ContactSummary] {
+        try numbered { transaction in
+            let conflicts = try ConflictIndex(transaction)
+            let ids = try Selection.find(transaction, text, limit: limit, conflicts)
+            return try Summaries(transaction, conflicts: conflicts).load(ids)
+        }
+    }
+
+    /// The one contact that is meant: by its number, by its ID, or because nothing else fits.
+    package func contact(_ text: String) throws -> ContactSummary {
+        let exact = try replica.read { try $0.contactByNumber(text) }
+        if let exact { return try summary(exact) }
+        let found = try find(text, limit: 10)
+        guard let first = found.first else { throw CRMError.notFound(text) }
+        guard found.count == 1 else { throw CRMError.ambiguous(found) }
+        return first
+    }
+
+    /// A contact as lists show it.
+    package func summary(_ id: RecordID) throws -> ContactSummary {
+        let found = try numbered { transaction in
+            guard try transaction.isContactThere(id) else { return [] }
+            return try Summaries(transaction, conflicts: try ConflictIndex(transaction)).load([id])
+        }
+        guard let summary = found.first else { throw CRMError.noContact }
+        return summary
+    }
+
+    /// How many of what there are.
+    package func counts() throws -> CRMCounts {
+        try replica.read { transaction in
+            DomainSQL.prepare(transaction.database)
+            var counts = CRMCounts()
+            try transaction.countContacts(&counts)
+            try transaction.countFacts(&counts)
+            counts.conflicts = try ConflictIndex(transaction).conflicts
+                .count { $0.conflict.kind != .listed }
+            return counts
+        }
+    }
+
+    /// Gives every contact that has no number yet the next, so that what a sync brought can be
+    /// named by number before it was ever listed.
+    package func numberAll() throws {
+        let missing = """
+            FROM contact c WHERE c._deleted = 0
+              AND NOT EXISTS (SELECT 1 FROM short_number s WHERE s.record = c.id)
+            """
+        let isComplete = try replica.read { transaction in
+            try Bool.fetchOne(transaction.database, sql: "SELECT 1 \(missing) LIMIT 1") == nil
+        }
+        guard !isComplete else { return }
+        try replica.write { transaction in
+            try transaction.database.execute(
+                sql: """
+                    INSERT OR IGNORE INTO short_number(record)
+                    SELECT c.id \(missing) ORDER BY c.created_at, c.id
+                    """
+            )
+        }
+    }
+
+    /// Reads contacts, and gives those a number that have none yet.
+    func numbered(
+        _ body: (ReadTransaction) throws -> [ContactSummary]
+    ) throws -> [ContactSummary] {
+        var contacts = try replica.read(body)
+        let isComplete = contacts.allSatisfy { $0.no > 0 }
+        guard !isComplete else { return contacts }
+        let new = contacts.filter { $0.no == 0 }.map(\.id).sorted()
+        let numbers = try replica.write { transaction in
+            try new.map { ($0, try transaction.shortNumber(of: $0)) }
+        }
+        let byID = Dictionary(uniqueKeysWithValues: numbers)
+        for index in contacts.indices where contacts[index].no == 0 {
+            contacts[index].no = byID[contacts[index].id] ?? 0
+        }
+        return contacts
+    }
+}
+
+extension WriteTransaction {
+    /// The number of a contact on this device; a new one is given the next.
+    func shortNumber(of id: RecordID) throws -> Int {
+        try database.execute(
+            sql: "INSERT OR IGNORE INTO short_number(record) VALUES (?)",
+            arguments: [id.data]
+        )
+        return try Int.fetchOne(
+            database,
+            sql: "SELECT no FROM short_number WHERE record = ?",
+            arguments: [id.data]
+        )
+            ?? 0
+    }
+}
+
+extension ReadTransaction {
+    /// The contact of a number, or of an ID or the beginning of one if that is the only one.
+    func contactByNumber(_ text: String) throws -> RecordID? {
+        let typed = text.hasPrefix("#") || text.hasPrefix("№") ? String(text.dropFirst()) : text
+        if typed.count <= 9, let number = Int(typed) {
+            let id = try Data.fetchOne(
+                database,
+                sql: """
+                    SELECT c.id FROM short_number s JOIN contact c ON c.id = s.record
+                    WHERE s.no = ? AND c._deleted = 0
+                    """,
+                arguments: [number]
+            )
+            if let id { return RecordID(data: id) }
+        }
+        let ids = try contacts(idPrefix: typed, limit: 2)
+        return ids.count == 1 ? ids[0] : nil
+    }
+
+    /// The contacts whose IDs begin with the digits.
+    func contacts(idPrefix text: String, limit: Int) throws -> [RecordID] {
+        let digits = text.filter { $0 != "-" }
+        guard (CRMLimits.idPrefixMin...32).contains(digits.count),
+            digits.allSatisfy({ $0.isASCII && $0.isHexDigit })
+        else { return [] }
+        let padding = { String(repeating: $0 as String, count: 32 - digits.count) }
+        guard let first = RecordID(text: digits + padding("0")),
+            let last = RecordID(text: digits + padding("f"))
+        else { return [] }
+        return try Data.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM contact WHERE id BETWEEN ? AND ? AND _deleted = 0
+                ORDER BY id LIMIT ?
+                """,
+            arguments: [first.data, last.data, limit]
+        ).compactMap { RecordID(data: $0) }
+    }
+
+    fileprivate func countContacts(_ counts: inout CRMCounts) throws {
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT count(*), sum(archived), sum(client AND NOT archived) FROM (
+                  SELECT \(DomainSQL.isArchived) AS archived, \(DomainSQL.isClient) AS client
+                  FROM contact c WHERE c._deleted = 0)
+                """
+        )
+        guard let row else { return }
+        counts.contacts = row[0]
+        counts.archived = row[1] ?? 0
+        counts.clients = row[2] ?? 0
+        counts.leads = counts.contacts - counts.archived - counts.clients
+    }
+
+    fileprivate func countFacts(_ counts: inout CRMCounts) throws {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT coalesce(p.currency, '') AS code, count(*), sum(p.amount)
+                FROM purchase p JOIN contact c ON c.id = p.parent AND c._deleted = 0
+                WHERE \(DomainSQL.isCounted) GROUP BY code ORDER BY code
+                """
+        )
+        for row in rows {
+            counts.purchases += row[1]
+            counts.totals.append(Money(minorUnits: row[2], currency: row[0]))
+        }
+        counts.activities =
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM activity a
+                    JOIN contact c ON c.id = a.parent AND c._deleted = 0 WHERE a._deleted = 0
+                    """
+            ) ?? 0
+    }
+}

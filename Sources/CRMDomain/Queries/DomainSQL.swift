@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import SyncCore
+import SyncReplica
+
+/// The conditions of the domain as SQL, and the functions that they call.
+enum DomainSQL {
+    /// The purchase `p` counts: it is there, above zero, and no other of the contact has both its
+    /// receipt number and a lower ID.
+    static let isCounted = """
+        (p._deleted = 0 AND p.amount >= 1 AND NOT (coalesce(p.receipt, '') <> '' AND EXISTS (
+          SELECT 1 FROM purchase q WHERE q.parent = p.parent AND q._deleted = 0
+            AND q.amount >= 1 AND q.receipt = p.receipt AND q.id < p.id)))
+        """
+
+    /// The contact `c` has a purchase that counts: if any is above zero, one of them does.
+    static let isClient = """
+        EXISTS (SELECT 1 FROM purchase p
+          WHERE p.parent = c.id AND p._deleted = 0 AND p.amount >= 1)
+        """
+
+    /// The contact `c` is archived by somebody who knew of all that was sold and done.
+    static let isArchived = """
+        (coalesce(c.is_archived, 0) = 1
+          AND NOT EXISTS (SELECT 1 FROM purchase f WHERE f.parent = c.id AND f._deleted = 0
+            AND NOT crm_knows(c.archive_known, f.id))
+          AND NOT EXISTS (SELECT 1 FROM activity f WHERE f.parent = c.id AND f._deleted = 0
+            AND NOT crm_knows(c.archive_known, f.id)))
+        """
+
+    /// The last day on which something was sold to the contact `c` or done with it; or nothing.
+    static let lastDay = """
+        max(
+          coalesce((SELECT max(f.day) FROM purchase f
+            WHERE f.parent = c.id AND f._deleted = 0), ''),
+          coalesce((SELECT max(f.day) FROM activity f WHERE f.parent = c.id AND f._deleted = 0
+            AND f.kind <> 'note'), ''))
+        """
+
+    /// Makes the functions known to the connection.
+    static func prepare(_ db: Database) {
+        db.add(function: knows)
+        db.add(function: key)
+        db.add(function: sortName)
+    }
+
+    private static let knows = DatabaseFunction("crm_knows", argumentCount: 2, pure: true) {
+        values in
+        guard let fact = Data.fromDatabaseValue(values[1]) else { return true }
+        let known = Data.fromDatabaseValue(values[0]) ?? Data()
+        return KnownFacts.contains(fact, in: Array(known))
+    }
+
+    private static let key = DatabaseFunction("crm_key", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map { text in
+            String(decoding: SearchText.key(text), as: UTF8.self)
+        }
+    }
+
+    /// By what lists order names: kind, surname, first name, patronymic, organisation.
+    private static let sortName = DatabaseFunction("crm_sort", argumentCount: 5, pure: true) {
+        values in
+        let texts = values.map { String.fromDatabaseValue($0) }
+        let person = texts[1...3].compactMap { $0 }.joined(separator: " ")
+        let isOrganisation = texts[0] == LeadDraft.Kind.organisation.rawValue
+        let name = isOrganisation ? texts[4] ?? person : person.isEmpty ? texts[4] : person
+        guard let name, !name.isEmpty else { return nil }
+        return String(decoding: SearchText.key(name), as: UTF8.self)
+    }
+}
+
+/// IDs that are looked up together.
+///
+/// There are few lengths of lists, filled up with nulls, so that each statement is made once.
+struct IDChunk {
+    /// The place of the list in a statement.
+    let marks: String
+    private let arguments: StatementArguments
+
+    init(_ ids: [RecordID]) {
+        let count = [1, 32, CRMLimits.chunkMax].first { $0 >= ids.count } ?? ids.count
+        marks = Array(repeating: "?", count: count).joined(separator: ",")
+        let padding = [Data?](repeating: nil, count: count - ids.count)
+        arguments = StatementArguments(ids.map { $0.data as Data? } + padding)
+    }
+
+    /// The rows of a query with one list.
+    func rows(_ db: Database, _ sql: String) throws -> RowCursor {
+        try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+extension RecordID {
+    /// The ID as SQLite holds it.
+    var data: Data {
+        var words = (high.bigEndian, low.bigEndian)
+        return withUnsafeBytes(of: &words) { Data($0) }
+    }
+
+    /// The ID of sixteen bytes as SQLite holds it; nil for any other number of them.
+    init?(data: Data) {
+        guard data.count == 16 else { return nil }
+        let (high, low) = data.withUnsafeBytes { bytes in
+            (
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+            )
+        }
+        self.init(high: high, low: low)
+    }
+}
+
+extension Row {
+    /// An ID at a column; rows with anything else are not ours.
+    func recordID(_ column: Int) -> RecordID? {
+        (self[column] as Data?).flatMap { RecordID(data: $0) }
+    }
+
+    /// A day at a column; nil for a text that is none.
+    func day(_ column: Int) -> CalendarDay? {
+        text(column).flatMap { CalendarDay(checking: $0) }
+    }
+
+    /// A text at a column that says something.
+    func text(_ column: Int) -> String? {
+        guard let text = self[column] as String?, !text.isEmpty else { return nil }
+        return text
+    }
+}
+
+extension CalendarDay {
+    /// A day of a text that may have come from elsewhere.
+    init?(checking text: String) {
+        guard let day = try? CalendarDay(iso: text) else { return nil }
+        self = day
+    }
+}

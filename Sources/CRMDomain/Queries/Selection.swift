@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import SyncCore
+import SyncReplica
+
+/// Which contacts, and in what order: the IDs alone.
+struct Selection {
+    private let transaction: ReadTransaction
+    private let query: ListQuery
+    private var conditions = ["c._deleted = 0"]
+    private var arguments: [any DatabaseValueConvertible] = []
+    private var db: Database { transaction.database }
+
+    init(_ transaction: ReadTransaction, _ query: ListQuery, _ conflicts: ConflictIndex) throws {
+        self.transaction = transaction
+        self.query = query
+        DomainSQL.prepare(transaction.database)
+        addFilter()
+        if let tag = query.tag {
+            conditions.append(
+                "c.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_key(name) = crm_key(?))"
+            )
+            arguments.append(CanonicalText.text(tag))
+        }
+        if let search = query.search { try addSearch(search) }
+        let earliest = conflicts.nextContact
+        guard query.sort == .nextContact else { return }
+        db.add(
+            function: DatabaseFunction("crm_next", argumentCount: 2) { values in
+                let id = Data.fromDatabaseValue(values[0]).flatMap { RecordID(data: $0) }
+                return id.flatMap { earliest[$0]?.iso } ?? String.fromDatabaseValue(values[1])
+            }
+        )
+    }
+
+    /// The contacts that fit what was typed, by name.
+    static func find(
+        _ transaction: ReadTransaction,
+        _ text: String,
+        limit: Int,
+        _ conflicts: ConflictIndex
+    ) throws -> [RecordID] {
+        let exact = try transaction.contactByNumber(text)
+        var selection = try Selection(transaction, ListQuery(), conflicts)
+        selection.conditions = ["c._deleted = 0"]
+        try selection.addSearch(text)
+        var ids = try selection.ids(orderedBy: "\(Self.name) IS NULL, \(Self.name)", limit: limit)
+        if let exact { ids = [exact] + ids.filter { $0 != exact } }
+        return Array(ids.prefix(limit))
+    }
+
+    func ids() throws -> [RecordID] {
+        try ids(orderedBy: order(query.sort, query.descending ? "DESC" : "ASC"), limit: query.limit)
+    }
+
+    private func ids(orderedBy order: String, limit: Int?) throws -> [RecordID] {
+        let rows = try Data.fetchAll(
+            db,
+            sql: """
+                SELECT c.id FROM contact c LEFT JOIN short_number s ON s.record = c.id
+                WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order), c.id LIMIT ?
+                """,
+            arguments: StatementArguments(arguments + [limit ?? -1])
+        )
+        return rows.compactMap { RecordID(data: $0) }
+    }
+
+    private static let name =
+        "crm_sort(c.kind, c.family, c.given, c.patronymic, c.organisation)"
+
+    private func order(_ sort: ContactSort, _ direction: String) -> String {
+        switch sort {
+        case .name: "\(Self.name) IS NULL, \(Self.name) \(direction)"
+        case .created: "c.created_at \(direction)"
+        case .lastContact: "\(DomainSQL.lastDay) \(direction)"
+        case .nextContact:
+            "crm_next(c.id, c.next_date) IS NULL, crm_next(c.id, c.next_date) \(direction)"
+        case .number: "s.no IS NULL, s.no \(direction)"
+        }
+    }
+
+    private mutating func addFilter() {
+        switch query.filter {
+        case .all: conditions.append("NOT \(DomainSQL.isArchived)")
+        case .leads: conditions += ["NOT \(DomainSQL.isClient)", "NOT \(DomainSQL.isArchived)"]
+        case .clients: conditions += [DomainSQL.isClient, "NOT \(DomainSQL.isArchived)"]
+        case .archived: conditions.append(DomainSQL.isArchived)
+        }
+    }
+
+    private mutating func addSearch(_ text: String) throws {
+        let words = SearchText.words(text)
+        db.add(
+            function: DatabaseFunction("crm_fits") { values in
+                let texts = values.compactMap { String.fromDatabaseValue($0) }
+                return !words.isEmpty
+                    && SearchText.contains(words, in: texts.joined(separator: " "))
+            }
+        )
+        var ways = [
+            "crm_fits(c.family, c.given, c.patronymic, c.organisation, c.need, c.note)",
+            "c.id IN (SELECT parent FROM email WHERE _deleted = 0 AND crm_fits(value))",
+            "c.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_fits(name))",
+        ]
+        for digits in phoneDigits(text, homeRegion: try transaction.homeRegion()) {
+            ways.append(
+                "c.id IN (SELECT parent FROM phone WHERE _deleted = 0 AND instr(value, ?) > 0)"
+            )
+            arguments.append(digits)
+        }
+        let prefixed = try transaction.contacts(idPrefix: text, limit: 50)
+        if !prefixed.isEmpty {
+            let marks = Array(repeating: "?", count: prefixed.count).joined(separator: ",")
+            ways.append("c.id IN (\(marks))")
+            arguments += prefixed.map { $0.data as any DatabaseValueConvertible }
+        }
+        conditions.append("(\(ways.joined(separator: " OR ")))")
+    }
+
+    /// The digits to look for in phone numbers: as typed, without the prefix that is dialled at
+    /// home, and of the whole number if it is one.
+    private func phoneDigits(_ text: String, homeRegion: Region) -> [String] {
+        guard !text.contains(where: \.isLetter) else { return [] }
+        let digits = String(text.filter { $0.isASCII && $0.isNumber })
+        guard digits.count >= CRMLimits.phoneDigitsMin else { return [] }
+        if let whole = try? PhoneNumber.normalise(text, homeRegion: homeRegion) { return [whole] }
+        let isTrunk = homeRegion == .ru && digits.hasPrefix("8")
+        let rest = String(digits.dropFirst())
+        return isTrunk && rest.count >= CRMLimits.phoneDigitsMin ? [digits, rest] : [digits]
+    }
+}

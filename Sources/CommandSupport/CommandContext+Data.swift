@@ -1,0 +1,38 @@
+package import CRMDomain
+package import SyncReplica
+
+extension CommandContext {
+    /// Opens the program's file.
+    package func openReplica() throws -> Replica {
+        try Replica.open(
+            path: home.database,
+            schema: try CRMSchema.schema(),
+            role: profile.role
+        )
+    }
+
+    /// Opens the program's file to look at.
+    package func openCRM() throws -> CRM { try CRM(replica: try openReplica()) }
+
+    /// The one contact that a number, an ID or a name means.
+    package func contact(_ text: String, in crm: CRM) throws -> ContactSummary {
+        guard !text.isEmpty else { throw CRMError.notFound(text) }
+        return try crm.contact(text)
+    }
+
+    /// The field that a name means.
+    package func field(_ name: String) throws -> ContactField {
+        guard let field = ContactField(named: name) else { throw CRMError.unknownField(name) }
+        return field
+    }
+
+    /// The day that an option means; today without one.
+    package func day(_ text: String?) throws -> CalendarDay {
+        try text.map { try DateExpression.parse($0, today: clock.today) } ?? clock.today
+    }
+}
+
+extension ContactSummary {
+    /// The number and the name, as messages say them: `17  Иванова Мария`.
+    package var label: String { "\(no)  \(name)" }
+}

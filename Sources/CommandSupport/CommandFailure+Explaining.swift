@@ -1,0 +1,122 @@
+import CRMDomain
+import SyncReplica
+import SyncWire
+package import Terminal
+
+extension CommandFailure {
+    /// The failure behind any error, in words for the person who gave the command.
+    package init(explaining error: any Error, _ profile: ProgramProfile) {
+        switch error {
+        case let error as CommandFailure: self = error
+        case let error as ReplicaError: self.init(replica: error, profile)
+        case let error as CRMError: self.init(crm: error, profile)
+        case let error as CaptureError:
+            self.init(sentence: error.description, exitCode: .usage)
+        case let error as WireError:
+            self.init(sentence: error.description, exitCode: .failure)
+        case is CancellationError: self = .interrupted
+        default:
+            self.init(
+                "something went wrong that should not have: \(error)",
+                why: "every change that was reported as saved is on disk",
+                hint: "run `\(profile.name) status`; if it happens again, report this"
+            )
+        }
+    }
+
+    /// The person broke it off.
+    package static let interrupted = CommandFailure(
+        "stopped",
+        why: "nothing is lost: what was done is kept, and the next run goes on from it",
+        exitCode: .interrupted
+    )
+
+    /// A failure from a sentence of the form `what; why; hint`, or `what: hint`.
+    package init(sentence: String, hint: String? = nil, exitCode: ExitStatus) {
+        let parts = sentence.split(separator: "; ").map(String.init)
+        let what = parts.first ?? sentence
+        let why = parts.dropFirst().dropLast(hint == nil ? 1 : 0).joined(separator: "; ")
+        let advice = hint ?? (parts.count > 1 ? parts.last : nil)
+        self.init(what, why: why.isEmpty ? nil : why, hint: advice, exitCode: exitCode)
+    }
+
+    private init(replica error: ReplicaError, _ profile: ProgramProfile) {
+        let other = profile == .field ? "office" : "field"
+        switch error {
+        case .missing(let path):
+            self.init(
+                "there is no Fieldbook file at \(path)",
+                hint: "make one with `\(profile.name) init`, or name the folder with --home"
+            )
+        case .exists:
+            self.init(
+                sentence: error.description,
+                hint: "`\(profile.name) status` shows what it holds",
+                exitCode: .failure
+            )
+        case .wrongRole(let path, let found):
+            self.init(
+                "\(path) is the file of \(found == .office ? "an office" : "a device")",
+                why: "it was left as it is",
+                hint: "use `\(other)` with it"
+            )
+        case .refused: self.init(sentence: error.description, exitCode: .refused)
+        case .noRecord: self.init(sentence: error.description, exitCode: .notFound)
+        default: self.init(sentence: error.description, exitCode: .failure)
+        }
+    }
+
+    private init(crm error: CRMError, _ profile: ProgramProfile) {
+        let name = profile.name
+        switch error {
+        case .notFound(let text):
+            self.init(
+                "nobody is found by “\(text)”",
+                hint: "`\(name) find TEXT` looks in names, phones, tags and notes",
+                exitCode: .notFound
+            )
+        case .noContact:
+            self.init(sentence: error.description, exitCode: .notFound)
+        case .ambiguous(let candidates):
+            self.init(ambiguous: candidates)
+        case .unknownField(let field):
+            let known = ContactField.allCases.map(\.rawValue)
+            let aliases = ContactField.allCases.flatMap(\.aliases)
+            let near = Suggestion.nearest(to: field, among: aliases)
+            self.init(
+                "there is no field “\(field)”",
+                why: "known: \(known.joined(separator: ", "))",
+                hint: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?",
+                exitCode: .usage
+            )
+        case .invalidValue, .emptyTag, .wrongResolution, .noUsableColumns, .nothingToName:
+            self.init(sentence: error.description, exitCode: .usage)
+        case .hasFacts:
+            self.init(sentence: error.description, exitCode: .refused)
+            hint = "put it aside instead: field archive NO --reason \"…\""
+        case .conflictChanged:
+            self.init(
+                sentence: error.description,
+                hint: "look again with `\(name) conflicts`",
+                exitCode: .failure
+            )
+        default:
+            self.init(sentence: error.description, exitCode: .refused)
+        }
+    }
+
+    private init(ambiguous candidates: [ContactSummary]) {
+        let shown = candidates.prefix(CommandLimits.candidatesMax).map { contact in
+            let phone = contact.phones.first.map { "  " + PhoneNumber.formatted($0) } ?? ""
+            return "\(contact.no)  \(contact.name)\(phone)"
+        }
+        let left = candidates.count - shown.count
+        let more = left > 0 ? ["and \(HumanFormat.count(left)) more"] : []
+        self.init(
+            "\(HumanFormat.plural(candidates.count, "contact fits", "contacts fit"))",
+            why: (shown + more).joined(separator: "\n     "),
+            hint: "give the number in front of the one you mean",
+            exitCode: .notFound
+        )
+    }
+}

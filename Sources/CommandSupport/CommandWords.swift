@@ -1,0 +1,103 @@
+package import Terminal
+
+/// The words of a command line, put in order before they are parsed.
+///
+/// Options that every subcommand takes may stand before it, `--json=a,b` names fields, and
+/// `tag 17 -vip` takes a tag away.
+package struct CommandWords: Equatable, Sendable {
+    /// A subcommand and those below it.
+    package struct Verb: Equatable, Sendable {
+        /// Its name.
+        package var name: String
+        /// What may follow it.
+        package var verbs: [Verb]
+
+        /// A verb from its parts.
+        package init(_ name: String, _ verbs: [Verb] = []) {
+            self.name = name
+            self.verbs = verbs
+        }
+    }
+
+    /// The words for the parser.
+    package private(set) var arguments: [String] = []
+    /// The subcommand, with those below it: `devices add`.
+    package private(set) var path: [String] = []
+    /// The value of `--color`, if there is one that is known.
+    package private(set) var color = ColorChoice.auto
+
+    private static let optionsWithValue: Set = ["--home", "--fields", "--color"]
+    private static let options: Set = ["--json", "--csv", "--table", "--quiet", "-q"]
+
+    /// Puts words in order.
+    ///
+    /// - Throws: A usage failure with near misses for an unknown subcommand.
+    package init(_ words: [String], verbs: [Verb]) throws(CommandFailure) {
+        var rest = words[...]
+        var leading: [String] = []
+        while let word = rest.first, word.hasPrefix("-"), word != "-", word != "--" {
+            let name = word.prefix { $0 != "=" }
+            let isValued = Self.optionsWithValue.contains(String(name))
+            guard isValued || Self.options.contains(String(name)) else { break }
+            leading.append(rest.removeFirst())
+            if isValued, name == word, let value = rest.popFirst() { leading.append(value) }
+        }
+        try takePath(&rest, verbs)
+        let all = path + Array(rest) + leading
+        color = Self.color(in: leading + rest)
+        arguments = path.first == "tag" ? Self.removals(all) : all
+        arguments = arguments.flatMap(Self.expanded)
+    }
+
+    private mutating func takePath(
+        _ rest: inout ArraySlice<String>,
+        _ verbs: [Verb]
+    ) throws(CommandFailure) {
+        var verbs = verbs
+        while !verbs.isEmpty, let word = rest.first, !word.hasPrefix("-") {
+            guard let verb = verbs.first(where: { $0.name == word }) else {
+                throw Self.unknown(word, among: verbs.map(\.name), below: path)
+            }
+            path.append(word)
+            rest.removeFirst()
+            verbs = verb.verbs
+        }
+    }
+
+    private static func unknown(
+        _ word: String,
+        among names: [String],
+        below path: [String]
+    ) -> CommandFailure {
+        var failure = CommandFailure.unknown("command", word, among: names)
+        failure.what = "there is no command “\((path + [word]).joined(separator: " "))”"
+        return failure
+    }
+
+    /// `--json=a,b` as the two options that it stands for.
+    private static func expanded(_ word: String) -> [String] {
+        guard word.hasPrefix("--json="), word.count > "--json=".count else { return [word] }
+        return ["--json", "--fields", String(word.dropFirst("--json=".count))]
+    }
+
+    /// A word such as `-vip` behind `tag` as an option with a value.
+    private static func removals(_ words: [String]) -> [String] {
+        words.map { word in
+            let isRemoval = word.hasPrefix("-") && !word.hasPrefix("--") && word.count > 1
+            return isRemoval && word != "-h" && word != "-q"
+                ? "--remove=" + word.dropFirst() : word
+        }
+    }
+
+    private static func color(in words: [String]) -> ColorChoice {
+        for (index, word) in words.enumerated() {
+            if word.hasPrefix("--color=") {
+                return ColorChoice(rawValue: String(word.dropFirst(8))) ?? .auto
+            }
+            if word == "--color", index + 1 < words.count {
+                return ColorChoice(rawValue: words[index + 1]) ?? .auto
+            }
+        }
+        return .auto
+    }
+}

@@ -1,0 +1,141 @@
+package import CRMDomain
+import SyncCore
+package import Terminal
+
+/// Contacts as rows of a table.
+package struct ContactRows {
+    private let conflicts: [RecordID: Int]
+
+    /// Prepares rows; conflicts are counted only if a contact has any.
+    package init(_ contacts: [ContactSummary], in crm: CRM) throws {
+        guard contacts.contains(where: \.hasConflict) else {
+            conflicts = [:]
+            return
+        }
+        var counts: [RecordID: Int] = [:]
+        for conflict in try crm.conflicts() where conflict.isForPerson {
+            counts[conflict.contact, default: 0] += 1
+        }
+        conflicts = counts
+    }
+
+    /// The table of contacts.
+    package static func table(_ contacts: [ContactSummary], in crm: CRM) throws -> Table {
+        let rows = try ContactRows(contacts, in: crm)
+        var table = Table(columns)
+        for contact in contacts { table.append(rows.cells(contact)) }
+        return table
+    }
+
+    /// One contact as the JSON object that a list has for it.
+    package static func sheet(_ contact: ContactSummary, in crm: CRM) throws -> FactSheet {
+        let rows = try ContactRows([contact], in: crm)
+        var sheet = FactSheet()
+        for (column, cell) in zip(columns, rows.cells(contact)) {
+            sheet.add(column.key, column.title.lowercased(), cell)
+        }
+        return sheet
+    }
+
+    private static let columns = [
+        Table.Column("no", "NO", .trailing),
+        Table.Column("id", "ID", isDataOnly: true),
+        Table.Column("name", "NAME", widthMin: 12, isFlexible: true),
+        Table.Column("phones", "PHONE", dropRank: 1),
+        Table.Column("emails", "E-MAIL", widthMin: 10, isFlexible: true, dropRank: 5),
+        Table.Column("tags", "TAGS", widthMin: 6, isFlexible: true, dropRank: 4),
+        Table.Column("box", "BOX"),
+        Table.Column("purchases", "BOUGHT", .trailing, dropRank: 2),
+        Table.Column("totals", "TOTAL", .trailing, dropRank: 3),
+        Table.Column("next", "NEXT", dropRank: 2),
+        Table.Column("archived", "", isDataOnly: true),
+        Table.Column("conflicts", "!", .trailing),
+    ]
+
+    private func cells(_ contact: ContactSummary) -> [Table.Cell] {
+        let count = conflicts[contact.id] ?? 0
+        return [
+            Table.Cell(text: String(contact.no), json: JSONValue(contact.no)),
+            Table.Cell(contact.id.description),
+            Table.Cell(contact.name),
+            .list(contact.phones) { PhoneNumber.formatted($0) },
+            .list(contact.emails),
+            .list(contact.tags),
+            Table.Cell(
+                text: contact.boxWord,
+                json: .string(contact.boxKey),
+                plain: contact.boxKey,
+                style: contact.isClient ? .green : nil
+            ),
+            Table.Cell(
+                text: contact.purchases == 0 ? "" : HumanFormat.count(contact.purchases),
+                json: JSONValue(contact.purchases),
+                plain: String(contact.purchases)
+            ),
+            .money(contact.totals),
+            Table.Cell(contact.nextContact?.iso),
+            Table.Cell(
+                text: contact.isArchived ? "yes" : "no",
+                json: .bool(contact.isArchived)
+            ),
+            Table.Cell(
+                text: count == 0 ? "" : String(count),
+                json: JSONValue(count),
+                plain: String(count),
+                style: .yellow
+            ),
+        ]
+    }
+}
+
+extension ContactSummary {
+    /// The box that the contact is in, for programs.
+    package var boxKey: String { isClient ? "clients" : "leads" }
+
+    /// What the contact is, for people.
+    package var boxWord: String {
+        let word = isClient ? "client" : "lead"
+        return isArchived ? word + ", archived" : word
+    }
+}
+
+extension Table.Cell {
+    /// A cell of several texts: an array in JSON, between semicolons in TSV and CSV.
+    package static func list(
+        _ texts: [String],
+        shown: (String) -> String = { $0 }
+    ) -> Table.Cell {
+        Table.Cell(
+            text: texts.map(shown).joined(separator: ", "),
+            json: .array(texts.map { .string($0) }),
+            plain: texts.joined(separator: ";")
+        )
+    }
+
+    /// A cell of sums, one a currency.
+    package static func money(_ sums: [Money]) -> Table.Cell {
+        let text = sums.map { $0.formatted(.en) }.joined(separator: ", ")
+        return Table.Cell(
+            text: text,
+            json: .array(sums.map(\.json)),
+            plain: sums.map(\.plain).joined(separator: ";")
+        )
+    }
+
+    /// A cell of a time: local for people, UTC for programs; empty for none.
+    package static func time(_ milliseconds: Int64?, _ clock: LocalClock) -> Table.Cell {
+        guard let milliseconds else { return Table.Cell(text: "", json: .null) }
+        let utc = LocalClock.utcText(milliseconds)
+        return Table.Cell(text: clock.text(milliseconds), json: .string(utc), plain: utc)
+    }
+}
+
+extension Money {
+    /// The sum as JSON: the smallest coins and the currency.
+    package var json: JSONValue {
+        ["amount": .integer(minorUnits), "currency": .string(currency)]
+    }
+
+    /// The sum without grouping: `12500.00 RUB`.
+    package var plain: String { formatted(.en).filter { $0 != "," } }
+}

@@ -1,0 +1,120 @@
+package import ArgumentParser
+import Foundation
+package import Terminal
+
+/// Runs a program from its command line to its exit code.
+package enum Program {
+    /// Parses the words of the command line, runs what they say, and ends the process.
+    ///
+    /// - Parameters:
+    ///   - root: The root of the commands.
+    ///   - profile: The program.
+    ///   - explaining: The failure behind an error that only this program knows.
+    package static func main<Root: AsyncParsableCommand>(
+        _ root: Root.Type,
+        _ profile: ProgramProfile,
+        explaining: (any Error) -> CommandFailure?
+    ) async -> Never {
+        Console.ignoreBrokenPipes()
+        let words = Array(CommandLine.arguments.dropFirst())
+        var console = Console()
+        var path: [String] = []
+        do {
+            // What shells ask on the way to a completion is not for people to put in order.
+            let isForShell = words.first?.hasPrefix("---") ?? false
+            var arguments = words
+            if !isForShell {
+                let ordered = try CommandWords(words, verbs: verbs(of: root))
+                arguments = ordered.arguments
+                path = ordered.path
+                console = Console(color: ordered.color)
+            }
+            let parsed = try root.parseAsRoot(arguments)
+            try await run(parsed)
+            exit(ExitStatus.success.rawValue)
+        } catch {
+            let ending = Ending(error, root: root, path: path, profile, explaining)
+            exit(ending.write(to: console))
+        }
+    }
+
+    private static func run(_ command: sending any ParsableCommand) async throws {
+        if var command = command as? any AsyncParsableCommand {
+            try await command.run()
+        } else {
+            var command = command
+            try command.run()
+        }
+    }
+
+    /// The subcommands of a command, and `help`.
+    private static func verbs(of command: any ParsableCommand.Type) -> [CommandWords.Verb] {
+        let below = command.configuration.subcommands
+        guard !below.isEmpty else { return [] }
+        return below.filter { $0.configuration.shouldDisplay }.map {
+            CommandWords.Verb($0._commandName, verbs(of: $0))
+        } + [CommandWords.Verb("help")]
+    }
+}
+
+/// How a run that did not go through ends: with a text that was asked for, a failure or a code.
+private struct Ending {
+    private var text: String?
+    private var failure: CommandFailure?
+    private var code: Int32
+
+    init<Root: AsyncParsableCommand>(
+        _ error: any Error,
+        root: Root.Type,
+        path: [String],
+        _ profile: ProgramProfile,
+        _ explaining: (any Error) -> CommandFailure?
+    ) {
+        if let exit = error as? ExitCode {
+            code = exit.rawValue
+            return
+        }
+        let isParsing = root.exitCode(for: error) != .failure || error is CleanExit
+        if !isParsing || error is CommandFailure {
+            let known = explaining(error) ?? CommandFailure(explaining: error, profile)
+            failure = known
+            code = known.exitCode.rawValue
+        } else if root.exitCode(for: error) == .success {
+            text = root.fullMessage(for: error)
+            code = ExitStatus.success.rawValue
+        } else {
+            let line = ([profile.name] + path).joined(separator: " ")
+            failure = UsageFailure.failure(
+                message: root.message(for: error),
+                help: root.fullHelp(path),
+                line: line
+            )
+            code = ExitStatus.usage.rawValue
+        }
+    }
+
+    func write(to console: Console) -> Int32 {
+        if let text { console.print(text.trimmingCharacters(in: .newlines)) }
+        if let failure { console.report(failure) }
+        do {
+            try console.finish()
+            return code
+        } catch {
+            console.report(error)
+            return error.exitCode.rawValue
+        }
+    }
+}
+
+extension ParsableCommand {
+    /// The help of a subcommand, unfolded, to find the options in it.
+    fileprivate static func fullHelp(_ path: [String]) -> String {
+        var command: any ParsableCommand.Type = self
+        for name in path {
+            let below = command.configuration.subcommands
+            guard let next = below.first(where: { $0._commandName == name }) else { break }
+            command = next
+        }
+        return helpMessage(for: command, includeHidden: true, columns: 500)
+    }
+}

@@ -1,0 +1,49 @@
+/// A write that the office did not take.
+public struct RefusedDot: Hashable, Sendable {
+    /// The register that was written.
+    public var register: RegisterName
+    /// The write.
+    public var dot: Dot
+
+    /// Makes a refused write.
+    public init(register: RegisterName, dot: Dot) {
+        self.register = register
+        self.dot = dot
+    }
+}
+
+extension RecordState {
+    /// Takes refused writes back, on the device that wrote them.
+    ///
+    /// Each register that still holds a refused write becomes the office's siblings plus those held
+    /// here that the office has not seen; a register overwritten meanwhile is left as it is. Then
+    /// the office's record is joined. Push numbers stay, so the other registers are pushed again.
+    /// - Returns: The refused values that were still held, for their author's list.
+    public mutating func takeBack(
+        _ refused: [RefusedDot],
+        office: RecordDelta?
+    ) -> [SupersededSibling] {
+        var removed: [SupersededSibling] = []
+        for register in registers {
+            let dots = Set(refused.lazy.filter { $0.register == register.name }.map(\.dot))
+            let bad = register.siblings.filter { dots.contains($0.dot) }
+            guard !bad.isEmpty else { continue }
+            removed += bad.map { SupersededSibling(register: register.name, sibling: $0) }
+            let theirs = office?.registers.first { $0.name == register.name }?.siblings ?? []
+            let seen = office?.clock ?? VersionVector()
+            let ours = register.siblings.filter { sibling in
+                !dots.contains(sibling.dot) && !seen.covers(sibling.dot)
+                    && !theirs.contains { $0.dot == sibling.dot }
+            }
+            put(
+                Register(
+                    name: register.name,
+                    siblings: theirs + ours,
+                    sequence: register.sequence
+                )
+            )
+        }
+        if let office { join(office, at: nil) }
+        return removed
+    }
+}

@@ -1,0 +1,50 @@
+/// What one write put into a register.
+public enum Content: Hashable, Sendable {
+    /// The values of the register's fields, in their declared order.
+    case fields([Value])
+    /// Into the life register: the record exists.
+    case alive
+    /// Into the life register: the record is deleted, as far as its author had seen it.
+    case deleted(Deletion)
+}
+
+/// A value in a register that no other value has superseded, with its dot.
+public struct Sibling: Hashable, Sendable {
+    /// The transaction that wrote the value.
+    public var dot: Dot
+    /// The value.
+    public var content: Content
+
+    /// Makes a sibling.
+    public init(dot: Dot, content: Content) {
+        self.dot = dot
+        self.content = content
+    }
+}
+
+/// The name of a table of the schema, as it travels.
+public typealias TableName = String
+
+/// The name of a register within its table, as it travels.
+public typealias RegisterName = String
+
+/// The unit of merging: a set of concurrent values, nearly always one.
+public struct Register: Hashable, Sendable {
+    /// The register that says whether a record exists; every record has it.
+    public static let life: RegisterName = "life"
+
+    /// The name within the table.
+    public let name: RegisterName
+    /// The concurrent values, ordered by (timestamp, replica ID).
+    public var siblings: [Sibling]
+    /// The local transaction that last changed the register here by a write, and at the office also
+    /// by a join; zero if it only ever came by a pull.
+    public var sequence: SequenceNumber
+
+    /// Makes a register; the siblings may come in any order.
+    public init(name: RegisterName, siblings: [Sibling], sequence: SequenceNumber = .zero) {
+        self.name = name
+        self.siblings = siblings.sorted { $0.dot < $1.dot }
+        self.sequence = sequence
+    }
+}

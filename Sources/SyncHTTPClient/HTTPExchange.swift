@@ -1,0 +1,83 @@
+import Foundation
+import SyncWire
+
+/// One HTTP request to the office.
+package struct HTTPExchange: Hashable, Sendable {
+    /// The method.
+    package var method = "POST"
+    /// The path below the office's address.
+    package var path: String
+    /// Header fields, by name.
+    package var headers: [String: String] = [:]
+    /// The body.
+    package var body: [UInt8] = []
+
+    /// Makes a request.
+    package init(_ path: String) { self.path = path }
+}
+
+/// What was answered.
+package struct HTTPReply: Hashable, Sendable {
+    /// The status.
+    package var status: Int
+    /// Header fields, by name in lower case.
+    package var headers: [String: String]
+    /// The body.
+    package var body: [UInt8]
+
+    /// The content type, without parameters.
+    package var mediaType: String {
+        let type = (headers["content-type"] ?? "").split(separator: ";").first ?? ""
+        return type.trimmingCharacters(in: .whitespaces).lowercased()
+    }
+
+    /// The answer's body, if there is nothing wrong with the answer.
+    ///
+    /// Only an office's own words count as such: a proxy or a network that asks to log in may
+    /// answer with any status.
+    func content(of type: String) throws(TransportError) -> [UInt8] {
+        if status == 200, mediaType == type { return body }
+        let problem = problem
+        switch (status, problem?.slug) {
+        case (200..<400, _): throw .badAnswer(detail: "status \(status), type '\(mediaType)'")
+        case (_, "unknown-token"): throw .unknownToken(detail: problem?.detail ?? "")
+        case (_, "revoked"): throw .revoked(detail: problem?.detail ?? "")
+        case (413, _): throw .tooLarge
+        case (408, _), (502...504, _):
+            throw .serverBusy(retryAfterSeconds: headers["retry-after"].flatMap { Int($0) })
+        default:
+            throw .refused(
+                status: status,
+                slug: problem?.slug,
+                detail: problem?.detail ?? "the office, or a proxy, answered status \(status)"
+            )
+        }
+    }
+
+    private struct Problem: Decodable {
+        var type: String
+        var detail: String?
+    }
+
+    private static let problemPrefix = "urn:fieldbook:problem:"
+
+    /// The problem, if it is an office that tells it.
+    private var problem: (slug: String, detail: String)? {
+        guard mediaType == "application/problem+json",
+            let problem = try? JSONDecoder().decode(Problem.self, from: Data(body)),
+            problem.type.hasPrefix(Self.problemPrefix)
+        else { return nil }
+        let slug = problem.type.dropFirst(Self.problemPrefix.count)
+        return (Self.plain(String(slug)), Self.plain(problem.detail ?? "the office refused"))
+    }
+
+    /// A text from elsewhere as it may be shown: of bounded length, without control characters.
+    private static func plain(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.lazy.filter { !CharacterSet.controlCharacters.contains($0) }
+                    .prefix(500)
+            )
+        )
+    }
+}

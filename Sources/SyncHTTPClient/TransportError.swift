@@ -1,0 +1,69 @@
+public import SyncWire
+
+/// Why a request was not answered.
+///
+/// What the device holds is as it was, and may be sent again.
+public enum TransportError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No connection to the office, or it broke.
+    case unreachable(host: String, detail: String)
+    /// The office did not answer in time.
+    case timedOut(host: String)
+    /// The connection could not be secured.
+    case tls(host: String, detail: String)
+    /// The file of certificates to trust cannot be read.
+    case badTrustRoots(path: String)
+    /// The office does not know the token.
+    case unknownToken(detail: String)
+    /// The office has revoked the device.
+    case revoked(detail: String)
+    /// The office refused the request; the slug is the last part of the problem's type, if it was
+    /// an office that refused.
+    case refused(status: Int, slug: String?, detail: String)
+    /// What was answered is not a message.
+    case badMessage(WireError)
+    /// What was answered does not come from an office.
+    case badAnswer(detail: String)
+    /// The request is larger than the office takes.
+    case tooLarge
+    /// The office, or a proxy in front of it, asks to try later.
+    case serverBusy(retryAfterSeconds: Int?)
+    /// The task was cancelled.
+    case cancelled
+
+    /// What happened, and what to do.
+    public var description: String {
+        switch self {
+        case .unreachable(let host, let detail):
+            "the office at \(host) cannot be reached (\(detail)); try again when there is a "
+                + "network; nothing is lost"
+        case .timedOut(let host):
+            "the office at \(host) did not answer in time; try again later; nothing is lost"
+        case .tls(let host, let detail):
+            "no secure connection to \(host) (\(detail)), so nothing was sent; check the address, "
+                + "the device's date and the network; nothing is lost"
+        case .badTrustRoots(let path):
+            "no certificate could be read from \(path); give the office's PEM file; "
+                + "nothing is lost"
+        case .unknownToken(let detail), .revoked(let detail), .refused(_, _, let detail):
+            "\(detail); nothing is lost"
+        case .badMessage(let error): "the office's answer cannot be read: \(error); nothing is lost"
+        case .badAnswer(let detail):
+            "what answered is not a Fieldbook office (\(detail)); check the address, and whether "
+                + "the network asks to log in; nothing is lost"
+        case .tooLarge: "the request is larger than the office takes; nothing is lost"
+        case .serverBusy: "the office is busy; try again in a minute; nothing is lost"
+        case .cancelled: "the sync was stopped; the next one goes on from here; nothing is lost"
+        }
+    }
+
+    /// Whether the same request may be answered when it is made again: it never reached the office,
+    /// or its answer never reached the device, or the office asks for it.
+    public var isTransient: Bool {
+        switch self {
+        case .unreachable, .timedOut, .serverBusy: true
+        case .tls, .badTrustRoots, .unknownToken, .revoked, .refused, .badMessage, .badAnswer,
+            .tooLarge, .cancelled:
+            false
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+public import SyncServer
+import UnixSignals
+
+/// The office's service over HTTP: enrolling by code, and syncing.
+public struct OfficeServer: Sendable {
+    private let responder: OfficeResponder
+    private let configuration: OfficeServerConfiguration
+    private let tls: TLSConfiguration?
+
+    /// Prepares the server of an office whose replica is open and has begun its epoch.
+    public init(
+        registry: DeviceRegistry,
+        service: SyncService,
+        configuration: OfficeServerConfiguration
+    ) throws(OfficeServerError) {
+        let isPlain = configuration.tls == nil && !configuration.allowsPlainOnAnyAddress
+        guard !isPlain || configuration.isLoopback else {
+            throw .plainNotAllowed(host: configuration.host)
+        }
+        tls = if let files = configuration.tls { try Self.tls(files) } else { nil }
+        responder = OfficeResponder(
+            registry: registry,
+            service: service,
+            configuration: configuration
+        )
+        self.configuration = configuration
+    }
+
+    private static func tls(_ files: TLSFiles) throws(OfficeServerError) -> TLSConfiguration {
+        guard let chain = try? NIOSSLCertificate.fromPEMFile(files.certificateChain),
+            !chain.isEmpty
+        else { throw .badCertificate(path: files.certificateChain) }
+        guard let key = try? NIOSSLPrivateKey(file: files.privateKey, format: .pem) else {
+            throw .badKey(path: files.privateKey)
+        }
+        var tls = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) },
+            privateKey: .privateKey(key)
+        )
+        tls.minimumTLSVersion = .tlsv12
+        guard (try? NIOSSLContext(configuration: tls)) != nil else {
+            throw .keyDoesNotFit(certificate: files.certificateChain, key: files.privateKey)
+        }
+        return tls
+    }
+
+    /// Serves until the process is asked to end (SIGTERM, SIGINT); requests in flight are finished.
+    ///
+    /// - Parameter onServerRunning: Called once, with the port, when requests can be made.
+    /// - Throws: `OfficeServerError` if the address cannot be listened on.
+    public func run(
+        onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) async throws {
+        try await run(stoppingOn: [.sigterm, .sigint], onServerRunning: onServerRunning)
+    }
+
+    /// Serves until the task is cancelled, whatever signals the process gets.
+    package func runUntilCancelled(
+        onServerRunning: @escaping @Sendable (_ port: Int) async -> Void
+    ) async throws {
+        try await run(stoppingOn: [], onServerRunning: onServerRunning)
+    }
+
+    private func run(
+        stoppingOn signals: [UnixSignal],
+        onServerRunning: @escaping @Sendable (_ port: Int) async -> Void
+    ) async throws {
+        let application = Application(
+            responder: responder,
+            server: try channel(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    configuration.connectionsMax,
+                    logger: configuration.logger
+                )
+            ),
+            onServerRunning: { await onServerRunning($0.localAddress?.port ?? 0) },
+            logger: configuration.logger
+        )
+        var group = ServiceGroupConfiguration(
+            services: [application],
+            gracefulShutdownSignals: signals,
+            logger: configuration.logger
+        )
+        group.maximumGracefulShutdownDuration = configuration.requestTimeout + .seconds(5)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as IOError {
+            throw OfficeServerError.cannotListen(
+                host: configuration.host,
+                port: configuration.port,
+                detail: error.words
+            )
+        } catch let error as SocketAddressError {
+            throw OfficeServerError.cannotListen(
+                host: configuration.host,
+                port: configuration.port,
+                detail: "\(error)"
+            )
+        }
+    }
+
+    private func channel() throws -> HTTPServerBuilder {
+        // A request that is too slow is told so before its connection counts as idle.
+        let idle = TimeAmount(configuration.requestTimeout + .seconds(5))
+        let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: idle))
+        guard let tls else { return http }
+        return try .tls(http, tlsConfiguration: tls)
+    }
+}
+
+extension IOError {
+    /// What went wrong, in the operating system's words.
+    fileprivate var words: String { String(cString: strerror(errnoCode)) }
+}

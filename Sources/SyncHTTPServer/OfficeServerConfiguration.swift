@@ -1,0 +1,55 @@
+public import Logging
+import NIOCore
+import SyncWire
+
+/// The files that the office proves itself with.
+public struct TLSFiles: Hashable, Sendable {
+    /// The path of the PEM file with the certificate, and those that vouch for it after it.
+    public var certificateChain: String
+    /// The path of the PEM file with the certificate's private key.
+    public var privateKey: String
+
+    /// Names the files.
+    public init(certificateChain: String, privateKey: String) {
+        self.certificateChain = certificateChain
+        self.privateKey = privateKey
+    }
+}
+
+/// Where the office listens, and what it takes.
+public struct OfficeServerConfiguration: Sendable {
+    /// The address to listen on.
+    public var host: String
+    /// The port to listen on; 0 for any that is free.
+    public var port: Int
+    /// The certificate and key; nil for plain HTTP.
+    public var tls: TLSFiles?
+    /// Whether plain HTTP is served on addresses that other machines reach.
+    ///
+    /// Only right behind a proxy that adds TLS.
+    public var allowsPlainOnAnyAddress = false
+    /// The longest request body taken, in bytes.
+    public var requestBytesMax = WireLimits.messageBytesMax
+    /// How long a request may take to arrive and to wait before it is answered.
+    public var requestTimeout: Duration = .seconds(60)
+    /// How many connections are served at once; more wait until one is closed.
+    public var connectionsMax = 512
+    /// Where the log goes.
+    public var logger: Logger
+
+    /// Makes a configuration.
+    public init(host: String, port: Int, tls: TLSFiles? = nil, logger: Logger) {
+        self.host = host
+        self.port = port
+        self.tls = tls
+        self.logger = logger
+    }
+
+    /// Whether only programs on the office's own machine reach the address.
+    var isLoopback: Bool {
+        if host.lowercased() == "localhost" { return true }
+        let address = try? SocketAddress(ipAddress: host, port: 0)
+        guard let text = address?.ipAddress else { return false }
+        return text == "::1" || (text.hasPrefix("127.") && address?.protocol == .inet)
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import SyncCore
+
+/// Looks at a file's header before SQLite does, so that a file that is not ours, is newer, or lacks
+/// a part is never touched.
+///
+/// The header is that of the SQLite file format, section 1.3.
+enum FileCheck {
+    /// `FBK1`, at offset 68 of every Fieldbook file.
+    static let applicationID: Int32 = 0x4642_4B31
+    /// The version of the storage format, at offset 60 (`user_version`).
+    static let formatVersion: Int32 = 1
+
+    private static let magic = Array("SQLite format 3\u{0}".utf8)
+
+    /// Checks a file that is about to be opened for writing.
+    static func check(path: String, witness: Witness?) throws(ReplicaError) {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw .missing(path: path)
+        }
+        let header = Array((try? handle.read(upToCount: 100)) ?? Data())
+        let size = (try? handle.seekToEnd()) ?? 0
+        try? handle.close()
+        guard header.count == 100, header.starts(with: magic) else { throw .notOurs(path: path) }
+        let number = { (offset: Int) in
+            header[offset..<offset + 4].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+        }
+        guard number(68) == applicationID else { throw .notOurs(path: path) }
+        guard number(60) <= formatVersion else {
+            throw .newer(path: path, found: Int(number(60)), known: Int(formatVersion))
+        }
+        let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+        let pageSize = Int64(header[16]) << 8 | Int64(header[17])
+        let pages = Int64(UInt32(bitPattern: number(28)))
+        let bytes = (pageSize == 1 ? 65_536 : pageSize) * pages
+        guard hasLog || bytes <= Int64(clamping: size) else {
+            throw .damaged(path: path, detail: "\(size) bytes where \(bytes) should be")
+        }
+        try checkWritable(path)
+        let isLogged = header[18] == 2
+        if isLogged, !hasLog, let witness, !witness.isPresent() {
+            throw .missingWriteAheadLog(path: path)
+        }
+    }
+
+    /// A file without any write permission counts as read-only for the administrator too.
+    private static func checkWritable(_ path: String) throws(ReplicaError) {
+        let folder = (path as NSString).deletingLastPathComponent
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let permissions = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0o200
+        guard permissions & 0o222 != 0, FileManager.default.isWritableFile(atPath: path),
+            FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
+        else { throw .readOnly(path: path) }
+    }
+}

@@ -1,0 +1,216 @@
+import Foundation
+import GRDB
+public import SyncCore
+
+extension Replica {
+    /// Makes a new replica in a file.
+    ///
+    /// - Throws: `ReplicaError.exists` if there is a file at the path.
+    public static func create(
+        path: String,
+        schema: Schema,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment = .system
+    ) throws -> Replica {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw ReplicaError.exists(path: path)
+        }
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try create(
+                in: queue,
+                path: path,
+                schema: schema,
+                role: role,
+                environment: environment,
+                witness: .file(besides: path)
+            )
+        } catch let error as DatabaseError {
+            throw ReplicaError(error, path: path) ?? error
+        }
+    }
+
+    /// Opens the replica in a file.
+    ///
+    /// A file that is not ours, is newer, is damaged, cannot be written or lacks its write-ahead
+    /// log is left byte for byte as it is.
+    public static func open(
+        path: String,
+        schema: Schema,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment = .system
+    ) throws -> Replica {
+        let witness = Witness.file(besides: path)
+        try FileCheck.check(path: path, witness: witness)
+        do {
+            try check(try identity(path: path), path: path, schema: schema, role: role)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try open(
+                in: queue,
+                path: path,
+                schema: schema,
+                role: role,
+                environment: environment,
+                witness: witness
+            )
+        } catch let error as DatabaseError {
+            throw ReplicaError(error, path: path) ?? error
+        }
+    }
+
+    /// Makes a new replica in memory, for tests and simulations.
+    package static func inMemory(
+        schema: Schema,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment,
+        witness: Witness? = nil
+    ) throws -> Replica {
+        try create(
+            in: try DatabaseQueue(configuration: configuration),
+            path: nil,
+            schema: schema,
+            role: role,
+            environment: environment,
+            witness: witness
+        )
+    }
+
+    /// A second replica in memory that holds what this one holds: a copied or backed up store.
+    package func copyInMemory(witness: Witness? = nil) throws -> Replica {
+        let queue = try DatabaseQueue(configuration: Self.configuration)
+        try copy(into: queue)
+        return try Self.open(
+            in: queue,
+            path: nil,
+            schema: schema,
+            role: role,
+            environment: environment,
+            witness: witness
+        )
+    }
+
+    static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA cache_size = -65536")
+        }
+        return configuration
+    }
+
+    private static func create(
+        in queue: DatabaseQueue,
+        path: String?,
+        schema: Schema,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment,
+        witness: Witness?
+    ) throws -> Replica {
+        let layout = try queue.write { db in
+            try Format.create(db, role: role)
+            try db.execute(
+                sql: "INSERT INTO replica(id, uuid) VALUES (1, ?)",
+                arguments: [Data((environment.identifier() as ReplicaID).bytes)]
+            )
+            try db.execute(
+                sql: """
+                    INSERT INTO store(id, role, schema_name, schema_version, replica)
+                    VALUES (1, ?, ?, ?, 1)
+                    """,
+                arguments: [role.rawValue, schema.name, schema.version]
+            )
+            return try Migration.run(db, schema: schema, role: role, from: 0)
+        }
+        let replica = Replica(
+            path: path,
+            schema: schema,
+            role: role,
+            environment: environment,
+            layout: layout,
+            queue: queue,
+            witness: witness
+        )
+        if role == .office { try replica.beginEpoch() }
+        return replica
+    }
+
+    private static func open(
+        in queue: DatabaseQueue,
+        path: String?,
+        schema: Schema,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment,
+        witness: Witness?
+    ) throws -> Replica {
+        let found = try queue.read { db in try stored(db, path: path ?? "memory") }
+        try check(found, path: path ?? "memory", schema: schema, role: role)
+        let layout =
+            if found.version < schema.version {
+                try queue.write { db in
+                    try Migration.run(db, schema: schema, role: role, from: found.version)
+                }
+            } else {
+                try queue.read { db in try Migration.layout(db, schema: schema) }
+            }
+        return Replica(
+            path: path,
+            schema: schema,
+            role: role,
+            environment: environment,
+            layout: layout,
+            queue: queue,
+            witness: witness
+        )
+    }
+
+    /// What a file says it is.
+    private struct Identity {
+        var name: String
+        var version: Int
+        var role: ReplicaRole
+    }
+
+    private static func check(
+        _ found: Identity,
+        path: String,
+        schema: Schema,
+        role: ReplicaRole
+    ) throws(ReplicaError) {
+        guard found.name == schema.name else { throw .notOurs(path: path) }
+        guard found.role == role else { throw .wrongRole(path: path, found: found.role) }
+        guard found.version <= schema.version else {
+            throw .newer(path: path, found: found.version, known: schema.version)
+        }
+    }
+
+    /// Reads what a file is over a connection that cannot change it: closing one that can would
+    /// move a log left by a crash into the file, also into one that is then refused.
+    private static func identity(path: String) throws -> Identity {
+        var readOnly = Configuration()
+        readOnly.readonly = true
+        readOnly.busyMode = .timeout(10)
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: readOnly)
+            return try queue.read { db in try stored(db, path: path) }
+        } catch let error as DatabaseError
+            where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode)
+        {
+            // What a crash left must be rolled back before anything can be read.
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try queue.read { db in try stored(db, path: path) }
+        }
+    }
+
+    private static func stored(_ db: Database, path: String) throws -> Identity {
+        let row = try Row.fetchOne(
+            db,
+            sql: "SELECT schema_name, schema_version, role FROM store WHERE id = 1"
+        )
+        guard let row, let role = ReplicaRole(rawValue: row["role"]) else {
+            throw ReplicaError.damaged(path: path, detail: "the store's own row is missing")
+        }
+        return Identity(name: row["schema_name"], version: row["schema_version"], role: role)
+    }
+}

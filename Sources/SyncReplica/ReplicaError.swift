@@ -1,0 +1,103 @@
+public import SyncCore
+
+/// Why a replica could not be opened, read or written.
+///
+/// The data is as it was before.
+public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// There is no file at the path.
+    case missing(path: String)
+    /// There is a file already where a new one should be made.
+    case exists(path: String)
+    /// The file is no Fieldbook file, or one of another application.
+    case notOurs(path: String)
+    /// A newer program wrote the file.
+    case newer(path: String, found: Int, known: Int)
+    /// The file is damaged.
+    case damaged(path: String, detail: String)
+    /// The file, or its folder, cannot be written.
+    case readOnly(path: String)
+    /// The file was copied while it was in use, without the `-wal` file beside it.
+    case missingWriteAheadLog(path: String)
+    /// The file is the office's and a device's was expected, or the other way round.
+    case wrongRole(path: String, found: ReplicaRole)
+    /// Another process kept the file busy for too long.
+    case busy(path: String)
+    /// Another process is syncing this file.
+    case syncRunning(path: String)
+    /// The disk is full.
+    case diskFull(path: String)
+    /// The schema has no such table.
+    case unknownTable(TableName)
+    /// The table has no such register.
+    case unknownRegister(TableName, RegisterName)
+    /// There is no such record, or it is deleted.
+    case noRecord(RecordID)
+    /// A record of the table must have a parent and was given none, or the other way round.
+    case wrongParent(TableName)
+    /// The record is there already.
+    case recordExists(RecordID)
+    /// A rule of the register refuses the write.
+    case refused(WriteRefusal)
+    /// The value, or the record with it, would be too large to travel.
+    case tooLarge(TableName, RegisterName)
+    /// The store's contents contradict themselves.
+    case inconsistent(String)
+    /// The office answered something that does not fit the request.
+    case unexpectedAnswer(String)
+
+    /// The sentence for people: what happened, what it means, what to do.
+    public var description: String {
+        switch self {
+        case .missing(let path):
+            "there is no Fieldbook file at \(path); make one with `init`"
+        case .exists(let path):
+            "there is a file at \(path) already; nothing was changed"
+        case .notOurs(let path):
+            "\(path) is not a Fieldbook file of this program; it was left as it is"
+        case .newer(let path, let found, let known):
+            "\(path) was written by a newer program (version \(found), this one knows \(known)); "
+                + "it was left as it is; update this program"
+        case .damaged(let path, let detail):
+            "\(path) is damaged (\(detail)); it was left as it is; restore a copy, the next sync "
+                + "brings back what the office has"
+        case .readOnly(let path):
+            "\(path) cannot be written; check the permissions of the file and its folder"
+        case .missingWriteAheadLog(let path):
+            "\(path) is a copy made without the '-wal' file beside it, so its last changes are "
+                + "missing; it was left as it is; copy both files, or copy after a clean close"
+        case .wrongRole(let path, let found):
+            "\(path) is the file of \(found == .office ? "an office" : "a device"); use the "
+                + "other program with it"
+        case .busy(let path):
+            "another program kept \(path) busy for too long; nothing was changed; try again"
+        case .syncRunning(let path):
+            "another sync of \(path) is running; let it finish, nothing is lost"
+        case .diskFull(let path):
+            "the disk of \(path) is full; nothing was changed; make room and try again"
+        case .unknownTable(let name): "there is no table '\(name)' in the schema"
+        case .unknownRegister(let table, let name):
+            "there is no register '\(name)' in the table '\(table)'"
+        case .noRecord(let id): "there is no record \(id), or it is deleted"
+        case .wrongParent(let table):
+            "a record of '\(table)' was made with a parent where it may have none, or without one "
+                + "where it must; nothing was written"
+        case .recordExists(let id): "there is a record \(id) already; edit it instead"
+        case .refused(let refusal): refusal.description
+        case .tooLarge(let table, let name):
+            "the value for '\(name)' of '\(table)' is too large to be synced; nothing was changed; "
+                + "shorten it"
+        case .inconsistent(let detail):
+            "the file contradicts itself (\(detail)); it was left as it is; report this"
+        case .unexpectedAnswer(let detail):
+            "the office's answer does not fit the request (\(detail)); nothing was changed"
+        }
+    }
+}
+
+/// What a replica is in the star.
+public enum ReplicaRole: Int64, Hashable, Sendable {
+    /// A salesperson's device: pushes to the office and pulls from it.
+    case device = 1
+    /// The office: keeps the feed.
+    case office = 2
+}

@@ -1,0 +1,148 @@
+import Foundation
+import GRDB
+import SyncCore
+import SyncWire
+
+/// Why a store moved what is pending to a new replica ID.
+public enum RestampReason: Hashable, Sendable {
+    /// Another store writes under the old ID: this one is a copy, was copied, or was restored.
+    case forked
+    /// What is pending was stamped more than five minutes ahead of the office.
+    case clockAhead
+}
+
+extension WriteTransaction {
+    /// Finds the office's last transaction of this store among the store's own.
+    ///
+    /// - Returns: Whether it was found, or there is none; the store goes on from there. If not,
+    ///   another store has written under this one's ID.
+    func goOn(from last: TransactionStamp?) throws -> Bool {
+        if let last {
+            guard try knows(last, of: store.replica) else { return false }
+        }
+        store.acknowledged = last
+        return true
+    }
+
+    /// Goes back to where the office's history and the one known here parted, and offers every
+    /// record whole.
+    func part(from answer: ForkedAnswer) throws {
+        let shared = try epochs().parting(from: answer.head.epochs)
+        let scopes = try String.fetchAll(
+            records.db,
+            sql: "SELECT scope FROM checkpoint ORDER BY scope"
+        )
+        for name in scopes {
+            var checkpoint = try checkpoint(of: ScopeID(name))
+            checkpoint.rewind(to: shared)
+            try save(checkpoint, of: ScopeID(name))
+        }
+        store.horizon = min(store.horizon, shared)
+        store.epoch = answer.head.epoch
+        try replaceEpochs(answer.head.epochs)
+        for table in records.layout.all {
+            try records.db.execute(
+                sql: "UPDATE \(table.sqlName) SET _pushed = ?",
+                arguments: [SequenceNumber.none.rawValue]
+            )
+        }
+        store.isReconciling = true
+    }
+
+    /// Moves what is pending to a new replica ID.
+    ///
+    /// - `shared`: the last own transaction that the office knows by the same tag.
+    /// - `entries`: the old ID's entry in the office's clock of every record concerned.
+    /// - `correction`: what to add to the pending timestamps, in milliseconds; nil to keep them.
+    ///
+    /// Returns the records concerned that `entries` lacks, because they were written meanwhile;
+    /// then nothing was done.
+    func restamp(
+        shared: Timestamp,
+        entries: [RecordID: Timestamp],
+        correction: Int64?
+    ) throws -> [RecordID] {
+        let old = store.replica
+        let concerned = try concerned(by: old, after: shared)
+        let missing = concerned.filter { entries[$0] == nil }
+        guard missing.isEmpty else { return missing }
+        let probe = Restamp(old: old, new: old, shared: shared)
+        var fates: [RecordID: Restamp.Fate] = [:]
+        for id in concerned {
+            guard let record = try records.find(id) else { continue }
+            fates[id] = probe.fate(of: record, office: entries[id] ?? .zero)
+        }
+        let pending = Set(fates.values.flatMap(\.pending)).sorted()
+        let moved = newTimestamps(for: pending, correction: correction)
+        let plan = Restamp(
+            old: old,
+            new: environment.identifier(),
+            shared: shared,
+            moved: { moved[$0] ?? $0 }
+        )
+        let sequence = nextSequence()
+        for id in concerned {
+            guard var record = try records.find(id) else { continue }
+            record.restamp(plan, fates: fates, at: sequence)
+            try records.save(record)
+        }
+        store.replica = plan.new
+        store.acknowledged = nil
+        store.isSuspect = false
+        if correction != nil { store.last = moved.values.max() ?? .zero }
+        for timestamp in moved.values.sorted() {
+            try keep(
+                TransactionStamp(
+                    timestamp: timestamp,
+                    tag: CommitTag(rawValue: environment.randomBits())
+                ),
+                of: plan.new
+            )
+        }
+        return []
+    }
+
+    /// Corrected timestamps keep their order, and none lies in the future.
+    private func newTimestamps(
+        for pending: [Timestamp],
+        correction: Int64?
+    ) -> [Timestamp: Timestamp] {
+        var result: [Timestamp: Timestamp] = [:]
+        var last = Timestamp.zero
+        for timestamp in pending {
+            guard let correction else {
+                result[timestamp] = timestamp
+                continue
+            }
+            let milliseconds = min(timestamp.milliseconds &+ correction, nowMilliseconds)
+            last = max(last.next, Timestamp(milliseconds: milliseconds))
+            result[timestamp] = last
+        }
+        return result
+    }
+}
+
+extension ReadTransaction {
+    /// The records whose clock has an entry of a replica ID above a timestamp, by ID.
+    func concerned(by replica: ReplicaID, after shared: Timestamp) throws -> [RecordID] {
+        let number = try records.number(of: replica)
+        var result: [RecordID] = []
+        for table in records.layout.all {
+            let rows = try Prepared(
+                records.db,
+                "SELECT id, _seq, _clock FROM \(table.sqlName) ORDER BY id"
+            )
+            defer { rows.reset() }
+            while try rows.step() {
+                let clock = try RowClock(
+                    decoding: rows.bytes(2),
+                    rowSequence: SequenceNumber(rows.integer(1))
+                )
+                if clock.vector.contains(where: { $0.replica == number && $0.timestamp > shared }) {
+                    result.append(try rows.identifier(0))
+                }
+            }
+        }
+        return result.sorted()
+    }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import GRDB
+package import SyncCore
+package import SyncWire
+
+/// A page on its way to the office, and what its records' numbers were when it was read.
+package struct PushPage: Sendable {
+    /// The request.
+    package var request: PushRequest
+    /// The sequence number of each record, as read for the page: what an acknowledgement covers.
+    package var sequences: [SequenceNumber]
+}
+
+extension ReadTransaction {
+    /// What every request says of this store.
+    package func requestHead() -> RequestHead {
+        RequestHead(
+            replica: store.replica,
+            acknowledged: store.acknowledged,
+            epoch: store.epoch,
+            horizon: store.horizon,
+            schema: schema.name,
+            schemaVersion: schema.version
+        )
+    }
+
+    /// The next page to push; nil if the office has acknowledged everything.
+    package func pushPage(limits: SyncLimits) throws -> PushPage? {
+        let pending = try pending(limit: limits.recordsMax)
+        guard !pending.isEmpty else { return nil }
+        let page = limits.cut(pending) { $0.delta(after: $0.pushed) }
+        let acknowledged = store.acknowledged?.timestamp ?? .zero
+        let newest =
+            page.lazy.flatMap { $0.1.registers }.flatMap(\.siblings)
+            .filter { $0.dot.replica == self.store.replica }.map(\.dot.timestamp).max() ?? .zero
+        var request = PushRequest(
+            head: requestHead(),
+            isReconciling: store.isReconciling,
+            stamps: [],
+            changes: ChangeSet()
+        )
+        request.stamps = try stamps(
+            of: store.replica,
+            after: acknowledged,
+            through: newest,
+            limit: limits.stampsMax + 1
+        )
+        if request.stamps.count > limits.stampsMax {
+            // Too many transactions for one message: some travel ahead of the records.
+            request.stamps.removeLast()
+            return PushPage(request: request, sequences: [])
+        }
+        request.changes = ChangeSet(records: page.map(\.1))
+        return PushPage(request: request, sequences: page.map(\.0.sequence))
+    }
+}
+
+extension RecordDelta {
+    /// All the values of the registers, each with its register.
+    fileprivate var values: [SupersededSibling] {
+        registers.flatMap { register in
+            register.siblings.map { SupersededSibling(register: register.name, sibling: $0) }
+        }
+    }
+}
+
+extension WriteTransaction {
+    /// Notes what the office did with a page.
+    ///
+    /// - Returns: Whether the answer was of use; it is not if the store has changed its replica ID.
+    func acknowledge(_ page: PushPage, _ answer: PushAnswer) throws -> Bool {
+        guard store.replica == page.request.head.replica else { return false }
+        let deltas = page.request.changes.records
+        guard answer.outcomes.count == deltas.count else {
+            throw ReplicaError.unexpectedAnswer("an outcome for each record")
+        }
+        for case .refused(let refusal) in answer.outcomes where refusal.dots.isEmpty {
+            // It would leave the record pending, to be pushed and refused for ever.
+            throw ReplicaError.unexpectedAnswer("a refusal that names no write: \(refusal.code)")
+        }
+        for (index, outcome) in answer.outcomes.enumerated() {
+            let header = deltas[index].header
+            switch outcome {
+            case .accepted, .conflicting, .left:
+                try acknowledge(header, page.sequences[index])
+            case .refused(let refusal):
+                try takeBack(refusal, header)
+            case .gone:
+                try keepGone(deltas[index])
+            }
+        }
+        store.acknowledged = page.request.stamps.last ?? store.acknowledged
+        try note(answer.head)
+        return true
+    }
+
+    private func acknowledge(_ header: RecordHeader, _ sequence: SequenceNumber) throws {
+        let table = records.layout.table(header.table)
+        let update = try Prepared(
+            records.db,
+            "UPDATE \(table.sqlName) SET _pushed = max(_pushed, ?) WHERE id = ?"
+        )
+        try update.bind(1, sequence)
+        try update.bind(2, header.id)
+        try update.run()
+    }
+
+    private func takeBack(_ refusal: Refusal, _ header: RecordHeader) throws {
+        let table = records.layout.table(header.table)
+        guard var record = try records.load(header.id, in: table) else { return }
+        if let office = refusal.office, office.header != record.header {
+            // The office's is another record by the same ID: it takes the place of the one here.
+            let pending = record.delta(after: record.pushed)
+            try keepRefused(pending.values, header, code: refusal.code, reason: refusal.reason)
+            try drop(header)
+            _ = try join(office)
+            return
+        }
+        let removed = record.takeBack(refusal.dots, office: refusal.office)
+        try keepRefused(removed, header, code: refusal.code, reason: refusal.reason)
+        if record.registers.isEmpty {
+            try drop(header)
+        } else {
+            try records.save(record)
+        }
+    }
+
+    private func keepGone(_ delta: RecordDelta) throws {
+        let table = records.layout.table(delta.header.table)
+        var values = delta.values
+        if let record = try records.load(delta.header.id, in: table) {
+            // Also what was written while the answer was on its way.
+            values += record.delta(after: record.pushed).values.filter { !values.contains($0) }
+        }
+        try keepRefused(
+            values,
+            delta.header,
+            code: "gone",
+            reason: "the record was deleted and collected at the office"
+        )
+        try drop(delta.header)
+    }
+
+    private func drop(_ header: RecordHeader) throws {
+        let table = records.layout.table(header.table)
+        for sql in [
+            "DELETE FROM \(table.sqlName) WHERE id = ?", "DELETE FROM sibling WHERE record = ?",
+        ] {
+            let delete = try Prepared(records.db, sql)
+            try delete.bind(1, header.id)
+            try delete.run()
+        }
+    }
+
+    /// Keeps values that the office did not take in their author's list.
+    package func keepRefused(
+        _ values: [SupersededSibling],
+        _ header: RecordHeader,
+        code: String,
+        reason: String
+    ) throws {
+        for value in values {
+            let insert = try Prepared(
+                records.db,
+                """
+                INSERT OR IGNORE INTO refused
+                  (record, tbl, register, replica, timestamp, content, code, reason, noted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+            )
+            try insert.bind(1, header.id)
+            try insert.bind(2, header.table)
+            try insert.bind(3, value.register)
+            try insert.bind(4, try records.number(of: value.sibling.dot.replica))
+            try insert.bind(5, value.sibling.dot.timestamp)
+            try insert.bind(
+                6,
+                try ContentCoding.encode(value.sibling.content) { try records.number(of: $0) }
+            )
+            try insert.bind(7, code)
+            try insert.bind(8, reason)
+            try insert.bind(9, nowMilliseconds)
+            try insert.run()
+        }
+    }
+
+    /// Stores the epoch and the feed end of an answer together.
+    func note(_ head: AnswerHead) throws {
+        store.epoch = head.epoch
+        store.horizon = max(store.horizon, head.feedEnd)
+        if !head.epochs.epochs.isEmpty { try replaceEpochs(head.epochs) }
+    }
+}

@@ -1,0 +1,99 @@
+package import SyncCore
+import SyncWire
+
+/// How much travels in one message, and how often a sync heals itself before it gives up.
+public struct SyncLimits: Hashable, Sendable {
+    /// Records in one page.
+    public var recordsMax: Int
+    /// About how many bytes of values one page may hold.
+    public var pageBytesMax: Int
+    /// Transaction stamps in one message.
+    public var stampsMax: Int
+    /// Forks, wrong clocks and restored offices healed in one sync.
+    public var healingsMax: Int
+
+    /// Makes limits.
+    public init(
+        recordsMax: Int = 2_000,
+        pageBytesMax: Int = 4 * 1024 * 1024,
+        stampsMax: Int = 20_000,
+        healingsMax: Int = 8
+    ) {
+        self.recordsMax = recordsMax
+        self.pageBytesMax = pageBytesMax
+        self.stampsMax = stampsMax
+        self.healingsMax = healingsMax
+    }
+
+    /// The first records whose deltas together stay within the bytes of a page; at least one.
+    package func cut(
+        _ records: [RecordState],
+        _ delta: (RecordState) -> RecordDelta
+    ) -> [(RecordState, RecordDelta)] {
+        var page: [(RecordState, RecordDelta)] = []
+        var bytes = 0
+        var cells = 0
+        for record in records {
+            let delta = delta(record)
+            bytes += delta.byteEstimate
+            cells += delta.cells
+            if !page.isEmpty, bytes > pageBytesMax || cells > WireLimits.cellsMax / 2 { break }
+            page.append((record, delta))
+        }
+        return page
+    }
+}
+
+extension RecordDelta {
+    /// Registers, fields and concurrent values.
+    package var cells: Int {
+        registers.reduce(0) { sum, register in
+            sum + 1 + register.siblings.reduce(0) { $0 + 1 + $1.content.values.count }
+        }
+    }
+
+    /// Whether the record is small enough to travel, with room to spare.
+    package var fitsLimits: Bool {
+        byteEstimate <= WireLimits.recordBytesMax && cells <= WireLimits.recordCellsMax
+            && registers.count <= WireLimits.registersMax
+            && clock.entries.count <= WireLimits.clockEntriesMax
+            && registers.allSatisfy { $0.siblings.count <= WireLimits.siblingsMax }
+    }
+
+    /// About how many bytes the delta takes before compression.
+    var byteEstimate: Int {
+        var bytes = 32 + clock.entries.count * 10
+        for sibling in registers.lazy.flatMap(\.siblings) {
+            bytes += 8
+            switch sibling.content {
+            case .fields(let values): for value in values { bytes += value.byteEstimate }
+            case .alive: break
+            case .deleted(let deletion):
+                bytes += deletion.clock.entries.count * 10
+                for child in deletion.children { bytes += 16 + child.clock.entries.count * 10 }
+            }
+        }
+        return bytes
+    }
+}
+
+extension Value {
+    /// Whether the value is short enough to travel.
+    var fitsLimits: Bool {
+        switch self {
+        case .text(let text): text.utf8.count <= WireLimits.valueBytesMax
+        case .bytes(let bytes): bytes.count <= WireLimits.valueBytesMax
+        case .null, .integer, .real: true
+        }
+    }
+
+    fileprivate var byteEstimate: Int {
+        switch self {
+        case .null: 1
+        case .integer: 5
+        case .real: 9
+        case .text(let text): text.utf8.count + 3
+        case .bytes(let bytes): bytes.count + 3
+        }
+    }
+}

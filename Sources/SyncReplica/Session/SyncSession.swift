@@ -1,0 +1,252 @@
+import SyncCore
+public import SyncWire
+
+/// One sync of a device, without transport: it says what to ask the office, and takes the answers.
+///
+/// It pushes what the office lacks, then pulls, page by page; forks, wrong clocks and restored
+/// offices are healed on the way. Each answer is applied in one transaction, so a session may be
+/// dropped at any moment, and the next one goes on from there.
+public struct SyncSession {
+    private enum Phase {
+        case push
+        case pull
+        case probe(Probe)
+        case finished
+    }
+
+    /// What is asked of the office before a re-stamp.
+    struct Probe {
+        var reason: RestampReason
+        var correction: Int64?
+        var oldest: Timestamp?
+        var shared: Timestamp?
+        var asking: [RecordID] = []
+        var entries: [RecordID: Timestamp] = [:]
+    }
+
+    private enum Sent {
+        case push(PushPage)
+        case pull(PullRequest)
+        case probe(ProbeRequest)
+    }
+
+    private let replica: Replica
+    private let limits: SyncLimits
+    private let scope = ScopeID.all
+    private let lock: SyncLock?
+    private var phase = Phase.push
+    private var sent: Sent?
+    private var sentMilliseconds: Int64 = 0
+    private var healings = 0
+
+    /// What the session did so far.
+    public private(set) var summary = SyncSummary()
+
+    /// Begins a session.
+    ///
+    /// - Throws: `ReplicaError.syncRunning` if another process syncs the file.
+    public init(replica: Replica, limits: SyncLimits = SyncLimits()) throws {
+        self.replica = replica
+        self.limits = limits
+        self.lock = try replica.syncLock()
+        summary.pendingAtStart = try replica.read { try $0.pendingCount() }
+        if try replica.read({ $0.store.isSuspect }) { phase = .probe(Probe(reason: .forked)) }
+    }
+
+    // MARK: Asking
+
+    /// What to ask next; nil when the sync is done.
+    ///
+    /// The same request may be sent again as long as its answer has not been received.
+    public mutating func nextRequest() throws -> SyncRequest? {
+        sentMilliseconds = replica.environment.nowMilliseconds()
+        switch phase {
+        case .push:
+            if let page = try replica.read({ try $0.pushPage(limits: limits) }) {
+                sent = .push(page)
+                return .push(page.request)
+            }
+            try endReconciling()
+            phase = .pull
+            return try nextRequest()
+        case .pull:
+            let request = try replica.read { try $0.pullRequest(scope: scope, limits: limits) }
+            sent = .pull(request)
+            return .pull(request)
+        case .probe(let probe):
+            let request = try request(for: probe)
+            sent = .probe(request)
+            return .probe(request)
+        case .finished:
+            return nil
+        }
+    }
+
+    private func endReconciling() throws {
+        guard try replica.read({ $0.store.isReconciling }) else { return }
+        try replica.write { $0.store.isReconciling = false }
+    }
+
+    private func request(for probe: Probe) throws -> ProbeRequest {
+        try replica.read { transaction in
+            let replica = transaction.replica
+            guard probe.shared != nil else {
+                let stamps = try transaction.latestStamps(
+                    of: replica,
+                    before: probe.oldest,
+                    limit: limits.stampsMax
+                )
+                return ProbeRequest(replica: replica, stamps: stamps.reversed())
+            }
+            return ProbeRequest(
+                replica: replica,
+                records: Array(probe.asking.prefix(limits.recordsMax))
+            )
+        }
+    }
+
+    // MARK: Receiving
+
+    /// Takes the answer to the last request.
+    public mutating func receive(_ answer: SyncAnswer) throws {
+        guard let sent else { throw ReplicaError.unexpectedAnswer("no request is open") }
+        self.sent = nil
+        try measureClock(answer)
+        switch (sent, answer) {
+        case (.push(let page), .pushed(let answer)):
+            try receive(page, answer)
+        case (.pull(let request), .pulled(let answer)):
+            try receive(request, answer)
+        case (.probe(let request), .probed(let answer)):
+            try receive(request, answer)
+        case (.push, .forked(let answer)), (.pull, .forked(let answer)):
+            if try !replica.write({ try $0.goOn(from: answer.last) }) {
+                try heal(Probe(reason: .forked))
+            } else {
+                try countHealing()
+            }
+        case (.push, .clockAhead):
+            let correction = summary.clockCorrection
+            try heal(Probe(reason: .clockAhead, correction: correction))
+        case (.push, .parted(let answer)), (.pull, .parted(let answer)):
+            try part(answer)
+        default:
+            throw ReplicaError.unexpectedAnswer("an answer of another kind")
+        }
+    }
+
+    private mutating func receive(_ page: PushPage, _ answer: PushAnswer) throws {
+        guard try replica.write({ try $0.acknowledge(page, answer) }) else { return }
+        summary.pushed += page.sequences.count
+        for outcome in answer.outcomes {
+            switch outcome {
+            case .conflicting: summary.conflicting += 1
+            case .refused: summary.refused += 1
+            case .gone: summary.gone += 1
+            case .accepted, .left: break
+            }
+        }
+    }
+
+    private mutating func receive(_ request: PullRequest, _ answer: PullAnswer) throws {
+        guard let changed = try replica.write({ try $0.apply(request, answer) }) else {
+            if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
+            return
+        }
+        summary.pulled += answer.changes.records.count
+        summary.changed += changed
+        summary.feedEnd = answer.head.feedEnd
+        summary.position = answer.last?.sequence ?? summary.position
+        guard answer.isEnd else { return }
+        try replica.write { transaction in
+            transaction.store.lastSync = transaction.nowMilliseconds
+            try transaction.forgetOldHistory()
+        }
+        // What was written meanwhile is pushed before the session ends.
+        let isDone = try replica.read { try $0.pendingCount() } == 0
+        phase = isDone ? .finished : .push
+    }
+
+    private mutating func receive(_ request: ProbeRequest, _ answer: ProbeAnswer) throws {
+        guard case .probe(var probe) = phase else { return }
+        if probe.shared == nil {
+            if let shared = answer.shared {
+                probe.shared = shared
+            } else if request.stamps.count < limits.stampsMax {
+                probe.shared = .zero
+            } else {
+                probe.oldest = request.stamps.first?.timestamp
+            }
+            if let shared = probe.shared {
+                probe.asking = try replica.read {
+                    try $0.concerned(by: request.replica, after: shared)
+                }
+            }
+        } else {
+            guard answer.entries.count == request.records.count else {
+                throw ReplicaError.unexpectedAnswer("an entry for each record")
+            }
+            for (id, entry) in zip(request.records, answer.entries) { probe.entries[id] = entry }
+            probe.asking.removeFirst(min(request.records.count, probe.asking.count))
+        }
+        if let shared = probe.shared, probe.asking.isEmpty {
+            try restamp(&probe, shared)
+        } else {
+            phase = .probe(probe)
+        }
+    }
+
+    // MARK: Healing
+
+    private mutating func countHealing() throws {
+        healings += 1
+        guard healings <= limits.healingsMax else {
+            throw ReplicaError.unexpectedAnswer("the office and this device do not come to terms")
+        }
+    }
+
+    private mutating func heal(_ probe: Probe) throws {
+        try countHealing()
+        phase = .probe(probe)
+    }
+
+    private mutating func restamp(_ probe: inout Probe, _ shared: Timestamp) throws {
+        let entries = probe.entries
+        let correction = probe.correction
+        probe.asking = try replica.write {
+            try $0.restamp(shared: shared, entries: entries, correction: correction)
+        }
+        guard probe.asking.isEmpty else {
+            phase = .probe(probe)
+            return
+        }
+        summary.restamped.append(probe.reason)
+        phase = .push
+    }
+
+    private mutating func part(_ answer: ForkedAnswer) throws {
+        try countHealing()
+        let isOwn = try replica.write { transaction in
+            try transaction.part(from: answer)
+            return try transaction.goOn(from: answer.last)
+        }
+        summary.parted += 1
+        phase = isOwn ? .push : .probe(Probe(reason: .forked))
+    }
+
+    /// The end of the times that a timestamp can hold, in milliseconds since 1970.
+    private static let timeEnd: Int64 = 1 << 47
+
+    /// The device stamps the office's time from now on; less than a second apart is no matter.
+    private mutating func measureClock(_ answer: SyncAnswer) throws {
+        guard let time = answer.head?.time else { return }
+        let now = replica.environment.nowMilliseconds()
+        guard (0..<Self.timeEnd).contains(time), (0..<Self.timeEnd).contains(now) else { return }
+        let offset = time - (sentMilliseconds + now) / 2
+        let held = try replica.read { $0.store.clockOffset }
+        summary.clockCorrection = offset - held
+        guard abs(offset - held) > 1_000 else { return }
+        try replica.write { $0.store.clockOffset = offset }
+        summary.clockOffset = offset
+    }
+}

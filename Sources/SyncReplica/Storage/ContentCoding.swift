@@ -1,0 +1,80 @@
+import SyncCore
+import SyncWire
+
+/// The content of one sibling as a BLOB, in the `sibling` and `history` tables.
+enum ContentCoding {
+    static func encode(
+        _ content: Content,
+        _ intern: (ReplicaID) throws -> Int64
+    ) rethrows -> [UInt8] {
+        var writer = ByteWriter()
+        switch content {
+        case .fields(let values):
+            writer.byte(0)
+            writer.count(values.count)
+            for value in values { writer.value(value) }
+        case .alive:
+            writer.byte(1)
+        case .deleted(let deletion):
+            writer.byte(2)
+            try encode(deletion.clock, to: &writer, intern)
+            writer.count(deletion.children.count)
+            for child in deletion.children {
+                writer.identifier(child.record)
+                try encode(child.clock, to: &writer, intern)
+            }
+        }
+        return writer.bytes
+    }
+
+    private static func encode(
+        _ clock: VersionVector,
+        to writer: inout ByteWriter,
+        _ intern: (ReplicaID) throws -> Int64
+    ) rethrows {
+        writer.count(clock.entries.count)
+        for entry in clock.entries {
+            writer.unsigned(UInt64(try intern(entry.replica)))
+            writer.fixed64(entry.timestamp.rawValue)
+        }
+    }
+
+    static func decode(_ blob: [UInt8], _ replica: (Int64) throws -> ReplicaID) throws -> Content {
+        var reader = ByteReader(blob)
+        switch try reader.byte() {
+        case 0:
+            let count = try reader.count("fields", max: WireLimits.fieldsMax)
+            var values: [Value] = []
+            for _ in 0..<count { values.append(try reader.value()) }
+            return .fields(values)
+        case 1:
+            return .alive
+        case 2:
+            let clock = try clock(&reader, replica)
+            let count = try reader.count("children", max: WireLimits.childrenMax)
+            var children: [Deletion.Child] = []
+            for _ in 0..<count {
+                let record: RecordID = try reader.identifier()
+                children.append(
+                    Deletion.Child(record: record, clock: try self.clock(&reader, replica))
+                )
+            }
+            return .deleted(Deletion(clock: clock, children: children))
+        case let code:
+            throw WireError.malformed("stored content of kind \(code)")
+        }
+    }
+
+    private static func clock(
+        _ reader: inout ByteReader,
+        _ replica: (Int64) throws -> ReplicaID
+    ) throws -> VersionVector {
+        let count = try reader.count("clock entries", max: WireLimits.clockEntriesMax)
+        var clock = VersionVector()
+        for _ in 0..<count {
+            let id = try replica(Int64(truncatingIfNeeded: try reader.unsigned()))
+            clock[id] = Timestamp(rawValue: try reader.fixed64())
+        }
+        return clock
+    }
+}

@@ -1,0 +1,313 @@
+import GRDB
+import SyncCore
+
+/// Loads and stores whole records within one transaction.
+///
+/// What it caches is append-only in the file and lives as long as the transaction.
+final class RecordStore {
+    let db: Database
+    let layout: SchemaLayout
+    private var replicaIDs: [Int64: ReplicaID] = [:]
+    private var replicaNumbers: [ReplicaID: Int64] = [:]
+    private var registerNumbers: [String: Int] = [:]
+    private var registerNames: [String: RegisterName] = [:]
+
+    init(_ db: Database, layout: SchemaLayout) {
+        self.db = db
+        self.layout = layout
+    }
+
+    // MARK: Interned names
+
+    func number(of replica: ReplicaID) throws -> Int64 {
+        if let number = replicaNumbers[replica] { return number }
+        let select = try Prepared(db, "SELECT id FROM replica WHERE uuid = ?")
+        try select.bind(1, replica)
+        var number: Int64
+        if try select.step() {
+            number = select.integer(0)
+            select.reset()
+        } else {
+            select.reset()
+            let insert = try Prepared(db, "INSERT INTO replica(uuid) VALUES (?)")
+            try insert.bind(1, replica)
+            try insert.run()
+            number = db.lastInsertedRowID
+        }
+        replicaNumbers[replica] = number
+        replicaIDs[number] = replica
+        return number
+    }
+
+    func replica(_ number: Int64) throws -> ReplicaID {
+        if let replica = replicaIDs[number] { return replica }
+        let select = try Prepared(db, "SELECT uuid FROM replica WHERE id = ?")
+        try select.bind(1, number)
+        defer { select.reset() }
+        guard try select.step() else {
+            throw ReplicaError.inconsistent("no replica has the number \(number)")
+        }
+        let replica: ReplicaID = try select.identifier(0)
+        replicaNumbers[replica] = number
+        replicaIDs[number] = replica
+        return replica
+    }
+
+    /// The number of a register that the program does not know; a new one is given the next.
+    private func number(of register: RegisterName, in table: TableName) throws -> Int {
+        if register == Register.life { return 0 }
+        let key = table + "." + register
+        if let number = registerNumbers[key] { return number }
+        if let place = layout.table(table).registers.first(where: { $0.schema.name == register }) {
+            registerNumbers[key] = place.number
+            return place.number
+        }
+        let number = try Int.fetchOne(
+            db,
+            sql: "SELECT number FROM register_name WHERE tbl = ? AND register = ?",
+            arguments: [table, register]
+        )
+        let found = try number ?? addRegister(register, in: table)
+        registerNumbers[key] = found
+        return found
+    }
+
+    private func addRegister(_ register: RegisterName, in table: TableName) throws -> Int {
+        let number =
+            try Int.fetchOne(
+                db,
+                sql: "SELECT coalesce(max(number), 0) + 1 FROM register_name WHERE tbl = ?",
+                arguments: [table]
+            ) ?? 1
+        try db.execute(
+            sql: "INSERT INTO register_name(tbl, number, register, is_known) VALUES (?, ?, ?, 0)",
+            arguments: [table, number, register]
+        )
+        return number
+    }
+
+    private func name(of number: Int, in table: TableName) throws -> RegisterName {
+        if number == 0 { return Register.life }
+        if let place = layout.table(table).place(number) { return place.schema.name }
+        let key = "\(number).\(table)"
+        if let name = registerNames[key] { return name }
+        let found = try String.fetchOne(
+            db,
+            sql: "SELECT register FROM register_name WHERE tbl = ? AND number = ?",
+            arguments: [table, number]
+        )
+        guard let found else {
+            throw ReplicaError.inconsistent("no register of \(table) has the number \(number)")
+        }
+        registerNames[key] = found
+        return found
+    }
+
+    // MARK: Loading
+
+    /// The record of an ID in a table; nil if there is none.
+    func load(_ id: RecordID, in table: TableLayout) throws -> RecordState? {
+        let statement = try Prepared(db, table.select + " WHERE id = ?")
+        try statement.bind(1, id)
+        defer { statement.reset() }
+        return try statement.step() ? try record(from: statement, table) : nil
+    }
+
+    /// The record of an ID, wherever it lies.
+    func find(_ id: RecordID) throws -> RecordState? {
+        for table in layout.all {
+            if let record = try load(id, in: table) { return record }
+        }
+        return nil
+    }
+
+    /// The records that a condition selects from a table, in its order.
+    func load(
+        from table: TableLayout,
+        where condition: String,
+        bind: (Prepared) throws -> Void
+    ) throws -> [RecordState] {
+        let statement = try Prepared(db, table.select + " WHERE " + condition)
+        try bind(statement)
+        defer { statement.reset() }
+        var records: [RecordState] = []
+        while try statement.step() { records.append(try record(from: statement, table)) }
+        return records
+    }
+
+    private func record(from row: Prepared, _ table: TableLayout) throws -> RecordState {
+        let id: RecordID = try row.identifier(0)
+        let tableName = table.isForeign ? row.text(6) : table.name
+        let header = RecordHeader(
+            id: id,
+            table: tableName,
+            parent: row.isNull(1) ? nil : try row.identifier(1),
+            scope: ScopeID(row.text(2))
+        )
+        let sequence = SequenceNumber(row.integer(3))
+        let rowClock = try RowClock(decoding: row.bytes(5), rowSequence: sequence)
+        var siblings: [Int: [Sibling]] = [:]
+        for entry in rowClock.entries where entry.isInline {
+            let dot = Dot(replica: try replica(entry.replica), timestamp: entry.timestamp)
+            siblings[entry.register] = [
+                Sibling(dot: dot, content: try content(of: entry.register, row, table))
+            ]
+        }
+        if rowClock.hasSiblings {
+            for (number, sibling) in try storedSiblings(id) {
+                siblings[number, default: []].append(sibling)
+            }
+        }
+        var sequences: [Int: SequenceNumber] = [:]
+        for entry in rowClock.entries { sequences[entry.register] = entry.sequence }
+        var clock = VersionVector()
+        for (number, timestamp) in rowClock.vector { clock[try replica(number)] = timestamp }
+        let registers = try siblings.map { number, siblings in
+            Register(
+                name: try name(of: number, in: tableName),
+                siblings: siblings,
+                sequence: sequences[number] ?? sequence
+            )
+        }
+        return RecordState(
+            header: header,
+            registers: registers,
+            clock: clock,
+            sequence: sequence,
+            pushed: SequenceNumber(row.integer(4))
+        )
+    }
+
+    private func content(of number: Int, _ row: Prepared, _ table: TableLayout) throws -> Content {
+        if number == 0 { return .alive }
+        guard let place = table.place(number) else {
+            throw ReplicaError.inconsistent("register \(number) of \(table.name) has no column")
+        }
+        let first = 6 + place.firstColumn
+        return .fields((first..<first + place.schema.fields.count).map { row.value($0) })
+    }
+
+    private func storedSiblings(_ id: RecordID) throws -> [(Int, Sibling)] {
+        let statement = try Prepared(
+            db,
+            """
+            SELECT register, replica, timestamp, content FROM sibling WHERE record = ?
+            ORDER BY register, timestamp, replica
+            """
+        )
+        try statement.bind(1, id)
+        var rows: [(Int, Int64, Int64, [UInt8])] = []
+        while try statement.step() {
+            rows.append(
+                (
+                    Int(statement.integer(0)), statement.integer(1), statement.integer(2),
+                    statement.bytes(3)
+                )
+            )
+        }
+        statement.reset()
+        return try rows.map { number, replicaNumber, timestamp, blob in
+            let dot = Dot(
+                replica: try replica(replicaNumber),
+                timestamp: Timestamp(rawValue: UInt64(bitPattern: timestamp))
+            )
+            let content = try ContentCoding.decode(blob, replica)
+            return (number, Sibling(dot: dot, content: content))
+        }
+    }
+
+    // MARK: Storing
+
+    /// Writes a record's row and its siblings.
+    func store(_ record: RecordState, isDeleted: Bool) throws {
+        let table = layout.table(record.header.table)
+        var rowClock = RowClock()
+        var shown: [Int: Sibling] = [:]
+        var others: [(Int, Sibling)] = []
+        for register in record.registers {
+            let number = try number(of: register.name, in: record.header.table)
+            let inline = inlineSibling(of: register, number, table)
+            if let inline { shown[number] = inline }
+            for sibling in register.siblings where sibling.dot != inline?.dot {
+                others.append((number, sibling))
+            }
+            rowClock.entries.append(
+                RowClock.Entry(
+                    register: number,
+                    replica: try inline.map { try self.number(of: $0.dot.replica) } ?? 0,
+                    timestamp: inline?.dot.timestamp ?? .zero,
+                    sequence: register.sequence
+                )
+            )
+        }
+        for entry in record.clock.entries {
+            rowClock.vector.append((try number(of: entry.replica), entry.timestamp))
+        }
+        rowClock.hasSiblings = !others.isEmpty
+        try storeRow(record, table, rowClock, shown, isDeleted: isDeleted)
+        try storeSiblings(others, of: record.header.id)
+    }
+
+    /// The sibling that the row itself holds: the value shown, or that the record is alive.
+    private func inlineSibling(
+        of register: Register,
+        _ number: Int,
+        _ table: TableLayout
+    ) -> Sibling? {
+        if number == 0 { return register.siblings.last { $0.content == .alive } }
+        guard let place = table.place(number) else { return nil }
+        guard let shown = place.schema.policy.shown(register.siblings),
+            place.schema.accepts(shown.content)
+        else { return nil }
+        return shown
+    }
+
+    private func storeRow(
+        _ record: RecordState,
+        _ table: TableLayout,
+        _ rowClock: RowClock,
+        _ shown: [Int: Sibling],
+        isDeleted: Bool
+    ) throws {
+        let statement = try Prepared(db, table.upsert)
+        try statement.bind(1, record.header.id)
+        if let parent = record.header.parent { try statement.bind(2, parent) }
+        try statement.bind(3, record.header.scope.name)
+        try statement.bind(4, record.sequence)
+        try statement.bind(5, record.pushed)
+        try statement.bind(6, rowClock.encoded(rowSequence: record.sequence))
+        try statement.bind(7, isDeleted ? 1 : 0)
+        if table.isForeign { try statement.bind(8, record.header.table) }
+        for place in table.registers {
+            guard case .fields(let values)? = shown[place.number]?.content else { continue }
+            for (offset, value) in values.enumerated() {
+                try statement.bind(8 + place.firstColumn + offset, value)
+            }
+        }
+        try statement.run()
+    }
+
+    private func storeSiblings(_ siblings: [(Int, Sibling)], of id: RecordID) throws {
+        let delete = try Prepared(db, "DELETE FROM sibling WHERE record = ?")
+        try delete.bind(1, id)
+        try delete.run()
+        for (number, sibling) in siblings {
+            let insert = try Prepared(
+                db,
+                """
+                INSERT INTO sibling(record, register, replica, timestamp, content)
+                VALUES (?, ?, ?, ?, ?)
+                """
+            )
+            try insert.bind(1, id)
+            try insert.bind(2, number)
+            try insert.bind(3, try self.number(of: sibling.dot.replica))
+            try insert.bind(4, sibling.dot.timestamp)
+            try insert.bind(
+                5,
+                try ContentCoding.encode(sibling.content) { try self.number(of: $0) }
+            )
+            try insert.run()
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import SyncCore
+
+/// How one table of the schema lies in SQLite: its statements, and its registers' numbers.
+struct TableLayout: Sendable {
+    /// One register of the program's schema.
+    struct RegisterPlace: Sendable {
+        var schema: RegisterSchema
+        /// The register's number within the table.
+        var number: Int
+        /// The first of its columns, counted from the first field.
+        var firstColumn: Int
+    }
+
+    let name: TableName
+    /// Whether records of the table are parts of others.
+    let hasParent: Bool
+    /// The SQL name of the table.
+    let sqlName: String
+    let registers: [RegisterPlace]
+    let fieldCount: Int
+    private let places: [Int: Int]
+
+    /// The layout of a table of the schema.
+    init(_ table: TableSchema, numbers: [RegisterName: Int]) {
+        name = table.name
+        hasParent = table.parent != nil
+        sqlName = "\"\(table.name)\""
+        var places: [Int: Int] = [:]
+        var registers: [RegisterPlace] = []
+        var column = 0
+        for register in table.registers {
+            let number = numbers[register.name] ?? 0
+            places[number] = registers.count
+            registers.append(
+                RegisterPlace(schema: register, number: number, firstColumn: column)
+            )
+            column += register.fields.count
+        }
+        self.registers = registers
+        self.places = places
+        fieldCount = column
+        let fields = table.fields.map { ", \"\($0.name)\"" }.joined()
+        select = "SELECT \(Format.columns)\(fields) FROM \(sqlName)"
+        let marks = String(repeating: ", ?", count: 7 + column).dropFirst(2)
+        upsert =
+            "INSERT OR REPLACE INTO \(sqlName)(\(Format.columns), _deleted\(fields)) "
+            + "VALUES (\(marks))"
+    }
+
+    /// The layout of all tables that the program does not know: no column holds a value.
+    static let foreign = TableLayout()
+
+    private init() {
+        name = ""
+        hasParent = true
+        sqlName = "foreign_record"
+        registers = []
+        places = [:]
+        fieldCount = 0
+        select = "SELECT \(Format.columns), tbl FROM foreign_record"
+        upsert =
+            "INSERT OR REPLACE INTO foreign_record(\(Format.columns), _deleted, tbl) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    }
+
+    var isForeign: Bool { name.isEmpty }
+
+    /// Selects all of a row: the common columns, then the fields.
+    let select: String
+    /// Writes all of a row.
+    let upsert: String
+
+    /// The register of a number; nil for life and for registers that the program does not know.
+    func place(_ number: Int) -> RegisterPlace? { places[number].map { registers[$0] } }
+}
+
+/// The layouts of a schema, as a file numbers its registers.
+struct SchemaLayout: Sendable {
+    let tables: [TableLayout]
+    private let byName: [TableName: TableLayout]
+
+    init(_ tables: [TableLayout]) {
+        self.tables = tables
+        byName = .init(uniqueKeysWithValues: tables.map { ($0.name, $0) })
+    }
+
+    /// The layout of a table; that of foreign records if the program does not know it.
+    func table(_ name: TableName) -> TableLayout { byName[name] ?? .foreign }
+
+    /// All the places where records lie.
+    var all: [TableLayout] { tables + [.foreign] }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+package import SyncCore
+
+extension ReadTransaction {
+    /// The transactions of a replica ID that are known here, after one timestamp and up to another,
+    /// ascending.
+    package func stamps(
+        of replica: ReplicaID,
+        after: Timestamp,
+        through: Timestamp,
+        limit: Int
+    ) throws -> [TransactionStamp] {
+        try stamps(
+            "timestamp > ? AND timestamp <= ? ORDER BY timestamp LIMIT ?",
+            of: replica
+        ) {
+            try $0.bind(2, after)
+            try $0.bind(3, through)
+            try $0.bind(4, limit)
+        }
+    }
+
+    /// The last transactions of a replica ID before a timestamp, the latest first.
+    func latestStamps(
+        of replica: ReplicaID,
+        before: Timestamp?,
+        limit: Int
+    ) throws -> [TransactionStamp] {
+        let end = before ?? Timestamp(rawValue: UInt64(Int64.max))
+        return try stamps("timestamp < ? ORDER BY timestamp DESC LIMIT ?", of: replica) {
+            try $0.bind(2, end)
+            try $0.bind(3, limit)
+        }
+    }
+
+    private func stamps(
+        _ condition: String,
+        of replica: ReplicaID,
+        bind: (Prepared) throws -> Void
+    ) throws -> [TransactionStamp] {
+        let statement = try Prepared(
+            records.db,
+            "SELECT timestamp, tag FROM commit_tag WHERE replica = ? AND " + condition
+        )
+        try statement.bind(1, try records.number(of: replica))
+        try bind(statement)
+        defer { statement.reset() }
+        var result: [TransactionStamp] = []
+        while try statement.step() {
+            result.append(
+                TransactionStamp(
+                    timestamp: Timestamp(rawValue: UInt64(bitPattern: statement.integer(0))),
+                    tag: CommitTag(rawValue: UInt64(bitPattern: statement.integer(1)))
+                )
+            )
+        }
+        return result
+    }
+
+    /// The last transaction that this store wrote under its replica ID; zero if it wrote none.
+    func lastOwn() throws -> Timestamp {
+        try latestStamps(of: store.replica, before: nil, limit: 1).first?.timestamp ?? .zero
+    }
+
+    /// Whether a transaction of a replica ID is known here by the same tag.
+    package func knows(_ stamp: TransactionStamp, of replica: ReplicaID) throws -> Bool {
+        let statement = try Prepared(
+            records.db,
+            """
+            SELECT 1 FROM commit_tag
+            WHERE replica = (SELECT id FROM replica WHERE uuid = ?) AND timestamp = ? AND tag = ?
+            """
+        )
+        try statement.bind(1, replica)
+        try statement.bind(2, stamp.timestamp)
+        try statement.bind(3, Int64(bitPattern: stamp.tag.rawValue))
+        defer { statement.reset() }
+        return try statement.step()
+    }
+
+    /// The last transaction of a device's replica ID that the office knows; nil for none.
+    package func lastKnown(of replica: ReplicaID) throws -> TransactionStamp? {
+        let row = try Row.fetchOne(
+            records.db,
+            sql: """
+                SELECT timestamp, tag FROM known_replica
+                WHERE replica = (SELECT id FROM replica WHERE uuid = ?)
+                """,
+            arguments: [Data(replica.bytes)]
+        )
+        guard let row else { return nil }
+        return TransactionStamp(
+            timestamp: Timestamp(rawValue: UInt64(bitPattern: row["timestamp"])),
+            tag: CommitTag(rawValue: UInt64(bitPattern: row["tag"]))
+        )
+    }
+
+    /// Whether a record was deleted, collected and forgotten but for its hash.
+    package func isGrave(_ hash: [UInt8]) throws -> Bool {
+        try Bool.fetchOne(
+            records.db,
+            sql: "SELECT 1 FROM grave WHERE hash = ?",
+            arguments: [Data(hash)]
+        ) ?? false
+    }
+
+    /// The highest feed end in force: the number of the last transaction.
+    package var feedEnd: SequenceNumber { store.sequence }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+package import SyncCore
+
+extension WriteTransaction {
+    /// What joining a delta did.
+    package struct Joined {
+        /// The record as it stands after the join.
+        package var record: RecordState
+        /// What changed in it.
+        package var outcome: JoinOutcome
+    }
+
+    /// Joins a delta that came from elsewhere.
+    ///
+    /// At the office, registers that change take this transaction's number; a join that changes
+    /// nothing takes none. On a device no number changes.
+    package func join(_ delta: RecordDelta) throws -> Joined {
+        let table = records.layout.table(delta.header.table)
+        let held = try records.load(delta.header.id, in: table)
+        var record = held ?? RecordState(header: delta.header)
+        let before = record
+        let number: SequenceNumber? = store.role == .office ? sequenceOfJoin : nil
+        let outcome = record.join(delta, at: number)
+        if number != nil, !outcome.changed.isEmpty { _ = nextSequence() }
+        if record != before, held != nil || !record.registers.isEmpty {
+            try noteHistory(outcome.superseded, of: record.header)
+            try records.save(record)
+        }
+        return Joined(record: record, outcome: outcome)
+    }
+
+    /// Notes the transactions that a device told of; the last is compared with at its next request.
+    package func note(_ stamps: [TransactionStamp], of replica: ReplicaID, device: String) throws {
+        for stamp in stamps { try keep(stamp, of: replica) }
+        guard let last = stamps.last else { return }
+        try records.db.execute(
+            sql: """
+                INSERT INTO known_replica(replica, timestamp, tag, device) VALUES (?, ?, ?, ?)
+                ON CONFLICT(replica) DO UPDATE SET timestamp = excluded.timestamp,
+                  tag = excluded.tag, device = excluded.device
+                """,
+            arguments: [
+                try records.number(of: replica), Int64(bitPattern: last.timestamp.rawValue),
+                Int64(bitPattern: last.tag.rawValue), device,
+            ]
+        )
+    }
+
+    /// Looks whether others know of writes under this office's own replica ID that it does not:
+    /// then it was put back from an older copy, and its next write goes under a new ID.
+    package func noteOwn(in set: some Sequence<RecordDelta>) throws {
+        guard !store.isSuspect else { return }
+        let lastOwn = try lastOwn()
+        if set.contains(where: { $0.clock[store.replica] > lastOwn }) { store.isSuspect = true }
+    }
+
+    /// Pulls the clock forward after what came from elsewhere, within five minutes.
+    package func follow(_ delta: RecordDelta) {
+        var clock = HybridLogicalClock(last: store.last)
+        let now = nowMilliseconds
+        for entry in delta.clock.entries { clock.follow(entry.timestamp, nowMilliseconds: now) }
+        store.last = clock.last
+    }
+}

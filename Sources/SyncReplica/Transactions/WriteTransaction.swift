@@ -1,0 +1,221 @@
+import GRDB
+public import SyncCore
+
+/// One local transaction: all of it is written under one dot, or none of it.
+public final class WriteTransaction: ReadTransaction {
+    private var stamp: (dot: Dot, sequence: SequenceNumber)?
+
+    /// The dot of the transaction; it is stamped at the first call, so call it only to write.
+    package func dot() throws -> (dot: Dot, sequence: SequenceNumber) {
+        if let stamp { return stamp }
+        try takeNewReplicaIfAsked()
+        var clock = HybridLogicalClock(last: store.last)
+        let timestamp = clock.tick(nowMilliseconds: nowMilliseconds)
+        store.last = timestamp
+        let result = (Dot(replica: store.replica, timestamp: timestamp), nextSequence())
+        try keep(
+            TransactionStamp(
+                timestamp: timestamp,
+                tag: CommitTag(rawValue: environment.randomBits())
+            ),
+            of: store.replica
+        )
+        stamp = result
+        return result
+    }
+
+    /// Whether the transaction wrote anything of its own.
+    var isStamped: Bool { stamp != nil }
+
+    private var sequenceTaken: SequenceNumber?
+
+    /// The number of this transaction.
+    func nextSequence() -> SequenceNumber {
+        if let sequenceTaken { return sequenceTaken }
+        store.sequence = store.sequence.next
+        sequenceTaken = store.sequence
+        return store.sequence
+    }
+
+    /// The number that a join in this transaction gives to what changes.
+    var sequenceOfJoin: SequenceNumber { sequenceTaken ?? store.sequence.next }
+
+    func keep(_ stamp: TransactionStamp, of replica: ReplicaID) throws {
+        let insert = try Prepared(
+            records.db,
+            "INSERT OR REPLACE INTO commit_tag(replica, timestamp, tag) VALUES (?, ?, ?)"
+        )
+        try insert.bind(1, try records.number(of: replica))
+        try insert.bind(2, stamp.timestamp)
+        try insert.bind(3, Int64(bitPattern: stamp.tag.rawValue))
+        try insert.run()
+    }
+
+    /// The office's own writes go under a new ID once its file was put back from a copy.
+    private func takeNewReplicaIfAsked() throws {
+        guard store.role == .office, store.isSuspect else { return }
+        store.replica = environment.identifier()
+        store.isSuspect = false
+    }
+
+    // MARK: Writing
+
+    /// Makes a record.
+    ///
+    /// - `table`: the record's table.
+    /// - `id`: the record's ID; nil for a new UUIDv7.
+    /// - `parent`: the record it is a part of.
+    /// - `values`: the registers given a value, each with the values of its fields.
+    ///
+    /// Returns the record's ID.
+    @discardableResult
+    public func create(
+        _ table: TableName,
+        id: RecordID? = nil,
+        parent: RecordID? = nil,
+        values: [RegisterName: [Value]]
+    ) throws -> RecordID {
+        let layout = try self.table(table)
+        guard layout.hasParent == (parent != nil) else { throw ReplicaError.wrongParent(table) }
+        let id = id ?? environment.recordID(milliseconds: nowMilliseconds)
+        var record = try records.load(id, in: layout)
+        if let held = record, try !isDeleted(held) { throw ReplicaError.recordExists(id) }
+        if record == nil {
+            record = RecordState(header: RecordHeader(id: id, table: table, parent: parent))
+        }
+        guard var record else { return id }
+        let (dot, sequence) = try dot()
+        try note(record.writeLife(.alive, dot: dot, at: sequence), Register.life, of: record)
+        for (name, fields) in values.sorted(by: { $0.key < $1.key }) {
+            try write(fields, to: name, of: &record, layout)
+        }
+        try records.save(record)
+        return id
+    }
+
+    /// Writes a register of a record.
+    ///
+    /// - Returns: Whether anything was written; false if the register shows the value already and
+    ///   no other stands beside it.
+    @discardableResult
+    public func write(
+        _ values: [Value],
+        to register: RegisterName,
+        of id: RecordID,
+        in table: TableName
+    ) throws -> Bool {
+        let layout = try self.table(table)
+        guard var record = try records.load(id, in: layout) else {
+            throw ReplicaError.noRecord(id)
+        }
+        guard try write(values, to: register, of: &record, layout) else { return false }
+        try records.save(record)
+        return true
+    }
+
+    /// Deletes a record as it is seen here now, with its children.
+    ///
+    /// An edit of it that was made elsewhere without seeing the deletion brings it back.
+    public func delete(_ id: RecordID, in table: TableName) throws {
+        guard var record = try records.load(id, in: try self.table(table)) else {
+            throw ReplicaError.noRecord(id)
+        }
+        let children = try records.children(of: id).map {
+            Deletion.Child(record: $0.header.id, clock: $0.clock)
+        }
+        let deletion = Deletion(clock: record.clock, children: children)
+        let (dot, sequence) = try dot()
+        try note(
+            record.writeLife(.deleted(deletion), dot: dot, at: sequence),
+            Register.life,
+            of: record
+        )
+        try records.save(record)
+    }
+
+    /// Says that a record exists: takes a deletion back, or settles one that was overtaken.
+    public func restore(_ id: RecordID, in table: TableName) throws {
+        guard var record = try records.load(id, in: try self.table(table)) else {
+            throw ReplicaError.noRecord(id)
+        }
+        let (dot, sequence) = try dot()
+        try note(record.writeLife(.alive, dot: dot, at: sequence), Register.life, of: record)
+        try records.save(record)
+    }
+
+    @discardableResult
+    private func write(
+        _ values: [Value],
+        to name: RegisterName,
+        of record: inout RecordState,
+        _ layout: TableLayout
+    ) throws -> Bool {
+        guard let place = layout.registers.first(where: { $0.schema.name == name }) else {
+            throw ReplicaError.unknownRegister(layout.name, name)
+        }
+        guard values.allSatisfy(\.fitsLimits) else {
+            throw ReplicaError.tooLarge(layout.name, name)
+        }
+        let held = record.siblings(name)
+        if held.count == 1, held[0].content == .fields(values) { return false }
+        let (dot, sequence) = try dot()
+        let replaced: [Sibling]?
+        do throws(WriteRefusal) {
+            replaced = try record.write(.fields(values), to: place.schema, dot: dot, at: sequence)
+        } catch {
+            throw ReplicaError.refused(error)
+        }
+        guard record.whole.fitsLimits else { throw ReplicaError.tooLarge(layout.name, name) }
+        try note(replaced ?? [], name, of: record)
+        return replaced != nil
+    }
+
+    private func note(_ siblings: [Sibling], _ name: RegisterName, of record: RecordState) throws {
+        try noteHistory(
+            siblings.map { SupersededSibling(register: name, sibling: $0) },
+            of: record.header
+        )
+    }
+
+    // MARK: History
+
+    /// How long a device keeps what no longer stands: 90 days, in milliseconds.
+    static let historyMilliseconds: Int64 = 90 * 24 * 60 * 60 * 1_000
+
+    /// Lets go of values that a device has kept for long enough; the office keeps them.
+    func forgetOldHistory() throws {
+        guard store.role == .device else { return }
+        try records.db.execute(
+            sql: "DELETE FROM history WHERE noted < ?",
+            arguments: [nowMilliseconds - Self.historyMilliseconds]
+        )
+    }
+
+    /// Keeps values that no longer stand: the office those of every register, a device those of
+    /// registers that people are asked about.
+    func noteHistory(_ superseded: [SupersededSibling], of header: RecordHeader) throws {
+        for item in superseded where item.register != Register.life {
+            let register = schema.table(header.table)?.register(item.register)
+            let isAsked = register?.policy == .review || register?.policy == .all
+            guard store.role == .office || isAsked else { continue }
+            let insert = try Prepared(
+                records.db,
+                """
+                INSERT INTO history(record, tbl, register, replica, timestamp, content, noted)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+            )
+            try insert.bind(1, header.id)
+            try insert.bind(2, header.table)
+            try insert.bind(3, item.register)
+            try insert.bind(4, try records.number(of: item.sibling.dot.replica))
+            try insert.bind(5, item.sibling.dot.timestamp)
+            try insert.bind(
+                6,
+                try ContentCoding.encode(item.sibling.content) { try records.number(of: $0) }
+            )
+            try insert.bind(7, nowMilliseconds)
+            try insert.run()
+        }
+    }
+}

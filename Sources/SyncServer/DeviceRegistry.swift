@@ -1,0 +1,226 @@
+import Foundation
+import GRDB
+public import SyncReplica
+import Synchronization
+
+/// One device that was invited or enrolled.
+public struct DeviceRecord: Hashable, Sendable {
+    /// What has become of it.
+    public enum State: String, Hashable, Sendable {
+        /// A code was given and not yet used.
+        case invited
+        /// It has a token.
+        case enrolled
+        /// Its token is no longer good.
+        case revoked
+    }
+
+    /// The device's name.
+    public var name: String
+    /// What has become of it.
+    public var state: State
+    /// When it was added, in milliseconds since 1970.
+    public var added: Int64
+    /// When it last made a request.
+    public var lastSeen: Int64?
+    /// Why it was revoked.
+    public var reason: String?
+}
+
+/// The devices that may sync, at the office: their codes and tokens, of which only hashes are kept.
+public struct DeviceRegistry: Sendable {
+    private let replica: Replica
+    private let limits: ServiceLimits
+    private let environment: ReplicaEnvironment
+    private let tries = TryCounter()
+
+    /// Makes the registry of an office's replica, and its table if it is not there yet.
+    public init(
+        replica: Replica,
+        limits: ServiceLimits = ServiceLimits(),
+        environment: ReplicaEnvironment = .system
+    ) throws {
+        self.replica = replica
+        self.limits = limits
+        self.environment = environment
+        let exists = try replica.read { try $0.database.tableExists("device") }
+        if !exists { try replica.write { try $0.database.execute(sql: Self.table) } }
+    }
+
+    private static let table = """
+        CREATE TABLE IF NOT EXISTS device(
+          id INTEGER PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL,
+          code_hash BLOB, code_expires INTEGER, token_hash BLOB UNIQUE, added INTEGER NOT NULL,
+          last_seen INTEGER, reason TEXT)
+        """
+
+    // MARK: Codes
+
+    /// Letters and digits that are not mistaken for each other when read out.
+    private static let alphabet = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
+
+    /// Invites a device: a code that is good once, for a day.
+    ///
+    /// - Returns: The code, and when it expires, in milliseconds since 1970.
+    public func invite(_ name: String) throws -> (code: String, expires: Int64) {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            !CharacterSet.controlCharacters.union(.newlines).contains($0)
+        }
+        let isBlank = name.allSatisfy(\.isWhitespace)
+        guard isPlain, !isBlank, name.count <= 64, name.utf8.count <= 256 else {
+            throw ServiceError.invalidName
+        }
+        let code = (0..<12).map { _ in
+            String(Self.alphabet[Int(environment.randomBits() % UInt64(Self.alphabet.count))])
+        }.joined()
+        let now = environment.nowMilliseconds()
+        let expires = now + limits.codeLifetimeMilliseconds
+        try replica.write { transaction in
+            let db = transaction.database
+            let taken = try Bool.fetchOne(
+                db,
+                sql: "SELECT 1 FROM device WHERE name = ? AND state = 'enrolled'",
+                arguments: [name]
+            )
+            guard taken == nil else { throw ServiceError.deviceExists(name) }
+            try db.execute(
+                sql: "DELETE FROM device WHERE name = ? AND state = 'invited'",
+                arguments: [name]
+            )
+            try db.execute(
+                sql: """
+                    INSERT INTO device(name, state, code_hash, code_expires, added)
+                    VALUES (?, 'invited', ?, ?, ?)
+                    """,
+                arguments: [name, hash(code), expires, now]
+            )
+        }
+        return (Self.grouped(code), expires)
+    }
+
+    /// Trades a code for a token.
+    ///
+    /// - Returns: The device's name and its token, which the office keeps only as a hash.
+    public func redeem(_ code: String) throws -> (device: String, token: String) {
+        let now = environment.nowMilliseconds()
+        guard tries.allows(limits.codeTriesPerMinuteMax, now) else {
+            throw ServiceError.tooManyCodes
+        }
+        let plain = code.uppercased().filter { Self.alphabet.contains($0) }
+        let token = (0..<4).map { _ in environment.randomBits() }
+            .map { String(format: "%016lx", $0) }.joined()
+        let name: String? = try replica.write { transaction in
+            let row = try Row.fetchOne(
+                transaction.database,
+                sql: "SELECT id, name, code_expires FROM device WHERE code_hash = ?",
+                arguments: [hash(plain)]
+            )
+            guard let row else { return nil }
+            guard row["code_expires"] as Int64 >= now else { throw ServiceError.expiredCode }
+            try transaction.database.execute(
+                sql: """
+                    UPDATE device SET state = 'enrolled', code_hash = NULL, token_hash = ?,
+                      last_seen = ? WHERE id = ?
+                    """,
+                arguments: [hash(token), now, row["id"] as Int64]
+            )
+            return row["name"]
+        }
+        guard let name else {
+            tries.note(now)
+            throw ServiceError.wrongCode
+        }
+        return (name, token)
+    }
+
+    // MARK: Tokens
+
+    /// The name of the device that a token was given to.
+    public func authenticate(_ token: String) throws -> String {
+        let row = try replica.read { transaction in
+            try Row.fetchOne(
+                transaction.database,
+                sql: "SELECT name, state FROM device WHERE token_hash = ?",
+                arguments: [hash(token)]
+            )
+        }
+        guard let row else { throw ServiceError.unknownToken }
+        guard row["state"] == "enrolled" else { throw ServiceError.revoked }
+        return row["name"]
+    }
+
+    /// Takes a device's token back; its next request is refused.
+    public func revoke(_ name: String, reason: String?) throws {
+        try replica.write { transaction in
+            try transaction.database.execute(
+                sql: """
+                    UPDATE device SET state = 'revoked', reason = ?, code_hash = NULL
+                    WHERE name = ? AND state != 'revoked'
+                    """,
+                arguments: [reason, name]
+            )
+            guard transaction.database.changesCount > 0 else { throw ServiceError.noDevice(name) }
+        }
+    }
+
+    /// Notes that devices made requests, at most once a minute each.
+    public func noteSeen(_ name: String) throws {
+        let now = environment.nowMilliseconds()
+        let seen = try replica.read { transaction in
+            try Int64.fetchOne(
+                transaction.database,
+                sql: "SELECT last_seen FROM device WHERE name = ? AND state = 'enrolled'",
+                arguments: [name]
+            )
+        }
+        guard now - (seen ?? 0) > 60_000 else { return }
+        try replica.write { transaction in
+            try transaction.database.execute(
+                sql: "UPDATE device SET last_seen = ? WHERE name = ? AND state = 'enrolled'",
+                arguments: [now, name]
+            )
+        }
+    }
+
+    /// All devices, by name and then by age.
+    public func list() throws -> [DeviceRecord] {
+        try replica.read { transaction in
+            try Row.fetchAll(
+                transaction.database,
+                sql: "SELECT name, state, added, last_seen, reason FROM device ORDER BY name, id"
+            ).map { row in
+                DeviceRecord(
+                    name: row["name"],
+                    state: DeviceRecord.State(rawValue: row["state"]) ?? .revoked,
+                    added: row["added"],
+                    lastSeen: row["last_seen"],
+                    reason: row["reason"]
+                )
+            }
+        }
+    }
+
+    private func hash(_ text: String) -> Data { Data(Hashing.sha256(Array(text.utf8))) }
+
+    private static func grouped(_ code: String) -> String {
+        stride(from: 0, to: code.count, by: 4).map {
+            String(code.dropFirst($0).prefix(4))
+        }.joined(separator: "-")
+    }
+}
+
+/// Counts wrong codes by the minute.
+private final class TryCounter: Sendable {
+    private let state = Mutex((minute: Int64(0), count: 0))
+
+    func allows(_ max: Int, _ now: Int64) -> Bool {
+        state.withLock { $0.minute != now / 60_000 || $0.count < max }
+    }
+
+    func note(_ now: Int64) {
+        state.withLock { state in
+            if state.minute != now / 60_000 { state = (now / 60_000, 0) }
+            state.count += 1
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// Why the office does not answer a request.
+///
+/// Nothing was taken or given.
+public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The request carries no token, or one that the office never gave or has forgotten.
+    case unknownToken
+    /// The device's token was revoked.
+    case revoked
+    /// The code is wrong, or was used before.
+    case wrongCode
+    /// The code was given too long ago.
+    case expiredCode
+    /// Too many wrong codes were tried.
+    case tooManyCodes
+    /// There is a device of this name already.
+    case deviceExists(String)
+    /// There is no device of this name.
+    case noDevice(String)
+    /// A device's name is empty, too long, or holds control characters.
+    case invalidName
+    /// The device's program works with another schema.
+    case otherSchema(String)
+    /// The parts of a request contradict each other.
+    case inconsistentRequest(String)
+    /// The request asks for a scope that the device may not see.
+    case noScope(String)
+
+    /// The sentence for people: what happened, what it means, what to do.
+    public var description: String {
+        switch self {
+        case .unknownToken:
+            "the office does not know this device; everything is kept; enrol again with "
+                + "`field join URL --code CODE`"
+        case .revoked:
+            "this device was revoked at the office; ask the office, nothing more is synced"
+        case .wrongCode:
+            "the code is wrong or was used already; ask the office for a new one"
+        case .expiredCode:
+            "the code has expired; ask the office for a new one"
+        case .tooManyCodes:
+            "too many wrong codes were tried; wait a minute and try again"
+        case .deviceExists(let name):
+            "there is a device '\(name)' already; revoke it first or choose another name"
+        case .noDevice(let name):
+            "there is no device '\(name)'; `office devices list` shows the devices"
+        case .invalidName:
+            "a device's name is 1 to 64 characters without control characters; choose another"
+        case .otherSchema(let name):
+            "the device works with the schema '\(name)', which is not this office's"
+        case .inconsistentRequest(let what):
+            "the parts of the request contradict each other (\(what)); nothing was taken; update "
+                + "the device's program"
+        case .noScope(let name):
+            "the device may not see the scope '\(name)'"
+        }
+    }
+}

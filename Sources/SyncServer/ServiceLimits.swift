@@ -1,0 +1,24 @@
+/// The limits of the office's service.
+public struct ServiceLimits: Hashable, Sendable {
+    /// Records in one page of the feed, whatever a device asks for.
+    public var pageRecordsMax: Int
+    /// About how many bytes of values one page may hold.
+    public var pageBytesMax: Int
+    /// How long a one-time code for enrolling a device is good, in milliseconds.
+    public var codeLifetimeMilliseconds: Int64
+    /// How many wrong codes may be tried in a minute before trying is refused for the rest of it.
+    public var codeTriesPerMinuteMax: Int
+
+    /// Makes limits.
+    public init(
+        pageRecordsMax: Int = 5_000,
+        pageBytesMax: Int = 8 * 1024 * 1024,
+        codeLifetimeMilliseconds: Int64 = 24 * 60 * 60 * 1_000,
+        codeTriesPerMinuteMax: Int = 600
+    ) {
+        self.pageRecordsMax = pageRecordsMax
+        self.pageBytesMax = pageBytesMax
+        self.codeLifetimeMilliseconds = codeLifetimeMilliseconds
+        self.codeTriesPerMinuteMax = codeTriesPerMinuteMax
+    }
+}

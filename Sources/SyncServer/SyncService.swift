@@ -1,0 +1,285 @@
+import SyncCore
+public import SyncReplica
+public import SyncWire
+
+/// The office's side of a sync, without transport: a request in, an answer out.
+///
+/// Each answer is given in one transaction; a push is acknowledged only when it is durable.
+public struct SyncService: Sendable {
+    let replica: Replica
+    let validator: PushValidator?
+    let limits: ServiceLimits
+    let scopes: Set<ScopeID> = [.all]
+
+    /// Makes the service of an office's replica.
+    ///
+    /// `validator`: the office's rules about what devices write, besides the shapes that
+    /// the schema declares.
+    public init(
+        replica: Replica,
+        limits: ServiceLimits = ServiceLimits(),
+        validator: PushValidator? = nil
+    ) {
+        self.replica = replica
+        self.limits = limits
+        self.validator = validator
+    }
+
+    /// Answers a request of an enrolled device.
+    ///
+    /// `device`: the device's name, as it was enrolled.
+    public func answer(_ request: SyncRequest, device: String) throws -> SyncAnswer {
+        switch request {
+        case .push(let request):
+            try checkSchema(request.head)
+            return try replica.write { try push(request, device: device, $0) }
+        case .pull(let request):
+            try checkSchema(request.head)
+            return try replica.read { try pull(request, $0) }
+        case .probe(let request):
+            return .probed(try replica.read { try probe(request, $0) })
+        }
+    }
+
+    private func checkSchema(_ head: RequestHead) throws {
+        guard head.schema == replica.schema.name else {
+            throw ServiceError.otherSchema(head.schema)
+        }
+    }
+
+    // MARK: What every request is checked for
+
+    private func answerHead(
+        _ transaction: ReadTransaction,
+        asked: EpochID?
+    ) throws -> AnswerHead {
+        let epochs = try transaction.epochs()
+        guard let current = epochs.current else {
+            throw ReplicaError.inconsistent("the office's file was opened without an epoch")
+        }
+        return AnswerHead(
+            time: transaction.nowMilliseconds,
+            epoch: current.id,
+            feedEnd: transaction.feedEnd,
+            epochs: asked == current.id ? EpochList() : epochs
+        )
+    }
+
+    /// Compares what the device knows with what the office knows, before anything is taken or
+    /// given.
+    private func objection(
+        to head: RequestHead,
+        _ transaction: ReadTransaction
+    ) throws -> SyncAnswer? {
+        let last = try transaction.lastKnown(of: head.replica)
+        let epochs = try transaction.epochs()
+        guard epochs.shares(epoch: head.epoch, horizon: head.horizon) else {
+            var answer = try answerHead(transaction, asked: nil)
+            answer.epochs = epochs
+            return .parted(ForkedAnswer(head: answer, last: last))
+        }
+        guard last == head.acknowledged else {
+            return .forked(
+                ForkedAnswer(head: try answerHead(transaction, asked: head.epoch), last: last)
+            )
+        }
+        return nil
+    }
+
+    // MARK: Push
+
+    private func push(
+        _ request: PushRequest,
+        device: String,
+        _ transaction: WriteTransaction
+    ) throws -> SyncAnswer {
+        if let objection = try objection(to: request.head, transaction) { return objection }
+        let now = transaction.nowMilliseconds
+        if let last = request.stamps.last,
+            HybridLogicalClock.isAhead(last.timestamp, nowMilliseconds: now)
+        {
+            return .clockAhead(try answerHead(transaction, asked: request.head.epoch))
+        }
+        try checkStamps(request)
+        try transaction.note(request.stamps, of: request.head.replica, device: device)
+        try transaction.noteOwn(in: request.changes.records)
+        var outcomes: [PushOutcome] = []
+        for delta in request.changes.records {
+            outcomes.append(try take(delta, request, transaction))
+        }
+        return .pushed(
+            PushAnswer(
+                head: try answerHead(transaction, asked: request.head.epoch),
+                outcomes: outcomes
+            )
+        )
+    }
+
+    /// The stamps ascend from the transaction acknowledged, and cover every write of the device's
+    /// own in the page; else its clock could not be checked.
+    private func checkStamps(_ request: PushRequest) throws {
+        var last = request.head.acknowledged?.timestamp ?? .zero
+        for stamp in request.stamps {
+            guard stamp.timestamp > last else {
+                throw ServiceError.inconsistentRequest("the stamps do not ascend")
+            }
+            last = stamp.timestamp
+        }
+        guard request.changes.records.allSatisfy(\.isCovered) else {
+            throw ServiceError.inconsistentRequest("a write that its record's clock does not cover")
+        }
+        for sibling in request.changes.records.lazy.flatMap(\.registers).flatMap(\.siblings)
+        where sibling.dot.replica == request.head.replica && sibling.dot.timestamp > last {
+            throw ServiceError.inconsistentRequest("a write without its stamp")
+        }
+    }
+
+    private func take(
+        _ delta: RecordDelta,
+        _ request: PushRequest,
+        _ transaction: WriteTransaction
+    ) throws -> PushOutcome {
+        let held = try transaction.record(delta.header.id)
+        if held == nil, try transaction.isGrave(graveHash(of: delta.header.id)) { return .gone }
+        if let violation = violation(of: delta, held, request) {
+            let refusal = try refusal(
+                violation,
+                delta,
+                held,
+                by: request.head.replica,
+                transaction
+            )
+            if let refusal { return .refused(refusal) }
+            // The office has seen all that is at fault; if that is the whole delta, nothing is new.
+            if violation.registers.count == delta.registers.count { return .accepted }
+        }
+        let joined = try transaction.join(delta)
+        transaction.follow(delta)
+        let table = transaction.schema.table(delta.header.table)
+        let isAsked = joined.outcome.changed.contains { name in
+            table?.register(name)?.attention(
+                joined.record.siblings(name),
+                forms: transaction.forms
+            ) == .asked
+        }
+        return isAsked ? .conflicting : .accepted
+    }
+
+    private func violation(
+        of delta: RecordDelta,
+        _ held: RecordState?,
+        _ request: PushRequest
+    ) -> Violation? {
+        if let held, held.header != delta.header {
+            return Violation(
+                code: "header",
+                reason: "the record lies in another table or under another parent",
+                registers: delta.registers.map(\.name)
+            )
+        }
+        guard scopes.contains(delta.header.scope) else {
+            return Violation(
+                code: "scope",
+                reason: "the device may not write to this scope",
+                registers: delta.registers.map(\.name)
+            )
+        }
+        if let table = replica.schema.table(delta.header.table),
+            (table.parent == nil) != (delta.header.parent == nil)
+        {
+            return Violation(
+                code: "parent",
+                reason: "the record has a parent where it may not, or has none where it must",
+                registers: delta.registers.map(\.name)
+            )
+        }
+        var whole = held ?? RecordState(header: delta.header)
+        whole.join(delta, at: nil)
+        guard whole.whole.fitsLimits else {
+            return Violation(
+                code: "size",
+                reason: "the record would become too large to travel",
+                registers: delta.registers.map(\.name)
+            )
+        }
+        // What a restored office lost was taken once; the rules of today do not judge it again.
+        let own = delta.written(by: request.head.replica)
+        guard !own.registers.isEmpty else { return nil }
+        return replica.schema.violation(of: own)
+            ?? (request.isReconciling ? nil : validator?(own, held))
+    }
+
+    /// A refusal of the writes of a device's own in the registers at fault.
+    ///
+    /// If it has none there, of those of others that the office has not seen; nil if it has seen
+    /// all.
+    ///
+    /// The office keeps the values too, outside the replicated rows.
+    private func refusal(
+        _ violation: Violation,
+        _ delta: RecordDelta,
+        _ held: RecordState?,
+        by replica: ReplicaID,
+        _ transaction: WriteTransaction
+    ) throws -> Refusal? {
+        let seen = held?.clock ?? VersionVector()
+        var values: [SupersededSibling] = []
+        for register in delta.registers where violation.registers.contains(register.name) {
+            for sibling in register.siblings where !seen.covers(sibling.dot) {
+                values.append(SupersededSibling(register: register.name, sibling: sibling))
+            }
+        }
+        let own = values.filter { $0.sibling.dot.replica == replica }
+        if !own.isEmpty { values = own }
+        guard !values.isEmpty else { return nil }
+        try transaction.keepRefused(
+            values,
+            delta.header,
+            code: violation.code,
+            reason: violation.reason
+        )
+        return Refusal(
+            code: violation.code,
+            reason: violation.reason,
+            dots: values.map { RefusedDot(register: $0.register, dot: $0.sibling.dot) },
+            office: held?.whole
+        )
+    }
+
+    /// The ten bytes by which a collected record is remembered.
+    private func graveHash(of record: RecordID) -> [UInt8] {
+        Array(Hashing.sha256(record.bytes).prefix(10))
+    }
+
+    // MARK: Pull and probe
+
+    private func pull(_ request: PullRequest, _ transaction: ReadTransaction) throws -> SyncAnswer {
+        guard scopes.contains(request.scope) else { throw ServiceError.noScope(request.scope.name) }
+        if let objection = try objection(to: request.head, transaction) { return objection }
+        let limit = max(1, min(request.recordsMax, limits.pageRecordsMax))
+        let rows = try transaction.feed(after: request.checkpoint.position, limit: limit + 1)
+        let pageLimits = SyncLimits(pageBytesMax: limits.pageBytesMax)
+        let page = pageLimits.cut(Array(rows.prefix(limit))) {
+            $0.delta(after: request.checkpoint.base)
+        }
+        return .pulled(
+            PullAnswer(
+                head: try answerHead(transaction, asked: request.head.epoch),
+                changes: ChangeSet(records: page.map(\.1)),
+                last: page.last?.0.position,
+                isEnd: page.count == rows.count
+            )
+        )
+    }
+
+    private func probe(
+        _ request: ProbeRequest,
+        _ transaction: ReadTransaction
+    ) throws -> ProbeAnswer {
+        let shared = try request.stamps.last { try transaction.knows($0, of: request.replica) }
+        let entries = try request.records.map {
+            try transaction.record($0)?.clock[request.replica] ?? .zero
+        }
+        return ProbeAnswer(shared: shared?.timestamp, entries: entries)
+    }
+}

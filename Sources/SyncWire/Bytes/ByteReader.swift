@@ -1,0 +1,121 @@
+public import SyncCore
+
+/// Reads the format's primitive values.
+///
+/// No bytes make it trap or allocate more than they justify.
+public struct ByteReader: Sendable {
+    private let bytes: [UInt8]
+    private var offset: Int
+    private let end: Int
+
+    /// Makes a reader of a run of bytes, from an offset on.
+    public init(_ bytes: [UInt8], from offset: Int = 0) {
+        self.bytes = bytes
+        self.offset = min(max(0, offset), bytes.count)
+        self.end = bytes.count
+    }
+
+    /// How many bytes are left.
+    public var remaining: Int { end - offset }
+
+    /// Fails unless everything was read.
+    public func finish() throws(WireError) {
+        guard remaining == 0 else { throw .trailingBytes(remaining) }
+    }
+
+    /// Reads one byte.
+    public mutating func byte() throws(WireError) -> UInt8 {
+        guard offset < end else { throw .truncated }
+        defer { offset += 1 }
+        return bytes[offset]
+    }
+
+    /// Reads bytes as they are.
+    public mutating func raw(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
+        guard count >= 0, count <= remaining else { throw .truncated }
+        defer { offset += count }
+        return bytes[offset..<offset + count]
+    }
+
+    /// Reads an unsigned number.
+    ///
+    /// Only the shortest form of a number is one.
+    public mutating func unsigned() throws(WireError) -> UInt64 {
+        var result: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            let next = try byte()
+            let bits = UInt64(next & 0x7F)
+            guard shift < 63 || (shift == 63 && bits <= 1) else {
+                throw .malformed("a number of more than 64 bits")
+            }
+            result |= bits << shift
+            if next & 0x80 == 0 {
+                guard next != 0 || shift == 0 else { throw .malformed("a number with padding") }
+                return result
+            }
+            shift += 7
+        }
+    }
+
+    /// Reads a count of things that take at least some bytes each.
+    ///
+    /// - `what`: the things, for the error.
+    /// - `max`: the format's limit.
+    /// - `bytesEach`: the least that each takes in what follows, so that no count can ask for more
+    /// memory than the message's own size justifies; 0 where one byte can stand for many.
+    public mutating func count(
+        _ what: String,
+        max: Int,
+        bytesEach: Int = 1
+    ) throws(WireError) -> Int {
+        let value = try unsigned()
+        guard value <= UInt64(max) else { throw .limit("\(value) \(what), at most \(max)") }
+        let count = Int(value)
+        guard count * bytesEach <= remaining else { throw .truncated }
+        return count
+    }
+
+    /// Reads an index into a list of a length.
+    public mutating func index(_ what: String, below length: Int) throws(WireError) -> Int {
+        let value = try unsigned()
+        guard value < UInt64(length) else { throw .malformed("\(what) \(value) of \(length)") }
+        return Int(value)
+    }
+
+    /// Reads a signed number.
+    public mutating func signed() throws(WireError) -> Int64 {
+        let raw = try unsigned()
+        return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
+    }
+
+    /// Reads eight bytes, the lowest first.
+    public mutating func fixed64() throws(WireError) -> UInt64 {
+        try raw(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Reads four bytes, the lowest first.
+    public mutating func fixed32() throws(WireError) -> UInt32 {
+        try raw(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    /// Reads sixteen bytes.
+    public mutating func identifier<ID: Identifier128>() throws(WireError) -> ID {
+        guard let id = ID(bytes: try raw(16)) else { throw .truncated }
+        return id
+    }
+
+    /// Reads a text.
+    public mutating func text(_ what: String, max: Int) throws(WireError) -> String {
+        let length = try count("bytes of \(what)", max: max)
+        guard let text = String(validating: try raw(length), as: UTF8.self) else {
+            throw .malformed("\(what) is not UTF-8")
+        }
+        return text
+    }
+
+    /// Reads a run of bytes.
+    public mutating func blob(_ what: String, max: Int) throws(WireError) -> [UInt8] {
+        Array(try raw(try count("bytes of \(what)", max: max)))
+    }
+}

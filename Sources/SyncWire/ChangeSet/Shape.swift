@@ -1,0 +1,83 @@
+import SyncCore
+
+/// How a register is written in a record of a shape.
+enum RegisterForm: Hashable {
+    /// One sibling with so many fields; its values go into columns.
+    case fields(Int)
+    /// One sibling, `alive`.
+    case alive
+    /// Anything else: several siblings, or a deletion; written out in full.
+    case full
+}
+
+/// What records have in common so that it is written once: table, scope, registers and their forms.
+struct Shape: Hashable {
+    struct Column: Hashable {
+        var register: Int
+        var form: RegisterForm
+    }
+
+    var table: Int
+    var scope: Int
+    var hasParent: Bool
+    /// All registers in a short form carry one dot.
+    var isUniform: Bool
+    /// The vector clock covers that dot and nothing else.
+    var isFresh: Bool
+    var columns: [Column]
+
+    /// How many registers and fields a record of the shape has.
+    var cells: Int {
+        columns.reduce(0) { sum, column in
+            if case .fields(let count) = column.form { sum + 1 + count } else { sum + 1 }
+        }
+    }
+}
+
+extension Register {
+    var form: RegisterForm {
+        guard siblings.count == 1, let sibling = siblings.first else { return .full }
+        return switch sibling.content {
+        case .fields(let values): .fields(values.count)
+        case .alive: .alive
+        case .deleted: .full
+        }
+    }
+}
+
+extension RecordDelta {
+    /// The dots of the registers in a short form, by register name.
+    var shortDots: [Dot] {
+        registers.compactMap { $0.form == .full ? nil : $0.siblings[0].dot }
+    }
+}
+
+/// Numbers things in the order in which they are first met.
+struct Numbering<Key: Hashable> {
+    private(set) var keys: [Key] = []
+    private var numbers: [Key: Int] = [:]
+
+    /// The number of a key; a new one is given the next.
+    mutating func number(_ key: Key) -> Int {
+        if let number = numbers[key] { return number }
+        numbers[key] = keys.count
+        keys.append(key)
+        return keys.count - 1
+    }
+}
+
+/// Timestamps are written as differences from the one written before.
+struct TimestampDeltas {
+    private var last: UInt64 = 0
+
+    mutating func write(_ timestamp: Timestamp, to writer: inout ByteWriter) {
+        writer.signed(Int64(bitPattern: timestamp.rawValue &- last))
+        last = timestamp.rawValue
+    }
+
+    mutating func read(from reader: inout ByteReader) throws(WireError) -> Timestamp {
+        last = last &+ UInt64(bitPattern: try reader.signed())
+        guard last < 1 << 63 else { throw .malformed("a timestamp beyond the year 6429") }
+        return Timestamp(rawValue: last)
+    }
+}

@@ -1,0 +1,178 @@
+import SyncCore
+
+/// The codes of push outcomes.
+private enum OutcomeCode {
+    static let accepted: UInt8 = 0
+    static let conflicting: UInt8 = 1
+    static let refused: UInt8 = 2
+    static let gone: UInt8 = 3
+    static let left: UInt8 = 4
+}
+
+extension SyncAnswer {
+    /// The answer as bytes, as protocol.md specifies them.
+    public func encoded(compressing: Bool = true) -> [UInt8] {
+        var body = ByteWriter()
+        let kind: UInt8
+        switch self {
+        case .pushed(let answer):
+            kind = MessageKind.pushed
+            body.head(answer.head)
+            body.outcomes(answer.outcomes)
+        case .pulled(let answer):
+            kind = MessageKind.pulled
+            body.head(answer.head)
+            body.optional(answer.last) { $0.position($1) }
+            body.flag(answer.isEnd)
+            ChangeSetEncoder.encode(answer.changes, to: &body)
+        case .probed(let answer):
+            kind = MessageKind.probed
+            body.optional(answer.shared) { $0.timestamp($1) }
+            body.count(answer.entries.count)
+            for entry in answer.entries { body.timestamp(entry) }
+        case .forked(let answer), .parted(let answer):
+            if case .forked = self { kind = MessageKind.forked } else { kind = MessageKind.parted }
+            body.head(answer.head)
+            body.optional(answer.last) { $0.stamp($1) }
+        case .clockAhead(let head):
+            kind = MessageKind.clockAhead
+            body.head(head)
+        }
+        return Envelope.seal(kind: kind, body: body.bytes, compressing: compressing)
+    }
+
+    /// Reads an answer.
+    ///
+    /// - Throws: What is wrong with the bytes; never traps, whatever they are.
+    public init(decoding bytes: [UInt8]) throws(WireError) {
+        var (kind, body) = try Envelope.open(bytes)
+        switch kind {
+        case MessageKind.pushed:
+            self = .pushed(
+                PushAnswer(head: try body.answerHead(), outcomes: try body.outcomes())
+            )
+        case MessageKind.pulled:
+            self = .pulled(try Self.pulled(&body))
+        case MessageKind.probed:
+            let shared = try body.optional { (reader) throws(WireError) in try reader.timestamp() }
+            let count = try body.count("entries", max: WireLimits.recordsMax)
+            var entries: [Timestamp] = []
+            for _ in 0..<count { entries.append(try body.timestamp()) }
+            self = .probed(ProbeAnswer(shared: shared, entries: entries))
+        case MessageKind.forked, MessageKind.parted:
+            let answer = ForkedAnswer(
+                head: try body.answerHead(),
+                last: try body.optional { (reader) throws(WireError) in try reader.stamp() }
+            )
+            self = kind == MessageKind.forked ? .forked(answer) : .parted(answer)
+        case MessageKind.clockAhead:
+            self = .clockAhead(try body.answerHead())
+        default:
+            throw .unexpectedKind(kind)
+        }
+        try body.finish()
+    }
+
+    private static func pulled(_ body: inout ByteReader) throws(WireError) -> PullAnswer {
+        let head = try body.answerHead()
+        let last = try body.optional { (reader) throws(WireError) in try reader.position() }
+        let isEnd = try body.flag()
+        return PullAnswer(
+            head: head,
+            changes: try ChangeSetDecoder.decode(from: &body),
+            last: last,
+            isEnd: isEnd
+        )
+    }
+}
+
+extension ByteWriter {
+    /// Outcomes as runs of equal codes; a refusal is a run of its own, with what belongs to it.
+    fileprivate mutating func outcomes(_ values: [PushOutcome]) {
+        count(values.count)
+        var index = 0
+        while index < values.count {
+            let code = values[index].code
+            var end = index + 1
+            if code != OutcomeCode.refused {
+                while end < values.count, values[end].code == code { end += 1 }
+            }
+            byte(code)
+            count(end - index)
+            if case .refused(let refusal) = values[index] { self.refusal(refusal) }
+            index = end
+        }
+    }
+
+    private mutating func refusal(_ value: Refusal) {
+        text(value.code)
+        text(value.reason)
+        count(value.dots.count)
+        for dot in value.dots {
+            text(dot.register)
+            identifier(dot.dot.replica)
+            timestamp(dot.dot.timestamp)
+        }
+        optional(value.office) { ChangeSetEncoder.encode(ChangeSet(records: [$1]), to: &$0) }
+    }
+}
+
+extension PushOutcome {
+    fileprivate var code: UInt8 {
+        switch self {
+        case .accepted: OutcomeCode.accepted
+        case .conflicting: OutcomeCode.conflicting
+        case .refused: OutcomeCode.refused
+        case .gone: OutcomeCode.gone
+        case .left: OutcomeCode.left
+        }
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func outcomes() throws(WireError) -> [PushOutcome] {
+        let count = try count("outcomes", max: WireLimits.recordsMax, bytesEach: 0)
+        var values: [PushOutcome] = []
+        while values.count < count {
+            let code = try byte()
+            let run = try unsigned()
+            guard run > 0, run <= UInt64(count - values.count) else {
+                throw .malformed("a run of \(run) outcomes")
+            }
+            let outcome = try outcome(code: code, run: run)
+            values.append(contentsOf: repeatElement(outcome, count: Int(run)))
+        }
+        return values
+    }
+
+    private mutating func outcome(code: UInt8, run: UInt64) throws(WireError) -> PushOutcome {
+        switch code {
+        case OutcomeCode.accepted: return .accepted
+        case OutcomeCode.conflicting: return .conflicting
+        case OutcomeCode.gone: return .gone
+        case OutcomeCode.left: return .left
+        case OutcomeCode.refused:
+            guard run == 1 else { throw .malformed("a run of refusals") }
+            return .refused(try refusal())
+        default: throw .malformed("outcome \(code)")
+        }
+    }
+
+    private mutating func refusal() throws(WireError) -> Refusal {
+        let code = try text("a refusal's code", max: WireLimits.nameBytesMax)
+        let reason = try text("a refusal's reason", max: WireLimits.valueBytesMax)
+        let count = try count("refused writes", max: WireLimits.siblingsMax, bytesEach: 18)
+        var dots: [RefusedDot] = []
+        for _ in 0..<count {
+            let register = try text("a register's name", max: WireLimits.nameBytesMax)
+            let dot = Dot(replica: try identifier(), timestamp: try timestamp())
+            dots.append(RefusedDot(register: register, dot: dot))
+        }
+        let office = try optional { (reader) throws(WireError) -> RecordDelta in
+            let set = try ChangeSetDecoder.decode(from: &reader)
+            guard set.records.count == 1 else { throw .malformed("a refusal's record") }
+            return set.records[0]
+        }
+        return Refusal(code: code, reason: reason, dots: dots, office: office)
+    }
+}

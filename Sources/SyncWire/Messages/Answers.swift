@@ -1,0 +1,133 @@
+public import SyncCore
+
+/// What every answer says of the office's feed.
+public struct AnswerHead: Hashable, Codable, Sendable {
+    /// The office's clock, in milliseconds since 1970.
+    public var time: Int64
+    /// The feed's current epoch.
+    public var epoch: EpochID
+    /// The feed's end.
+    public var feedEnd: SequenceNumber
+    /// All epochs, the oldest first; empty if the request named the current one.
+    public var epochs: EpochList
+
+    /// Makes a head.
+    public init(time: Int64, epoch: EpochID, feedEnd: SequenceNumber, epochs: EpochList) {
+        self.time = time
+        self.epoch = epoch
+        self.feedEnd = feedEnd
+        self.epochs = epochs
+    }
+}
+
+/// Why the office did not take a record's delta, and what it holds instead.
+public struct Refusal: Hashable, Codable, Sendable {
+    /// A stable word for the reason.
+    public var code: String
+    /// One sentence for people.
+    public var reason: String
+    /// The writes refused.
+    public var dots: [RefusedDot]
+    /// The office's whole record; nil if it holds none.
+    public var office: RecordDelta?
+
+    /// Makes a refusal.
+    public init(code: String, reason: String, dots: [RefusedDot], office: RecordDelta?) {
+        self.code = code
+        self.reason = reason
+        self.dots = dots
+        self.office = office
+    }
+}
+
+/// What became of one record's delta; it is taken whole or not at all.
+public enum PushOutcome: Hashable, Codable, Sendable {
+    /// Taken.
+    case accepted
+    /// Taken, and a person should look: values written without seeing each other stand in it.
+    case conflicting
+    /// Not taken, for a reason.
+    case refused(Refusal)
+    /// Not taken: the record was deleted and collected; the device keeps the edit for the person.
+    case gone
+    /// Taken, and the record is now outside what the device may see.
+    case left
+}
+
+/// The answer to a push.
+public struct PushAnswer: Hashable, Codable, Sendable {
+    /// What the office says of its feed.
+    public var head: AnswerHead
+    /// One outcome for each record pushed, in the order of the request.
+    public var outcomes: [PushOutcome]
+
+    /// Makes an answer.
+    public init(head: AnswerHead, outcomes: [PushOutcome]) {
+        self.head = head
+        self.outcomes = outcomes
+    }
+}
+
+/// A page of the feed.
+public struct PullAnswer: Hashable, Codable, Sendable {
+    /// What the office says of its feed, read together with the page.
+    public var head: AnswerHead
+    /// The records' deltas against the request's base, in the feed's order.
+    public var changes: ChangeSet
+    /// The place of the last record; nil if the page is empty.
+    public var last: FeedPosition?
+    /// Whether the page reaches the feed's end as the head gives it.
+    public var isEnd: Bool
+
+    /// Makes an answer.
+    public init(head: AnswerHead, changes: ChangeSet, last: FeedPosition?, isEnd: Bool) {
+        self.head = head
+        self.changes = changes
+        self.last = last
+        self.isEnd = isEnd
+    }
+}
+
+/// The answer to a probe.
+public struct ProbeAnswer: Hashable, Codable, Sendable {
+    /// The last of the request's transactions that the office knows by the same tag; nil for none.
+    public var shared: Timestamp?
+    /// For each record asked about, the replica ID's entry in the office's clock; zero for none.
+    public var entries: [Timestamp]
+
+    /// Makes an answer.
+    public init(shared: Timestamp?, entries: [Timestamp]) {
+        self.shared = shared
+        self.entries = entries
+    }
+}
+
+/// The request names another last transaction than the office knows of the replica ID.
+public struct ForkedAnswer: Hashable, Codable, Sendable {
+    /// What the office says of its feed.
+    public var head: AnswerHead
+    /// The last transaction of the replica ID that the office knows; nil for none.
+    public var last: TransactionStamp?
+
+    /// Makes an answer.
+    public init(head: AnswerHead, last: TransactionStamp?) {
+        self.head = head
+        self.last = last
+    }
+}
+
+/// What the office answers.
+public enum SyncAnswer: Hashable, Codable, Sendable {
+    /// To a push: every record has its outcome.
+    case pushed(PushAnswer)
+    /// To a pull: a page.
+    case pulled(PullAnswer)
+    /// To a probe: what is known.
+    case probed(ProbeAnswer)
+    /// Nothing taken or given: an answer was lost, or two stores write under one replica ID.
+    case forked(ForkedAnswer)
+    /// Nothing taken: the push is stamped more than five minutes ahead of the office.
+    case clockAhead(AnswerHead)
+    /// Nothing taken or given: the device knows of a history that this office does not have.
+    case parted(ForkedAnswer)
+}

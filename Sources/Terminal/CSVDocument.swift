@@ -1,0 +1,56 @@
+/// A CSV file with a header: its good records, and what is wrong with the others.
+package struct CSVDocument: Equatable, Sendable {
+    /// The encoding that the file was found to have.
+    package var encoding: TextEncoding
+    /// The delimiter that the file was found to use.
+    package var delimiter: CSVDelimiter
+    /// The names of the columns.
+    package var header: [String]
+    /// The records behind the header; a short one lacks values at its end.
+    package var rows: [CSVRow]
+    /// What could not be read, by line.
+    package var problems: [CSVProblem]
+
+    /// Reads the bytes of a file; wrong records end up in `problems`.
+    package init(_ bytes: [UInt8]) {
+        let (text, encoding) = TextEncoding.decode(bytes)
+        self.init(text: text, encoding: encoding)
+    }
+
+    /// Reads a text; wrong records end up in `problems`.
+    package init(text: String, encoding: TextEncoding = .utf8) {
+        let bytes = Array(text.utf8)
+        let (delimiter, start) = CSVDelimiter.detected(in: bytes)
+        self.encoding = encoding
+        self.delimiter = delimiter
+        (header, rows, problems) = ([], [], [])
+        for record in CSVReader(utf8: bytes, delimiter: delimiter, start: start) {
+            switch record {
+            case .success(let row):
+                add(row)
+            case .failure(let problem):
+                problems.append(problem)
+                // Without a header the next record would be taken for one.
+                if header.isEmpty { return }
+            }
+        }
+    }
+
+    /// The value of a column in a record; empty when the record is too short.
+    package func value(_ column: String, in row: CSVRow) -> String? {
+        guard let index = header.firstIndex(of: column) else { return nil }
+        return index < row.fields.count ? row.fields[index] : ""
+    }
+
+    private mutating func add(_ row: CSVRow) {
+        if header.isEmpty {
+            header = row.fields
+        } else if row.fields.count > header.count {
+            problems.append(
+                .tooManyFields(line: row.line, found: row.fields.count, expected: header.count)
+            )
+        } else {
+            rows.append(row)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/// The exit codes of `field` and `office`; they never change with the language.
+package enum ExitStatus: Int32, Sendable, CaseIterable {
+    /// Done.
+    case success = 0
+    /// Something failed that is nobody's choice: a disk, a damaged file.
+    case failure = 1
+    /// The command line is wrong.
+    case usage = 2
+    /// Done, but conflicts or duplicates need a person.
+    case needsAttention = 3
+    /// This device is not enrolled, or was revoked.
+    case notEnrolled = 4
+    /// The office cannot be reached; nothing is lost.
+    case officeUnreachable = 5
+    /// A rule of the business refuses it.
+    case refused = 6
+    /// Nothing was found, or more than one thing.
+    case notFound = 7
+    /// The user broke it off.
+    case interrupted = 130
+}
+
+/// Why a command did not do what was asked, in words for the person who asked.
+package struct CommandFailure: Error, Equatable, Sendable {
+    /// What happened, to what.
+    package var what: String
+    /// Why it happened, if that is not plain.
+    package var why: String?
+    /// What to do; best a command that can be pasted.
+    package var hint: String?
+    /// The code with which the program ends.
+    package var exitCode: ExitStatus
+
+    /// A failure from its parts.
+    package init(
+        _ what: String,
+        why: String? = nil,
+        hint: String? = nil,
+        exitCode: ExitStatus = .failure
+    ) {
+        self.what = what
+        self.why = why
+        self.hint = hint
+        self.exitCode = exitCode
+    }
+
+    /// The failure of a name that is not among the known ones, with the near misses as the hint.
+    package static func unknown(
+        _ kind: String,
+        _ name: String,
+        among known: [String],
+        exitCode: ExitStatus = .usage
+    ) -> Self {
+        let near = Suggestion.nearest(to: name, among: known)
+        return Self(
+            "there is no \(kind) “\(name)”",
+            why: known.isEmpty ? nil : "known: \(known.joined(separator: ", "))",
+            hint: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?",
+            exitCode: exitCode
+        )
+    }
+
+    /// The words in front of the parts of a failure.
+    package struct Labels: Sendable {
+        /// The word before what happened.
+        package var error: String
+        /// The word before the reason.
+        package var why: String
+        /// The word before the advice.
+        package var hint: String
+
+        /// English labels.
+        package static let english = Labels(error: "error", why: "why", hint: "hint")
+        /// Russian labels.
+        package static let russian = Labels(error: "ошибка", why: "почему", hint: "подсказка")
+    }
+
+    /// The failure as lines for a terminal, without a line end behind the last.
+    package func rendered(color: Bool = false, labels: Labels = .english) -> String {
+        var lines = [Style.red.applied(to: labels.error + ":", ifAllowed: color) + " " + safe(what)]
+        if let why { lines.append("\(labels.why): \(safe(why))") }
+        if let hint { lines.append("\(labels.hint): \(safe(hint))") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The text without what could command a terminal; its own line ends stay.
+    private func safe(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { DisplayWidth.printable(String($0)) }.joined(separator: "\n")
+    }
+}
+
+extension CommandFailure: CustomStringConvertible {
+    /// The failure in plain lines.
+    package var description: String { rendered() }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CRMDomain
+import CommandSupport
+import Terminal
+
+/// What `call`, `visit` and `note` take.
+struct ActivityOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("Number, ID or name.", valueName: "contact"))
+    var contact: String
+
+    @Argument(help: ArgumentHelp("What was said.", valueName: "text"))
+    var text: [String] = []
+
+    @Option(help: ArgumentHelp("The day.", valueName: "date"))
+    var date: String?
+
+    @Option(help: ArgumentHelp("How long it took.", valueName: "minutes"))
+    var minutes: Int?
+
+    @Flag(help: "It came from them.")
+    var incoming = false
+
+    func validate() throws {
+        if let minutes, !(0...1_440).contains(minutes) {
+            throw ValidationError("--minutes must be between 0 and 1440")
+        }
+    }
+
+    func log(_ kind: ActivityKind, in context: CommandContext) throws -> ExitStatus {
+        let crm = try context.openCRM()
+        let found = try context.contact(contact, in: crm)
+        let words = text.joined(separator: " ")
+        if kind == .note, words.allSatisfy(\.isWhitespace) {
+            throw CommandFailure(
+                "there is nothing to write down",
+                hint: "field note \(found.no) \"…\"",
+                exitCode: .usage
+            )
+        }
+        var activity = NewActivity(kind: kind, day: try context.day(date))
+        if kind != .note { activity.direction = incoming ? .incoming : .outgoing }
+        activity.minutes = minutes
+        activity.text = words.isEmpty ? nil : words
+        _ = try crm.log(found.id, activity, today: context.clock.today)
+        let after = try crm.summary(found.id)
+        try context.showIfAsked(after, in: crm)
+        let next = after.nextContact.map { "; next contact \($0.iso)" } ?? "; no next contact yet"
+        context.done("\(kind.rawValue) noted: \(after.label)\(next)")
+        try context.afterword(crm, next: "field edit \(after.no) next=\"in 2 weeks\"")
+        return .success
+    }
+}

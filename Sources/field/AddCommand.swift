@@ -1,0 +1,141 @@
+import ArgumentParser
+import CRMDomain
+import CommandSupport
+import Terminal
+
+/// The command `field add`.
+struct Add: FieldCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Capture a lead on one line.",
+        discussion: """
+            The order of the words is free: a name, phone numbers, an e-mail address, @source, \
+            +tag, ^next-contact, field=value; the rest is the note. Quote the line, or paste it \
+            with `field add -`.
+
+            EXAMPLE:
+              field add "Иванова Мария 8 (926) 123-45-67 @fair manicure ^fri +hot"
+              field add "Maple & Stone Group" --phone "+1 214 555 0138" --next "in 2 weeks"
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: ArgumentHelp("The lead, or - to read it from the input.", valueName: "line"))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp("A phone number; may be repeated.", valueName: "number"))
+    var phone: [String] = []
+
+    @Option(help: ArgumentHelp("An e-mail address; may be repeated.", valueName: "address"))
+    var email: [String] = []
+
+    @Option(help: ArgumentHelp("Where the lead comes from.", valueName: "source"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("A tag; may be repeated.", valueName: "tag"))
+    var tag: [String] = []
+
+    @Option(help: ArgumentHelp("A note.", valueName: "text"))
+    var note: String?
+
+    @Option(help: ArgumentHelp("When to get in touch again.", valueName: "date"))
+    var next: String?
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let crm = try context.openCRM()
+        let draft = try draft(try line(context), crm, context)
+        let twins = try draft.phones.flatMap { try crm.find($0, limit: 3) }
+        let contact = try crm.capture(draft, today: context.clock.today)
+        try context.showIfAsked(contact, in: crm)
+        context.done(Self.summary(of: contact))
+        for twin in twins where twin.id != contact.id {
+            context.note("  the same phone number: \(twin.label)")
+        }
+        for problem in draft.rejected {
+            context.note("  kept in the note as typed: \(problem)")
+        }
+        try context.afterword(
+            crm,
+            next: "field sell \(contact.no) AMOUNT, field show \(contact.no)"
+        )
+        return .success
+    }
+
+    /// The line from the arguments, from standard input, or asked for.
+    private func line(_ context: CommandContext) throws -> String {
+        if words == [LocalFile.standardStream] {
+            let bytes = try LocalFile.read(
+                LocalFile.standardStream,
+                bytesMax: CommandLimits.captureBytesMax
+            )
+            return TextEncoding.decode(bytes).text
+        }
+        let isBare =
+            words.isEmpty && phone.isEmpty && email.isEmpty && source == nil && tag.isEmpty
+            && note == nil && next == nil
+        guard isBare else { return words.joined(separator: " ") }
+        guard let typed = context.console.prompt("name, phone, what they want: ") else {
+            throw CommandFailure(
+                "there is nobody to add",
+                hint: "field add \"Иванова Мария 8 926 123-45-67\"",
+                exitCode: .usage
+            )
+        }
+        return typed
+    }
+
+    private func draft(
+        _ line: String,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws -> LeadDraft {
+        let today = context.clock.today
+        let region = try crm.homeRegion()
+        let isBlank = line.allSatisfy(\.isWhitespace)
+        var draft =
+            isBlank && !(phone.isEmpty && email.isEmpty)
+            ? LeadDraft()
+            : try LeadLine.parse(
+                line,
+                today: today,
+                homeRegion: region,
+                currency: try crm.currency()
+            )
+        for text in phone {
+            let number = try PhoneNumber.parse(text, homeRegion: region)
+            draft.add(phone: number)
+        }
+        for text in email {
+            let address = try EmailAddress.normalise(text)
+            if !draft.emails.contains(address) { draft.emails.append(address) }
+        }
+        draft.source = source ?? draft.source
+        for name in tag where !draft.tags.contains(name) { draft.tags.append(name) }
+        draft.note = [draft.note, note].compactMap { $0 }.joined(separator: "\n")
+        if draft.note?.isEmpty ?? false { draft.note = nil }
+        if let next { draft.nextContact = try DateExpression.parse(next, today: today) }
+        if draft.displayName.isEmpty {
+            draft.displayName =
+                draft.phones.first.map(PhoneNumber.formatted) ?? draft.emails.first ?? ""
+        }
+        return draft
+    }
+
+    private static func summary(of contact: ContactSummary) -> String {
+        var parts = [contact.label]
+        parts += contact.phones.prefix(2).map(PhoneNumber.formatted)
+        parts += contact.emails.prefix(1)
+        parts.append(contact.boxWord)
+        if let next = contact.nextContact { parts.append("next contact \(next.iso)") }
+        return parts.joined(separator: "  ")
+    }
+}
+
+extension LeadDraft {
+    /// Adds a phone number that is not there yet.
+    fileprivate mutating func add(phone number: PhoneNumber) {
+        guard !phones.contains(number.e164) else { return }
+        phones.append(number.e164)
+        if let digits = number.extensionDigits { phoneExtensions[number.e164] = digits }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import CommandSupport
+import SyncHTTPClient
+import Terminal
+
+/// The program.
+@main
+enum Field {
+    static func main() async {
+        await Program.main(FieldProgram.self, .field) { CommandFailure(explainingField: $0) }
+    }
+}
+
+/// The root of the commands.
+struct FieldProgram: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "field",
+        abstract: "Your leads and clients, with or without the office.",
+        discussion: """
+            Everything is saved on this device first. `field sync` exchanges it with the office \
+            when there is a network; until then nothing is lost.
+
+            EXAMPLE:
+              field init --name anna
+              field add "Иванова Мария 8 926 123-45-67 @fair +hot ^fri"
+              field sell 1 4500 haircut
+              field join https://office.example --code ABCD-EFGH-JKMN
+              field sync
+            """,
+        version: "fieldbook 0.1.0",
+        subcommands: [Overview.self],
+        groupedSubcommands: [
+            CommandGroup(name: "Start", subcommands: [Init.self, Join.self]),
+            CommandGroup(name: "Capture", subcommands: [Add.self, Import.self, Export.self]),
+            CommandGroup(
+                name: "Look",
+                subcommands: [List.self, Leads.self, Clients.self, Find.self, Show.self, Why.self]
+            ),
+            CommandGroup(
+                name: "Work",
+                subcommands: [
+                    Sell.self, Call.self, Visit.self, Note.self, Edit.self, Tag.self,
+                    Archive.self, Unarchive.self, Delete.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Sync",
+                subcommands: [Sync.self, Status.self, Conflicts.self, Resolve.self]
+            ),
+            CommandGroup(name: "Tools", subcommands: [Decode.self, Completions.self]),
+        ],
+        defaultSubcommand: Overview.self
+    )
+}
+
+/// A subcommand of `field`.
+protocol FieldCommand: ProgramCommand {}
+
+extension FieldCommand {
+    static var profile: ProgramProfile { .field }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import CRMDomain
+import CommandSupport
+import Terminal
+
+/// The command `field import`.
+struct Import: FieldCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take in leads from a CSV file.",
+        discussion: """
+            The first line names the columns; those of `field export` and of demo/leads.csv are \
+            known. Importing the same file again, here or on another device, adds nobody twice.
+
+            EXAMPLE:
+              field import leads.csv --dry-run
+              field import leads.csv
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(
+        help: ArgumentHelp("The file, or - for the input.", valueName: "file"),
+        completion: .file(extensions: ["csv", "tsv"])
+    )
+    var file: String
+
+    @Flag(help: "Say what would happen, and write nothing.")
+    var dryRun = false
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let crm = try context.openCRM()
+        let bytes = try LocalFile.read(file, bytesMax: CommandLimits.importBytesMax)
+        let document = CSVDocument(bytes)
+        var options = ImportOptions(today: context.clock.today)
+        options.isDryRun = dryRun
+        let begin = ContinuousClock.now
+        var progress = ProgressLine(context.console)
+        var rows = document.rows.makeIterator()
+        let report = try crm.importRows(
+            header: document.header,
+            options: options,
+            next: { rows.next().map { ImportRow(line: $0.line, values: $0.fields) } },
+            progress: { done in
+                let elapsed = ContinuousClock.now - begin
+                progress.update(
+                    Progress(
+                        label: "importing",
+                        done: done,
+                        total: document.rows.count,
+                        bytes: 0,
+                        elapsed: elapsed
+                    ),
+                    now: elapsed
+                )
+            }
+        )
+        progress.finish()
+        let invalid =
+            document.problems.map { InvalidRow(line: $0.line, reason: $0.description) }
+            + report.invalid
+        try show(report, invalid, context)
+        try say(report, invalid.sorted { $0.line < $1.line }, crm, context)
+        return .success
+    }
+
+    private func show(
+        _ report: ImportReport,
+        _ invalid: [InvalidRow],
+        _ context: CommandContext
+    ) throws {
+        guard [.json, .csv].contains(context.output.format) else { return }
+        var sheet = FactSheet()
+        sheet.add("new", "new", report.new)
+        sheet.add("same_import", "imported before", report.sameImport)
+        sheet.add("same_phone", "same phone", report.samePhone)
+        let lines = invalid.map { row -> JSONValue in
+            ["line": .integer(Int64(row.line)), "reason": .string(row.reason)]
+        }
+        sheet.add(
+            "invalid",
+            "not understood",
+            Table.Cell(text: String(invalid.count), json: .array(lines))
+        )
+        sheet.add("unknown_columns", "unknown columns", .list(report.unknownColumns))
+        sheet.add(
+            "dry_run",
+            nil,
+            Table.Cell(text: report.isDryRun ? "yes" : "no", json: .bool(report.isDryRun))
+        )
+        try context.show(sheet)
+    }
+
+    private func say(
+        _ report: ImportReport,
+        _ invalid: [InvalidRow],
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws {
+        var parts = [HumanFormat.plural(report.new, "new lead", "new leads")]
+        if report.sameImport > 0 {
+            parts.append("\(HumanFormat.count(report.sameImport)) imported before")
+        }
+        if report.samePhone > 0 {
+            parts.append("\(HumanFormat.count(report.samePhone)) already here by phone")
+        }
+        if !invalid.isEmpty {
+            parts.append("\(HumanFormat.plural(invalid.count, "row", "rows")) not understood")
+        }
+        let summary = parts.joined(separator: ", ")
+        for row in invalid.prefix(CommandLimits.invalidRowsShownMax) {
+            context.console.warn(DisplayWidth.printable("line \(row.line): \(row.reason)"))
+        }
+        let left = invalid.count - CommandLimits.invalidRowsShownMax
+        if left > 0 { context.console.warn("and \(HumanFormat.count(left)) lines more") }
+        if !report.unknownColumns.isEmpty {
+            context.console.warn(
+                "columns left out: \(report.unknownColumns.joined(separator: ", "))"
+            )
+        }
+        guard !report.isDryRun else {
+            context.note("would add: \(summary)")
+            context.note("  nothing was written; next: the same without --dry-run")
+            return
+        }
+        context.done("imported: \(summary)")
+        try context.afterword(crm, next: "field leads, field sync")
+    }
+}

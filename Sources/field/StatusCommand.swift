@@ -1,0 +1,98 @@
+import ArgumentParser
+import CRMDomain
+import CommandSupport
+import SyncReplica
+import Terminal
+
+/// The command `field status`.
+struct Status: FieldCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what this device holds and what waits for the office.",
+        discussion: """
+            EXAMPLE:
+              field status
+              field status --short
+              field status --json --fields pending,conflicts
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "One short line, for a prompt: to send, conflicts, last sync.")
+    var short = false
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let status = try DeviceStatus(try context.openCRM(), withDigest: !short)
+        if short {
+            context.console.print(status.shortLine(context.clock))
+        } else {
+            try context.show(status.sheet(context.clock))
+        }
+        return .success
+    }
+}
+
+/// What a device holds, and how it stands with the office.
+struct DeviceStatus {
+    let name: String?
+    let office: String?
+    let counts: CRMCounts
+    let pending: Int
+    let lastSync: Int64?
+    let clockOffset: Int64
+    let isSuspect: Bool
+    let digest: String?
+    let refused: Int
+
+    init(_ crm: CRM, withDigest: Bool) throws {
+        name = try crm.setting(.writerName)
+        office = try crm.setting(.officeURL)
+        counts = try crm.counts()
+        refused = try crm.refused().count
+        (pending, lastSync, clockOffset, isSuspect, digest) = try crm.replica.read {
+            (
+                try $0.pendingCount(), $0.lastSync, $0.clockOffset, $0.isSuspect,
+                withDigest ? try $0.digest() : nil
+            )
+        }
+    }
+
+    func shortLine(_ clock: LocalClock) -> String {
+        var parts = ["⇡\(pending)"]
+        if counts.conflicts > 0 { parts.append("⚠\(counts.conflicts)") }
+        let span = lastSync.map { clock.span(since: $0).split(separator: " ").prefix(2).joined() }
+        parts.append(span ?? "never")
+        return parts.joined(separator: " ")
+    }
+
+    func sheet(_ clock: LocalClock) -> FactSheet {
+        var sheet = FactSheet()
+        sheet.add("device", "device", name)
+        sheet.add("contacts", "contacts", counts.contacts)
+        sheet.add("leads", "leads", counts.leads)
+        sheet.add("clients", "clients", counts.clients)
+        sheet.add("purchases", "purchases", counts.purchases)
+        sheet.add("conflicts", "conflicts", counts.conflicts)
+        sheet.add("pending", "to send", pending)
+        sheet.add("refused", refused > 0 ? "refused" : nil, refused)
+        sheet.add("last_sync", "last sync", lastSyncCell(clock))
+        sheet.add("office", "office", office ?? nil)
+        sheet.add("clock_offset_ms", nil, Int(clockOffset))
+        if abs(clockOffset) > 1_000 {
+            let span = HumanFormat.duration(.milliseconds(abs(clockOffset)))
+            let text = span + (clockOffset > 0 ? " behind the office" : " ahead of the office")
+            sheet.add("clock", "clock", Table.Cell(text: text, json: .string(text)))
+        }
+        if isSuspect {
+            sheet.add("copy", "copy", "this file may be a copy; the next sync sorts it out")
+        }
+        if let digest { sheet.add("digest", "digest", digest) }
+        return sheet
+    }
+
+    private func lastSyncCell(_ clock: LocalClock) -> Table.Cell {
+        guard let lastSync else { return Table.Cell(text: "never", json: .null, plain: "") }
+        let utc = LocalClock.utcText(lastSync)
+        return Table.Cell(text: clock.ago(lastSync), json: .string(utc), plain: utc)
+    }
+}

@@ -1,0 +1,97 @@
+import CRMDomain
+import CommandSupport
+import SyncCore
+import SyncReplica
+import Terminal
+
+/// What a sync did, for the person who waits for it.
+struct SyncReport {
+    let summary: SyncSummary
+    let before: CRMCounts
+    let after: CRMCounts
+    let refused: [RefusedWrite]
+    let pending: Int
+
+    func show(in context: CommandContext) throws {
+        if [.json, .csv].contains(context.output.format) { try context.show(sheet) }
+        let sent = HumanFormat.plural(summary.pushed, "record", "records")
+        let received = HumanFormat.plural(summary.changed, "record", "records")
+        context.done("synced: sent \(sent), received \(received)")
+        for line in healed { context.note("  " + line) }
+        if let news = boxes { context.note("  " + news) }
+        if summary.refused > 0 {
+            for write in refused.suffix(summary.refused) {
+                context.console.warn(DisplayWidth.printable(Self.text(of: write)))
+            }
+        }
+        if summary.gone > 0 {
+            let count = HumanFormat.plural(summary.gone, "record", "records")
+            context.note("  \(count) had been deleted at the office; what you wrote is kept here")
+        }
+        context.note("  \(CommandContext.waiting(pending))")
+        if after.conflicts > 0 {
+            let count = HumanFormat.plural(
+                after.conflicts,
+                "question waits",
+                "questions wait"
+            )
+            context.note("  \(count) for a person; next: field conflicts")
+        }
+    }
+
+    /// What the device mended by itself.
+    private var healed: [String] {
+        var lines: [String] = []
+        if summary.restamped.contains(.forked) {
+            lines.append(
+                "this file is a copy or was restored; it goes on under a new identity, nothing is "
+                    + "lost"
+            )
+        }
+        if summary.restamped.contains(.clockAhead) {
+            lines.append(
+                "this device's clock was ahead; what waited was given corrected times, nothing is "
+                    + "lost"
+            )
+        }
+        if summary.parted > 0 {
+            lines.append(
+                "the office was put back from an older copy; this device brought back what it "
+                    + "lacked, nothing is lost"
+            )
+        }
+        if let offset = summary.clockOffset {
+            let span = HumanFormat.duration(.milliseconds(abs(offset)))
+            let way = offset > 0 ? "behind" : "ahead of"
+            lines.append("this device's clock is \(span) \(way) the office's; it is corrected for")
+        }
+        return lines
+    }
+
+    /// How the two boxes changed.
+    private var boxes: String? {
+        guard before.leads != after.leads || before.clients != after.clients else { return nil }
+        return "leads \(before.leads) → \(after.leads), clients \(before.clients) → "
+            + "\(after.clients)"
+    }
+
+    private static func text(of write: RefusedWrite) -> String {
+        let whose = write.contactName.map { " of \($0)" } ?? ""
+        return "the office did not take the \(write.register)\(whose): \(write.reason); "
+            + "your value is kept: \(write.text)"
+    }
+
+    private var sheet: FactSheet {
+        var sheet = FactSheet()
+        sheet.add("sent", "sent", summary.pushed)
+        sheet.add("received", "received", summary.changed)
+        sheet.add("refused", "refused", summary.refused)
+        sheet.add("conflicts", "conflicts", after.conflicts)
+        sheet.add("pending", "pending", pending)
+        let healed =
+            summary.restamped.map { "\($0)" }
+            + Array(repeating: "parted", count: summary.parted)
+        sheet.add("healed", "healed", .list(healed))
+        return sheet
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// The command `office devices`.
+struct Devices: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Let devices in, list them, shut them out.",
+        discussion: """
+            EXAMPLE:
+              office devices add anna
+              office devices list
+              office devices revoke anna --reason "lost on the train"
+            """,
+        subcommands: [AddDevice.self, ListDevices.self, RevokeDevice.self],
+        defaultSubcommand: ListDevices.self
+    )
+}

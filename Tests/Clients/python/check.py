@@ -1,0 +1,395 @@
+#!/usr/bin/env python3
+"""The acceptance run of the Python client: an office, a `field` device and the client, all on this machine.
+
+    ./run.sh [--bin DIR] [--spec FILE]
+
+Prints a line for each check and stops at the first failure, with what was expected, with exit code 1. The test vectors
+and the JSON examples are read from protocol.md itself.
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+import zlib
+from dataclasses import replace
+
+sys.dont_write_bytecode = True
+
+from fieldbook_client import BINARY, JSON, Office, Problem, Replica, derived_id
+from fieldbook_wire import ALIVE, Deletion, Malformed, Reader, Record, Sibling, decode, encode, seal, sint, uint, unseal
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+started = time.monotonic()
+
+
+def check(what, found, expected):
+    if found != expected:
+        print(f"FAILED  {what}\n  expected: {expected!r}\n  found:    {found!r}", flush=True)
+        sys.exit(1)
+    print(f"ok  {what}", flush=True)
+
+
+def problem(call):
+    """(status, last part of the type) of the problem document a call is refused with."""
+    try:
+        call()
+        return "no problem"
+    except Problem as refused:
+        if refused.document.get("status") != refused.status:
+            return refused.document
+        return refused.status, refused.kind
+
+
+def contents(replica):
+    """What replicas agree on: the registers. Clocks may differ by writes that were refused or overwritten (10.4)."""
+    return {identity: record.registers for identity, record in replica.records.items()}
+
+
+def is_malformed(message):
+    try:
+        decode(message)
+        return False
+    except Malformed:
+        return True
+
+
+class LossyOffice(Office):
+    """Loses the answer to the next request on its way when told to."""
+
+    lose = False
+
+    def exchange(self, kind, fields):
+        answer = super().exchange(kind, fields)
+        if self.lose:
+            self.lose = False
+            raise ConnectionResetError("the answer was lost")
+        return answer
+
+
+class Run:
+    """The programs under test, in a temporary folder."""
+
+    def __init__(self, binaries, folder):
+        self.binaries, self.folder, self.server = binaries, folder, None
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def run(self, program, home, *arguments, codes=(0,)):
+        command = [self.binaries / program, "--home", self.folder / home, *arguments]
+        done = subprocess.run(command, capture_output=True, timeout=15, encoding="utf-8")
+        if done.returncode not in codes:
+            words = " ".join([program, *arguments])
+            check(f"exit code of {words}: {done.stderr.strip()}", done.returncode, codes)
+        return done.stdout
+
+    def office(self, *arguments):
+        return self.run("office", "office", *arguments)
+
+    def field(self, *arguments, codes=(0,)):
+        return self.run("field", "field", *arguments, codes=codes)
+
+    def found(self, words):
+        return json.loads(self.field("find", words, "--json"))
+
+    def code(self, name):
+        return json.loads(self.office("devices", "add", name, "--json"))["code"]
+
+    def start(self):
+        listen = f"127.0.0.1:{self.port}"
+        command = [self.binaries / "office", "--home", self.folder / "office", "serve", "--listen", listen]
+        with open(self.folder / "office.log", "ab") as log:
+            self.server = subprocess.Popen(command, stdout=log, stderr=log)
+        for _ in range(100):
+            try:
+                return Office(self.url, timeout=5).request("GET", "/health")
+            except OSError:
+                if self.server.poll() is not None:
+                    break
+                time.sleep(0.05)
+        print((self.folder / "office.log").read_text(), file=sys.stderr)
+        check("the office starts", self.server.poll(), None)
+
+    def stop(self):
+        if self.server:
+            self.server.terminate()
+            try:
+                self.server.wait(5)
+            except subprocess.TimeoutExpired:
+                self.server.kill()
+            self.server = None
+
+
+def check_bytes(spec):
+    """Sections 4, 5, 7, 15.2 and 17: no office needed."""
+    numbers = {0: "00", 127: "7f", 128: "8001", 300: "ac02", 2000: "d00f", 2**64 - 1: "ff" * 9 + "01"}
+    check("4: uint", {n: uint(n).hex() for n in numbers}, numbers)
+    check("4: uint is read back", [Reader(uint(n)).uint() for n in numbers], list(numbers))
+    signed = {0: "00", -1: "01", 1: "02", -64: "7f", 64: "8001", -(2**63): "ff" * 9 + "01"}
+    check("4: sint", {n: sint(n).hex() for n in signed}, signed)
+    check("4: sint is read back", [Reader(sint(n)).sint() for n in signed], list(signed))
+    check("5: CRC-32", f"{zlib.crc32(b'123456789'):08x}", "cbf43926")
+
+    contact = uuid.UUID("01a0c450-6c00-7a1b-ac3d-4e5f60718293").bytes
+    ids = {("phone", "+79261234567"): "88e113ab-e3e6-8dc5-b017-6dc0130bb8d7",
+           ("email", "maria@example.com"): "d5540653-78c7-8529-a089-f8c224bdc8ce",
+           ("tag", "hot"): "f21663d3-cd0b-86c8-a77b-4df5396a7424"}
+    check("15.2: derived IDs", {key: str(uuid.UUID(bytes=derived_id(contact, *key))) for key in ids}, ids)
+    writer = derived_id(b"", "writer", "00112233-4455-6677-8899-aabbccddeeff")
+    check("15.2: the writer's ID", str(uuid.UUID(bytes=writer)), "6fff8f9a-5875-8c5f-b885-4dd46382ae3b")
+
+    titles = re.findall(r"### (17\.\d .*), (\d+) bytes\n(?:[^#]*?\n)?```\n([0-9a-f \n]+)```", spec)
+    check("17: test vectors in protocol.md", len(titles), 4)
+    vectors = []
+    for title, length, digits in titles:
+        vector = bytes.fromhex(digits)
+        vectors.append(vector)
+        check(f"{title}: {length} bytes", len(vector), int(length))
+        kind, fields = decode(vector)
+        check(f"{title}: decoded ({kind}) and encoded back", encode(kind, fields).hex(), vector.hex())
+    pull, push, pushed, pulled = (decode(vector)[1] for vector in vectors)
+    check("17.1: the position", (pull["position"], pull["recordsMax"]), ((0, b"\xff" * 16), 2000))
+    check("17.2: the phone", push["changes"][1].registers["value"][0].content, ["+79261234567"])
+    check("17.3: the outcomes", pushed["outcomes"], ["accepted", "accepted"])
+    siblings = [sibling.content for sibling in pulled["changes"][0].registers["family"]]
+    check("17.4: the siblings", siblings, [["Petrowa"], ["Petrova"]])
+
+    cut = [is_malformed(vector[:length]) for vector in vectors for length in range(len(vector))]
+    check("18: every cut of every vector is refused", set(cut), {True})
+    flipped = [is_malformed(vector[:at] + bytes([vector[at] ^ 1 << bit]) + vector[at + 1:])
+               for vector in vectors for at in range(len(vector)) for bit in range(8) if at != 4]
+    check("18: every flipped bit is refused", set(flipped), {True})
+    chance = random.Random(17)
+    for vector in vectors * 500:  # only Malformed may be raised, whatever the body holds
+        kind, body = unseal(vector)
+        at = chance.randrange(len(body))
+        is_malformed(seal(kind, body[:at] + chance.randbytes(1) + body[at + 1:]))
+    print("ok  18: bodies with a random byte are decoded or refused")
+
+    # What the vectors do not hold: compression, mixed columns, full registers, deletions with children, refusals.
+    one, two = bytes(range(16)), bytes(range(16, 32))
+    values = [None, -5, 0.5, "Ёжик", b"\x00\xff"]
+    records = [Record(bytes([n]) * 16, "odd", clock={one: 9 + n, two: 2**62},
+                      registers={"a": [Sibling(9 + n, one, [value, "same"])],
+                                 "b": [Sibling(3, two, [value]), Sibling(9 + n, one, [])],
+                                 "life": [Sibling(5, two, Deletion({one: 8}, {two: {one: 4}, one: {}}))]})
+               for n, value in enumerate(values)]
+    refusal = {"code": "size", "reason": "Too long.", "dots": [("a", one, 9)], "office": records[:1]}
+    head = {"time": -1, "epoch": two, "feedEnd": 5, "epochs": [(one, 0), (two, 5)]}
+    for kind, fields in [("pulled", {**head, "last": (5, one), "isEnd": True, "changes": records}),
+                         ("pushed", {**head, "outcomes": ["gone", "gone", ("refused", refusal), "left"]}),
+                         ("probe", {"replica": one, "stamps": [(1, 2), (3, 4)], "records": [one, two]}),
+                         ("probed", {"shared": 3, "entries": [0, 9]}), ("clockAhead", head),
+                         ("forked", {**head, "last": (1, 2**64 - 1)}), ("parted", {**head, "last": None})]:
+        message = encode(kind, fields)
+        check(f"6, 7: {kind} there and back{', compressed' * message[5]}", decode(message), (kind, fields))
+
+
+def check_sync(run):
+    """Sections 3, 9 and 10 with a real office and a real device; returns the client's replica."""
+    run.office("init", "--name", "Check")
+    check("3: /health", run.start(), (JSON, b'{"status":"ok"}'))
+    office = LossyOffice(run.url)
+    check("3: the client joins", office.join(run.code("anna").lower().replace("-", " ")), "anna")
+    run.field("init", "--name", "boris")
+    run.field("join", run.url, "--code", run.code("boris"))
+
+    run.field("add", "Иванова Мария 8 926 123-45-67")
+    run.field("sync")
+    anna = Replica(office, "anna")
+    anna.sync()
+    [maria] = anna.contacts()
+    name = [anna.shown(maria, register) for register in ("family", "given")]
+    check("9: the client pulls what field captured", (name, anna.phones(maria.id)),
+          ([["Иванова"], ["Мария"]], ["+79261234567"]))
+
+    anna.add_contact("Ольга", "Ёлкина", "+79037654321")
+    anna.sync()
+    run.field("sync")
+    found = [(c["name"], c["phones"]) for c in run.found("Ёлкина")]
+    check("9: field pulls what the client captured", found, [("Ёлкина Ольга", ["+79037654321"])])
+    check("10.4: nothing is pending", anna.pending(), [])
+
+    anna.add_contact("Пётр", "Щукин", "+79161112233")
+    office.lose = True
+    try:
+        anna.step()
+        check("10.4: the answer is lost", "an answer", "none")
+    except ConnectionResetError:
+        pass
+    kind, forked = anna.step()
+    check("10.7: the same push again is answered", (kind, forked["last"]), ("forked", anna.stamps[-1]))
+    kind, answer = anna.step()
+    check("10.7: the client goes on from there", (kind, answer["outcomes"]), ("pushed", ["accepted"] * 2))
+    check("9: and the join changed nothing", answer["feedEnd"], forked["feedEnd"])
+    anna.sync()
+    run.field("sync")
+    check("10.7: nothing was taken twice", [c["name"] for c in run.found("Щукин")], ["Щукин Пётр"])
+
+    boris = run.found("Иванова")[0]["id"]
+    check("15.2: both have one ID of the contact", uuid.UUID(boris).bytes, maria.id)
+    run.field("edit", boris, "family=Петрова")
+    anna.edit(maria.id, "family", "Сидорова")
+    run.field("sync")
+    kind, answer = anna.step()
+    check("10.4: the second edit of a register", (kind, answer["outcomes"]), ("pushed", ["conflicting"]))
+    anna.sync()
+    check("10.2: the client sees both siblings", sorted(s.content[0] for s in maria.registers["family"]),
+          ["Петрова", "Сидорова"])
+    run.field("sync", codes=(3,))
+    check("10.2: field sees the conflict", run.found("Мария")[0]["conflicts"], 1)
+    anna.edit(maria.id, "family", "Кузнецова")
+    anna.sync()
+    run.field("sync")
+    found = [(c["name"], c["conflicts"]) for c in run.found("Мария")]
+    check("16.5: a write that saw both settles it", found, [("Кузнецова Мария", 0)])
+
+    anna.push_max = 40
+    for number in range(50):
+        anna.add_contact(f"Имя{number}", "Много", f"+7495000{number:04}")
+    kinds = []
+    while not kinds or kinds[-1][0] != "pulled":
+        kind, answer = anna.step()
+        kinds.append((kind, len(answer.get("outcomes", []))))
+    check("9: 100 records are pushed in pages", kinds, [("pushed", 40), ("pushed", 40), ("pushed", 20), ("pulled", 0)])
+    other = Replica(office, "anna", pull_max=30)
+    pages = [other.step()[1] for _ in range(2)]
+    check("10.5: pages of 30", [(len(page["changes"]), page["isEnd"]) for page in pages], [(30, False)] * 2)
+    run.field("add", "Поздняя Анна 8 926 000-00-01")
+    run.field("sync")
+    other.sync()
+    anna.sync()
+    check("10.5: paging goes on from its position while others write", contents(other) == contents(anna), True)
+    kind, answer = other.step()
+    check("9: an incremental pull of nothing", (kind, answer["changes"], answer["isEnd"]), ("pulled", [], True))
+
+    wrong = derived_id(maria.id, "phone", "+70000000000")
+    anna.write((wrong, "phone", maria.id, {"life": ALIVE, "value": ["+79999999999"]}),
+               (maria.id, "contact", None, {"need": ["x" * 100_001]}))
+    anna.sync()
+    codes = sorted(outcome[1]["code"] for _, outcome in anna.refusals)
+    check("15.3: what the office refuses", codes, ["identity", "size"])
+    check("10.4: the client takes it back", (wrong in anna.records, "need" in maria.registers, anna.pending()),
+          (False, False, []))
+    check("10.4: and keeps the rest", anna.shown(maria, "family"), ["Кузнецова"])
+
+    [late] = [record for record in anna.contacts() if anna.shown(record, "family") == ["Поздняя"]]
+    run.field("delete", str(uuid.UUID(bytes=late.id)), "--yes")
+    run.field("sync")
+    anna.sync()
+    check("10.3: the client sees a deletion", anna.is_deleted(late), True)
+    anna.edit(late.id, "need", "стрижка")
+    anna.sync()
+    other.sync()
+    check("10.3: a later edit brings the contact back", other.is_deleted(other.records[late.id]), False)
+    run.field("sync", codes=(3,))
+    anna.write((late.id, "contact", None, {"life": ALIVE}))
+    anna.sync()
+    other.sync()
+    run.field("sync")
+    check("10.3: writing `life` restores it for good", [c["conflicts"] for c in run.found("Поздняя")], [0])
+    return anna, other
+
+
+def check_restore(run, anna, other):
+    """10.8: the office's file is put back from a copy; the devices bring back what it lost."""
+    run.stop()
+    shutil.copytree(run.folder / "office", run.folder / "copy")
+    run.start()
+    anna.add_contact("Роман", "Восстановлен", "+79150000000")
+    anna.sync()
+    run.stop()
+    shutil.rmtree(run.folder / "office")
+    (run.folder / "copy").rename(run.folder / "office")
+    run.start()
+    check("10.8: a restored office answers", anna.step()[0], "parted")
+    anna.sync()
+    run.field("sync")
+    names = [contact["name"] for contact in run.found("Восстановлен")]
+    check("10.8: what it lost is back", names, ["Восстановлен Роман"])
+    other.sync()
+    check("10.8: and all replicas hold the same", contents(other) == contents(anna), True)
+
+
+def check_problems(run, office, spec):
+    """Section 11, and the JSON of section 8."""
+    stranger = Office(run.url)
+    pull = decode(bytes.fromhex(re.search(r"### 17\.1[^`]*```\n([0-9a-f \n]+)```", spec)[1]))[1]
+    body = encode("pull", pull)
+    ask = lambda *arguments: problem(lambda: office.post(*arguments))
+    check("11: a wrong code", problem(lambda: stranger.join("ABCD-EFGH-JKMN")), (403, "wrong-code"))
+    check("11: no token", problem(lambda: stranger.post(body)), (401, "unknown-token"))
+    check("11: a wrong token", problem(lambda: Office(run.url, "0" * 64).post(body)), (401, "unknown-token"))
+    check("11: malformed bytes", ask(b"FBK\x01\x02\x00nonsense"), (400, "malformed"))
+    check("11: an empty body", ask(b""), (400, "malformed"))
+    check("11: a flipped bit", ask(body[:-1] + b"\x01"), (400, "malformed"))
+    check("11: an answer as a request", ask(encode("probed", {"shared": None, "entries": []})), (400, "malformed"))
+    at, replica = (int(time.time() * 1000) << 16) + 1, bytes(range(16))
+    record = Record(b"\x01" * 16, "contact", clock={replica: at}, registers={"life": [Sibling(at, replica, ALIVE)]})
+    fields = {**pull, "replica": replica, "isReconciling": False, "stamps": [(at, 1)], "changes": [record]}
+    tell = lambda **changed: ask(encode("push", {**fields, **changed}))
+    check("6: stamps that do not ascend", tell(stamps=[(at, 1), (at, 2)]), (400, "malformed"))
+    check("6: a write without its stamp", tell(stamps=[(at - 1, 1)]), (400, "malformed"))
+    uncovered = [replace(record, clock={replica: at - 1})]
+    check("6: a clock that does not cover", tell(changes=uncovered), (400, "malformed"))
+    wrong = [replace(record, parent=b"\x02" * 16), replace(record, table="phone"), replace(record, table="unknown")]
+    kind, answer = decode(office.post(encode("push", {**fields, "isReconciling": True, "changes": wrong})))
+    codes = [one if isinstance(one, str) else one[1]["code"] for one in answer["outcomes"]]
+    check("10.4: parents, also while reconciling", codes, ["parent", "parent", "accepted"])
+    beyond = encode("pull", {**pull, "position": (10 ** 9, bytes(16)), "recordsMax": 0})
+    page = decode(office.post(beyond))[1]
+    check("6: a position beyond the end", (page["changes"], page["isEnd"]), ([], True))
+    check("11: another schema", ask(encode("pull", {**pull, "schema": "other"})), (409, "other-schema"))
+    check("11: another scope", ask(encode("pull", {**pull, "scope": "mine"})), (403, "no-scope"))
+    check("11: another media type", ask(body, "text/plain"), (415, "unsupported-type"))
+    check("11: neither form accepted", ask(body, BINARY, "text/html"), (406, "not-acceptable"))
+    check("11: another path", problem(lambda: office.request("GET", "/v1/other")), (404, "not-found"))
+    check("11: another method", problem(lambda: office.request("GET", "/v1/sync")), (405, "wrong-method"))
+
+    examples = [json.loads(text) for text in re.findall(r"```json\n(\{\"pu[^`]*)```", spec)]
+    check("8: JSON examples in protocol.md", [list(example) for example in examples], [["pull"], ["push"]])
+    answer = json.loads(office.post(json.dumps(examples[0]).encode(), JSON, JSON))
+    check("8: a pull as JSON", (list(answer), answer["pulled"]["_0"]["isEnd"]), (["pulled"], True))
+    ahead = time.time() * 1000 + 300_000 < 1_790_000_000_000  # the example's clock
+    kind, fields = decode(office.post(json.dumps(examples[1]).encode(), JSON, BINARY))
+    check("8: a push as JSON, its answer in binary", kind, "clockAhead" if ahead else "pushed")
+    push = bytes.fromhex(re.search(r"### 17\.2[^`]*```\n([0-9a-f \n]+)```", spec)[1])
+    kind, fields = decode(office.post(push))
+    if not ahead:
+        check("8, 17.2: the same push as bytes is the same push", (kind, fields["last"]),
+              ("forked", decode(push)[1]["stamps"][0]))
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Checks the Python client against a real office and a real device.")
+    parser.add_argument("--bin", type=pathlib.Path, default=ROOT / ".build" / "debug", help="with the programs")
+    parser.add_argument("--spec", type=pathlib.Path, default=ROOT / "protocol.md", help="the specification")
+    arguments = parser.parse_args()
+    for program in ("office", "field"):
+        if not (arguments.bin / program).is_file():
+            sys.exit(f"no program {program} in {arguments.bin}; build it first or give --bin DIR")
+    spec = arguments.spec.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="fieldbook-python-") as folder:
+        run = Run(arguments.bin.resolve(), pathlib.Path(folder))
+        try:
+            check_bytes(spec)
+            anna, other = check_sync(run)
+            check_restore(run, anna, other)
+            check_problems(run, anna.office, spec)
+        finally:
+            run.stop()
+    print(f"all passed in {time.monotonic() - started:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

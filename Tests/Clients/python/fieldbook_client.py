@@ -1,0 +1,400 @@
+"""A client of the Fieldbook sync protocol, written from protocol.md alone.
+
+Standard library only. The sections named in the doc comments are those of protocol.md; the bytes of sections 4 to 7
+are in fieldbook_wire.py. The replica is kept in memory: a real device stores it durably before it sends (10.1).
+
+    office = Office("http://127.0.0.1:8080")
+    office.join("ABCD-EFGH-JKMN")
+    replica = Replica(office, "anna")
+    replica.add_contact(given="Maria", family="Ivanova", phone="+79261234567")
+    replica.sync()
+"""
+
+import hashlib
+import http.client
+import json
+import random
+import secrets
+import time
+import urllib.parse
+import uuid
+
+from fieldbook_wire import ALIVE, Malformed, Record, Sibling, decode, encode, require
+
+BINARY, JSON, PROBLEM = "application/vnd.fieldbook.sync", "application/json", "application/problem+json"
+START = (0, b"\xff" * 16)  # section 2: the position before the feed's first record
+ANSWERS = {"push": ("pushed", "forked", "parted", "clockAhead"), "pull": ("pulled", "forked", "parted"),
+           "probe": ("probed",)}  # section 6
+CONSTANT = {("contact", "external_id"), ("phone", "value"), ("email", "value"), ("tag", "name"),
+            ("purchase", "purchase"), ("activity", "activity"), ("writer", "replica")}  # 15.1, policy `constant`
+MINIMUM = {("contact", "first_source"), ("contact", "created")}  # 15.1, policy `minimum`
+
+
+class Problem(Exception):
+    """The office refused (section 11). `kind` is the last part of the problem document's type."""
+
+    def __init__(self, status, document, headers):
+        self.status, self.document, self.headers = status, document, headers
+        self.kind = document.get("type", "").rpartition(":")[2]
+        super().__init__(f"{status} {self.kind}")
+
+
+class NotAnOffice(Exception):
+    """Something answered that is no office, such as a captive portal (section 3)."""
+
+
+class Forked(Exception):
+    """Two stores write under one replica ID, or the clock is far ahead: this client does not move its writes (10.7)."""
+
+
+def now():
+    """Milliseconds since 1970 by the device's own, uncorrected clock."""
+    return time.time_ns() // 1_000_000
+
+
+def covers(clock, sibling):
+    """Whether a version vector covers a sibling's dot (section 2)."""
+    return clock.get(sibling.replica, 0) >= sibling.at
+
+
+def union(clocks):
+    """The pointwise maximum of version vectors (10.2)."""
+    result = {}
+    for clock in clocks:
+        for replica, at in clock.items():
+            result[replica] = max(at, result.get(replica, 0))
+    return result
+
+
+def rank(value):
+    """The order of values (10.2): null, numbers, text by its UTF-8, bytes."""
+    if value is None:
+        return 0, 0
+    if isinstance(value, (int, float)):
+        return 1, value
+    return (2, value.encode()) if isinstance(value, str) else (3, value)
+
+
+def new_id():
+    """A UUIDv7 (15.2)."""
+    number = now() << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return number.to_bytes(16, "big")
+
+
+def derived_id(parent, kind, *values):
+    """The UUIDv8 of a phone, an e-mail, a tag or a writer (15.2); `parent` is empty if there is none."""
+    parts = [parent, kind.encode(), *(value.encode() for value in values)]
+    digest = bytearray(hashlib.sha256(b"".join(len(p).to_bytes(4, "big") + p for p in parts)).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80
+    digest[8] = digest[8] & 0x3F | 0x80
+    return bytes(digest)
+
+
+def parting(ours, theirs):
+    """Where two histories, lists of (epoch, begin), part (10.8)."""
+    points = [0]
+    for epoch, begin in ours:
+        if epoch in dict(theirs):
+            follow = [after[1] for epochs in (ours, theirs)
+                      for this, after in zip(epochs, epochs[1:]) if this[0] == epoch]
+            points.append(min(follow, default=begin))
+    return max(points)
+
+
+class Office:
+    """The HTTP binding (section 3). A connection is used for one request; redirects are never followed."""
+
+    def __init__(self, url, token=None, timeout=30):
+        self.url, self.token, self.timeout = urllib.parse.urlsplit(url), token, timeout
+        loopback = self.url.hostname in ("127.0.0.1", "::1", "localhost")
+        if self.url.scheme != "https" and not (self.url.scheme == "http" and loopback):
+            raise ValueError("plain HTTP is for the loopback address only")
+
+    def request(self, method, path, body=None, headers=None):
+        """(media type, bytes) of an answer with status 200; anything else is raised."""
+        secure = self.url.scheme == "https"
+        connect = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        connection = connect(self.url.hostname, self.url.port, timeout=self.timeout)
+        try:
+            connection.request(method, self.url.path.rstrip("/") + path, body, headers or {})
+            answer = connection.getresponse()
+            status, content, fields = answer.status, answer.read(), answer.headers
+        finally:
+            connection.close()
+        media = fields.get_content_type()
+        if media == PROBLEM:
+            raise Problem(status, json.loads(content), fields)
+        if status in (408, 429, 502, 503, 504):
+            raise Problem(status, {}, fields)
+        if status != 200:
+            raise NotAnOffice(f"status {status}, {media}")
+        return media, content
+
+    def join(self, code):
+        """Trades a code for a token and returns the device's name. Not safe to repeat (section 3)."""
+        body = json.dumps({"code": code}).encode()
+        media, content = self.request("POST", "/v1/join", body, {"Content-Type": JSON, "Accept": JSON})
+        if media != JSON:
+            raise NotAnOffice(media)
+        answer = json.loads(content)
+        self.token = answer["token"]
+        return answer["device"]
+
+    def post(self, body, content_type=BINARY, accept=BINARY):
+        """One sync request: the answer's bytes, in the form asked for."""
+        headers = {"Content-Type": content_type, "Accept": accept}
+        if self.token:
+            headers["Authorization"] = "Bearer " + self.token
+        media, content = self.request("POST", "/v1/sync", body, headers)
+        if media != accept:
+            raise NotAnOffice(media)
+        return content
+
+    def exchange(self, kind, fields):
+        """Sends a message and returns (kind, fields) of the answer; repeats as 10.6 allows."""
+        body, pause = encode(kind, fields), 1
+        for attempt in range(3):
+            try:
+                answer = decode(self.post(body))
+                require(answer[0] in ANSWERS[kind], "an answer of another kind")
+                return answer
+            except (OSError, http.client.HTTPException) as error:
+                failure, least = error, 0
+            except Problem as problem:
+                if problem.status not in (408, 502, 503, 504):
+                    raise
+                failure, least = problem, int(problem.headers.get("Retry-After", 0))
+            if attempt == 2:
+                raise failure
+            time.sleep(min(30, max(least, pause * random.uniform(0.5, 1))))
+            pause *= 2
+
+
+class Replica:
+    """A device's store and its sync session (sections 9 and 10)."""
+
+    def __init__(self, office, writer, push_max=2000, pull_max=2000):
+        self.office, self.writer, self.push_max, self.pull_max = office, writer, push_max, pull_max
+        self.id = secrets.token_bytes(16)
+        self.records, self.refusals, self.sequence = {}, [], 0
+        self.last, self.offset = 0, 0  # the clock: last timestamp; measured offset in milliseconds (10.9)
+        self.stamps, self.acknowledged = [], None  # own transactions, ascending; the last acknowledged one
+        self.epoch, self.epochs, self.horizon = None, [], 0
+        self.base, self.position, self.reconciling = 0, START, False
+
+    # 10.1 Writing
+
+    def write(self, *writes):
+        """One local transaction of (record ID, table, parent, {register: values or ALIVE}); returns its timestamp."""
+        at = max(self.last + 1, now() + self.offset << 16)
+        self.last, self.sequence = at, self.sequence + 1
+        self.stamps.append((at, secrets.randbits(64)))
+        for identity, table, parent, registers in writes:
+            record = self.records.setdefault(identity, Record(identity, table, parent))
+            for name, content in registers.items():
+                record.registers[name] = [Sibling(at, self.id, content)]
+                record.numbers[name] = self.sequence
+            record.clock[self.id] = at
+        return at
+
+    def add_contact(self, given, family, phone):
+        """A contact with a phone, the first time with the writer record (section 16, step 2). Returns its ID."""
+        contact, writes = new_id(), []
+        if not self.stamps:
+            writer = derived_id(b"", "writer", str(uuid.UUID(bytes=self.id)))
+            writes.append((writer, "writer", None, {"life": ALIVE, "replica": [self.id], "name": [self.writer]}))
+        writes.append((contact, "contact", None, {"life": ALIVE, "kind": ["person"], "given": [given],
+                                                  "family": [family], "created": [now() + self.offset]}))
+        writes.append((derived_id(contact, "phone", phone), "phone", contact, {"life": ALIVE, "value": [phone]}))
+        self.write(*writes)
+        return contact
+
+    def edit(self, identity, register, *values):
+        """Writes one register of a record that is held (section 16, step 5)."""
+        record = self.records[identity]
+        self.write((identity, record.table, record.parent, {register: list(values)}))
+
+    # 10.2, 10.3 Reading
+
+    def shown(self, record, register):
+        """The values to show, by the register's policy; None if it was never written."""
+        siblings = record.registers.get(register)
+        if not siblings:
+            return None
+        if (record.table, register) in MINIMUM:
+            return [min(column, key=rank) for column in zip(*(sibling.content for sibling in siblings))]
+        return siblings[0 if (record.table, register) in CONSTANT else -1].content
+
+    def children(self, identity):
+        return [record for record in self.records.values() if record.parent == identity != record.id]
+
+    def is_deleted(self, record):
+        """Whether a record is deleted (10.3): an edit that the deleter had not seen brings it back."""
+        life = record.registers.get("life", [])
+        if not life or any(sibling.content == ALIVE for sibling in life):
+            return False
+        deletions = [sibling.content for sibling in life]
+        seen = union(deletion.clock for deletion in deletions)
+        others = [s for name, siblings in record.registers.items() if name != "life" for s in siblings]
+        if not all(covers(seen, sibling) for sibling in others):
+            return False
+        for child in self.children(record.id):
+            clocks = [deletion.children[child.id] for deletion in deletions if child.id in deletion.children]
+            siblings = [s for siblings in child.registers.values() for s in siblings]
+            if not self.is_deleted(child) and not (clocks and all(covers(union(clocks), s) for s in siblings)):
+                return False
+        return True
+
+    def contacts(self):
+        """All contacts that are not deleted."""
+        return [r for r in self.records.values() if r.table == "contact" and not self.is_deleted(r)]
+
+    def phones(self, identity):
+        """The numbers of a contact's phones that are not deleted."""
+        return [self.shown(child, "value")[0] for child in self.children(identity)
+                if child.table == "phone" and not self.is_deleted(child)]
+
+    # 10.2 Joining
+
+    def join(self, delta):
+        """Joins a delta; changes no sequence number and no `pushed` (10.4)."""
+        record = self.records.setdefault(delta.id, Record(delta.id, delta.table, delta.parent, delta.scope))
+        for name, theirs in delta.registers.items():
+            ours = record.registers.get(name, [])
+            both = {sibling[:2] for sibling in ours} & {sibling[:2] for sibling in theirs}
+            kept = [s for s in ours if s[:2] in both or not covers(delta.clock, s)]
+            kept += [s for s in theirs if s[:2] not in both and not covers(record.clock, s)]
+            self.put(record, name, kept)
+        record.clock = union([record.clock, delta.clock])
+        latest = max(delta.clock.values(), default=0)
+        if self.last < latest and latest >> 16 <= now() + self.offset + 300_000:
+            self.last = latest  # 10.9
+
+    def put(self, record, name, siblings):
+        record.registers[name] = sorted(siblings, key=lambda sibling: sibling[:2])
+        record.numbers.setdefault(name, 0)
+        if not siblings:
+            del record.registers[name], record.numbers[name]
+
+    # 9 The session
+
+    def sync(self):
+        """Pushes what is pending, then pulls to the end; may be broken off anywhere and called again."""
+        setbacks = 0
+        while True:
+            kind, answer = self.step()
+            setbacks += kind in ("forked", "parted", "clockAhead")
+            if setbacks >= 8:
+                raise Forked("no progress with this office")
+            if kind == "pulled" and answer["isEnd"] and not self.pending():
+                return
+
+    def step(self):
+        """One request and its answer, which is applied; returns (kind, fields) of the answer."""
+        page = self.pending()[:self.push_max]
+        self.reconciling = self.reconciling and bool(page)
+        fields = {"replica": self.id, "acknowledged": self.acknowledged, "epoch": self.epoch,
+                  "horizon": self.horizon, "schema": "fieldbook", "schemaVersion": 1}
+        if page:
+            changes = [self.delta(record) for record in page]
+            newest = max(delta.clock.get(self.id, 0) for delta in changes)
+            first = self.acknowledged[0] if self.acknowledged else 0
+            fields |= {"isReconciling": self.reconciling, "changes": changes,
+                       "stamps": [stamp for stamp in self.stamps if first < stamp[0] <= newest]}
+        else:
+            fields |= {"scope": "all", "base": self.base, "position": self.position, "recordsMax": self.pull_max,
+                       "newest": self.stamps[-1][0] if self.stamps else 0}
+        numbers, sent = [record.number() for record in page], now()
+        kind, answer = self.office.exchange("push" if page else "pull", fields)
+        self.measure(sent, now(), answer["time"])
+        if kind == "pushed":
+            self.on_pushed(page, numbers, fields["stamps"], answer)
+        elif kind == "pulled":
+            self.on_pulled(answer)
+        elif kind == "parted":
+            self.on_parted(answer)
+        if kind in ("forked", "parted"):
+            self.on_forked(answer["last"])
+        if kind == "clockAhead":
+            raise Forked("this device's clock is far ahead of the office's")
+        return kind, answer
+
+    def measure(self, sent, received, office_time):
+        """The offset to the office's clock (10.9)."""
+        offset = office_time - (sent + received) // 2
+        if abs(offset - self.offset) > 1000:
+            self.offset = offset
+
+    def pending(self):
+        """The records of which the office lacks something (10.4), in the order of their sequence numbers."""
+        return sorted((r for r in self.records.values() if r.number() > r.pushed), key=Record.number)
+
+    def delta(self, record):
+        """The registers above `pushed`, with all siblings, and the whole clock (10.4)."""
+        registers = {name: list(siblings) for name, siblings in record.registers.items()
+                     if record.numbers[name] > record.pushed}
+        return Record(record.id, record.table, record.parent, record.scope, dict(record.clock), registers)
+
+    def on_pushed(self, page, numbers, stamps, answer):
+        """Acknowledges by record (10.4)."""
+        require(len(answer["outcomes"]) == len(page), "as many outcomes as the push had records")
+        for record, number, outcome in zip(page, numbers, answer["outcomes"]):
+            if outcome in ("accepted", "conflicting", "left"):
+                record.pushed = max(record.pushed, number)
+            else:
+                self.refusals.append((record, outcome))  # for their author
+                if outcome == "gone":
+                    del self.records[record.id]
+                else:
+                    self.take_back(record, outcome[1])
+        self.acknowledged = stamps[-1] if stamps else self.acknowledged
+        self.note(answer)
+
+    def take_back(self, record, refusal):
+        """Removes the refused writes and joins the office's record (10.4)."""
+        office = refusal["office"][0] if refusal["office"] else Record(record.id, record.table)
+        refused = {(name, at, replica) for name, replica, at in refusal["dots"]}
+        for name, siblings in list(record.registers.items()):
+            if any((name, *sibling[:2]) in refused for sibling in siblings):
+                theirs = {sibling[:2]: sibling for sibling in office.registers.get(name, [])}
+                ours = {s[:2]: s for s in siblings if (name, *s[:2]) not in refused and not covers(office.clock, s)}
+                self.put(record, name, list((theirs | ours).values()))
+        self.join(office)
+        if not record.registers:
+            del self.records[record.id]
+
+    def on_pulled(self, answer):
+        """Joins a page and moves the checkpoint (10.5)."""
+        own_last = self.stamps[-1][0] if self.stamps else 0
+        for delta in answer["changes"]:
+            dots = [sibling.at for siblings in delta.registers.values() for sibling in siblings
+                    if sibling.replica == self.id]
+            if max([delta.clock.get(self.id, 0), *dots]) > own_last:
+                raise Forked("the office holds writes under this replica ID that this store did not make")
+        require((answer["last"] is None) == (not answer["changes"]), "the place of the last record, if there is one")
+        require(answer["isEnd"] or answer["changes"], "an empty page that is not the last")
+        for delta in answer["changes"]:
+            self.join(delta)
+        self.note(answer)
+        self.position = answer["last"] or self.position
+        if answer["isEnd"]:
+            self.base, self.position = answer["feedEnd"], (answer["feedEnd"], START[1])
+
+    def note(self, answer):
+        self.epoch, self.epochs = answer["epoch"], answer["epochs"] or self.epochs
+        self.horizon = max(self.horizon, answer["feedEnd"])
+
+    def on_forked(self, last):
+        """Goes on from the office's last stamp of this replica, if it is an own one or none (10.7)."""
+        if last is not None and last not in self.stamps:
+            raise Forked("the office knows a write under this replica ID that this store did not make")
+        self.acknowledged = last
+
+    def on_parted(self, answer):
+        """The office was restored: goes back to where the histories part and offers everything (10.8)."""
+        point = parting(self.epochs, answer["epochs"])
+        self.base, self.horizon = min(self.base, point), min(self.horizon, point)
+        self.position, self.epoch, self.epochs = (self.base, START[1]), answer["epoch"], answer["epochs"]
+        for record in self.records.values():
+            record.pushed = -1
+        self.reconciling = True

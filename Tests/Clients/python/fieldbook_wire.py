@@ -1,0 +1,486 @@
+"""The bytes of the Fieldbook sync protocol, written from protocol.md alone.
+
+Standard library only. The sections named in the doc comments are those of protocol.md. `encode(kind, fields)` makes a
+message, `decode(bytes)` takes one apart; bytes that are not a valid message raise Malformed.
+"""
+
+import struct
+import zlib
+from collections import namedtuple
+from dataclasses import dataclass, field
+
+U64 = 2**64 - 1
+MESSAGE_MAX, BODY_MAX = 33_554_432, 67_108_864  # section 12
+
+
+class Malformed(Exception):
+    """Bytes that are not a valid message."""
+
+
+def require(condition, what):
+    if not condition:
+        raise Malformed(what)
+
+
+# Section 4: primitives. Writing makes bytes; reading goes through a Reader.
+
+
+def uint(n):
+    out = bytearray()
+    while n > 0x7F:
+        out.append(n & 0x7F | 0x80)
+        n >>= 7
+    return bytes(out + bytes([n]))
+
+
+def sint(n):
+    return uint((n << 1 ^ n >> 63) & U64)
+
+
+def blob(data):
+    return uint(len(data)) + data
+
+
+def text(string):
+    return blob(string.encode())
+
+
+def flag(yes):
+    return b"\x01" if yes else b"\x00"
+
+
+def opt(value, write):
+    return flag(False) if value is None else flag(True) + write(value)
+
+
+def many(items, write):
+    return uint(len(items)) + b"".join(map(write, items))
+
+
+def stamp(pair):
+    return uint(pair[0]) + struct.pack("<Q", pair[1])
+
+
+def position(pair):
+    return sint(pair[0]) + pair[1]
+
+
+class Reader:
+    """Reads section 4 from hostile bytes (section 18)."""
+
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def left(self):
+        return len(self.data) - self.at
+
+    def take(self, count):
+        require(count <= self.left(), "the message ends too early")
+        self.at += count
+        return self.data[self.at - count:self.at]
+
+    def u8(self):
+        return self.take(1)[0]
+
+    def uint(self):
+        value = 0
+        for index in range(10):
+            byte = self.u8()
+            require(index < 9 or byte == 1, "uint above 64 bits or not in its shortest form")
+            value |= (byte & 0x7F) << 7 * index
+            if byte < 0x80:
+                require(byte or not index, "uint not in its shortest form")
+                return value
+
+    def sint(self):
+        zigzag = self.uint()
+        return zigzag >> 1 ^ -(zigzag & 1)
+
+    def f64(self):
+        return struct.unpack("<Q", self.take(8))[0]
+
+    def id(self):
+        return self.take(16)
+
+    def blob(self, limit=4_194_304):
+        length = self.uint()
+        require(length <= limit, "too many bytes")
+        return self.take(length)
+
+    def text(self, limit=4_194_304):
+        try:
+            return self.blob(limit).decode()
+        except UnicodeDecodeError:
+            raise Malformed("text is not UTF-8") from None
+
+    def name(self):
+        name = self.text(255)
+        require(name, "an empty name")
+        return name
+
+    def flag(self):
+        byte = self.u8()
+        require(byte < 2, "a flag is 0 or 1")
+        return byte == 1
+
+    def opt(self, read):
+        return read() if self.flag() else None
+
+    def count(self, limit, least):
+        """A count is checked against its limit and the bytes left before anything is made."""
+        count = self.uint()
+        require(count <= limit and count * least <= self.left(), "a count is too large")
+        return count
+
+    def many(self, read, limit, least):
+        return [read() for _ in range(self.count(limit, least))]
+
+    def seq(self):
+        number = self.sint()
+        require(number >= -1, "a sequence number is at least -1")
+        return number
+
+    def stamp(self):
+        return self.uint(), self.f64()
+
+    def position(self):
+        return self.seq(), self.id()
+
+    def index(self, items):
+        index = self.uint()
+        require(index < len(items), "an index is beyond its list")
+        return items[index]
+
+    def end(self):
+        require(not self.left(), "something follows the end")
+
+
+# Section 4, values: None is null, int integer, float real, str text, bytes bytes.
+
+
+def type_code(value):
+    return [type(None), int, float, str, bytes].index(type(value))
+
+
+def value_body(value):
+    return {0: lambda v: b"", 1: sint, 2: lambda v: struct.pack("<d", v), 3: text, 4: blob}[type_code(value)](value)
+
+
+def read_value(reader, code):
+    require(code <= 4, "an unknown type of value")
+    if code == 2:
+        real = struct.unpack("<d", reader.take(8))[0]
+        require(real - real == 0, "a real is not finite")
+        return real
+    return (lambda: None, reader.sint, None, reader.text, reader.blob)[code]()
+
+
+# Section 5: the envelope.
+
+
+def seal(kind, body):
+    packed = zlib.compress(body, 6) if len(body) >= 256 else body
+    compressed = len(packed) < len(body)
+    head = b"FBK\x01" + bytes([kind, compressed]) + uint(len(body)) + struct.pack("<I", zlib.crc32(body))
+    return head + (packed if compressed else body)
+
+
+def unseal(message):
+    """(kind, body) of an envelope, everything checked that section 18 asks for."""
+    require(len(message) <= MESSAGE_MAX, "the message is too long")
+    reader = Reader(message)
+    require(reader.take(4) == b"FBK\x01", "not a message of version 1")
+    kind, flags, length = reader.u8(), reader.u8(), reader.uint()
+    checksum = struct.unpack("<I", reader.take(4))[0]
+    body = reader.take(reader.left())
+    require(flags <= 1 and length <= BODY_MAX, "unknown flags or too long a body")
+    if flags:
+        require(length <= 1040 * len(body) + 64, "a stated length that deflate cannot reach")
+        inflate = zlib.decompressobj()
+        try:
+            body = inflate.decompress(body, length + 1)
+        except zlib.error:
+            raise Malformed("not a zlib stream") from None
+        require(inflate.eof and not inflate.unused_data, "the zlib stream does not end with the message")
+    require(len(body) == length and zlib.crc32(body) == checksum, "length or checksum is wrong")
+    return kind, body
+
+
+# Section 7: change sets.
+
+ALIVE = "alive"
+Deletion = namedtuple("Deletion", "clock children")  # children: record ID to clock
+Sibling = namedtuple("Sibling", "at replica content")  # content: a list of values, ALIVE or a Deletion
+
+
+@dataclass
+class Record:
+    """A record, or a delta of one. `pushed` and the registers' sequence numbers stay on the device (10.4)."""
+    id: bytes
+    table: str
+    parent: bytes = None
+    scope: str = "all"
+    clock: dict = field(default_factory=dict)
+    registers: dict = field(default_factory=dict)
+    pushed: int = field(default=0, compare=False)
+    numbers: dict = field(default_factory=dict, compare=False)
+
+    def number(self):
+        return max(self.numbers.values(), default=0)
+
+
+class Section:
+    """One of the three streams of 7.7, with its own chain of timestamps (7.8)."""
+
+    def __init__(self, replicas, reader=None):
+        self.replicas, self.reader, self.out, self.last = replicas, reader, bytearray(), 0
+
+    def put(self, replica, at):
+        delta, self.last = at - self.last & U64, at
+        index = self.replicas.setdefault(replica, len(self.replicas))
+        self.out += uint(index) + sint(delta - (delta >> 63 << 64))
+
+    def dot(self):
+        replica = self.reader.index(self.replicas)
+        self.last = self.last + self.reader.sint() & U64
+        require(self.last, "a timestamp is 0")
+        return replica, self.last
+
+    def put_clock(self, clock):
+        self.out += uint(len(clock))
+        for replica in sorted(clock):
+            self.put(replica, clock[replica])
+
+    def clock(self):
+        entries = self.reader.many(self.dot, 65_536, 2)
+        require(len(dict(entries)) == len(entries), "a replica stands twice in a clock")
+        return dict(entries)
+
+    def put_siblings(self, siblings):
+        self.out += uint(len(siblings))
+        for at, replica, content in sorted(siblings, key=lambda sibling: sibling[:2]):
+            self.put(replica, at)
+            if isinstance(content, list):
+                self.out += b"\x00" + many(content, lambda value: bytes([type_code(value)]) + value_body(value))
+            elif content == ALIVE:
+                self.out += b"\x01"
+            else:
+                self.out += b"\x02"
+                self.put_clock(content.clock)
+                self.out += uint(len(content.children))
+                for child, clock in sorted(content.children.items()):
+                    self.out += child
+                    self.put_clock(clock)
+
+    def siblings(self):
+        siblings = self.reader.many(self.sibling, 65_536, 3)
+        ascend = all(a[:2] < b[:2] for a, b in zip(siblings, siblings[1:]))
+        require(siblings and ascend, "no siblings, or not in ascending order")
+        return siblings
+
+    def sibling(self):
+        (replica, at), kind, reader = self.dot(), self.reader.u8(), self.reader
+        require(kind <= 2, "an unknown kind of content")
+        if kind == 0:
+            return Sibling(at, replica, reader.many(lambda: read_value(reader, reader.u8()), 256, 1))
+        if kind == 1:
+            return Sibling(at, replica, ALIVE)
+        clock = self.clock()
+        return Sibling(at, replica, Deletion(clock, dict(reader.many(lambda: (reader.id(), self.clock()), 2**20, 17))))
+
+
+def shape_of(record):
+    """(table, scope, flags, ((register, form), ...)) of a record (7.3), with every flag that holds (7.10)."""
+    def form(siblings):
+        content = siblings[0].content
+        short = len(siblings) == 1 and (content == ALIVE or isinstance(content, list))
+        return 0 if not short else 1 if content == ALIVE else 2 + len(content)
+    forms = tuple((name, form(siblings)) for name, siblings in sorted(record.registers.items()))
+    dots = {record.registers[name][0][:2] for name, form in forms if form}
+    uniform = len(dots) == 1
+    fresh = uniform and {replica: at for at, replica in dots} == record.clock
+    return record.table, record.scope, (record.parent is not None) + 2 * uniform + 4 * fresh, forms
+
+
+def encode_changes(records):
+    """The parts of section 7 in their order; replicas, names and shapes are numbered as 7.10 does."""
+    replicas, names, shapes, members, place, runs, parents = {}, {}, {}, {}, {}, [], b""
+    clocks, dots, full = Section(replicas), Section(replicas), Section(replicas)
+    for index, record in enumerate(records):
+        shape = shape_of(record)
+        _, _, flags, forms = shape
+        for name in (record.table, record.scope, *sorted(record.registers)):
+            names.setdefault(name, len(names))
+        number = shapes.setdefault(shape, len(shapes))
+        members.setdefault(shape, []).append(record)
+        if not runs or runs[-1][0] != number:
+            runs.append([number, 0])
+        runs[-1][1] += 1
+        if record.parent is not None:
+            parents += uint(index - place[record.parent]) if record.parent in place else b"\x00" + record.parent
+        place[record.id] = index
+        if not flags & 4:
+            clocks.put_clock(record.clock)
+        short = [record.registers[name][0] for name, form in forms if form]
+        for sibling in short[:1] if flags & 2 else short:
+            dots.put(sibling.replica, sibling.at)
+        for siblings in (record.registers[name] for name, form in forms if not form):
+            full.put_siblings(siblings)
+    columns = b""
+    for shape in shapes:
+        for name, form in shape[3]:
+            for n in range(form - 2):
+                values = [record.registers[name][0].content[n] for record in members[shape]]
+                codes = set(map(type_code, values))
+                mixed = len(codes) > 1
+                columns += b"\xff" if mixed else bytes(codes)
+                columns += b"".join(bytes([type_code(v)] * mixed) + value_body(v) for v in values)
+    def write_shape(shape):
+        forms = many(shape[3], lambda pair: uint(names[pair[0]]) + uint(pair[1]))
+        return uint(names[shape[0]]) + uint(names[shape[1]]) + bytes([shape[2]]) + forms
+    return (many(replicas, bytes) + many(names, text) + many(shapes, write_shape)
+            + uint(len(records)) + b"".join(uint(n) + uint(run) for n, run in runs)
+            + b"".join(record.id for record in records) + parents
+            + blob(clocks.out) + blob(dots.out) + blob(full.out) + columns)
+
+
+def read_changes(reader):
+    """Section 7, checked as section 18 asks."""
+    replicas = reader.many(reader.id, 1_048_576, 16)
+    require(len(set(replicas)) == len(replicas), "a replica stands twice")
+    names = reader.many(reader.name, 65_536, 2)
+    def read_shape():
+        table, scope, flags = reader.index(names), reader.index(names), reader.u8()
+        forms = reader.many(lambda: (reader.index(names), reader.uint()), 4096, 2)
+        require(all(a[0] < b[0] for a, b in zip(forms, forms[1:])), "registers do not ascend")
+        require(all(form <= 258 for _, form in forms) and flags < 8, "an unknown form or flag")
+        require(not flags & 2 or any(form for _, form in forms), "uniform without a register in short form")
+        require(not flags & 4 or flags & 2, "fresh but not uniform")
+        return table, scope, flags, forms
+    shapes = reader.many(read_shape, 20_000, 4)
+    count, shaped, cells = reader.count(20_000, 16), [], 0
+    while len(shaped) < count:
+        index, run = reader.uint(), reader.uint()
+        require(index < len(shapes) and 1 <= run <= count - len(shaped), "a run is wrong")
+        cells += run * sum(1 + max(0, form - 2) for _, form in shapes[index][3])
+        require(cells <= 1_000_000, "too many registers and fields")
+        shaped += [index] * run
+    records = [Record(reader.id(), shapes[index][0], scope=shapes[index][1]) for index in shaped]
+    for index, record in enumerate(records):
+        if shapes[shaped[index]][2] & 1:
+            back = reader.uint()
+            require(back <= index, "a parent before the first record")
+            record.parent = records[index - back].id if back else reader.id()
+    clocks, dots, full = (Section(replicas, Reader(reader.blob(BODY_MAX))) for _ in range(3))
+    for index, record in zip(shaped, records):
+        _, _, flags, forms = shapes[index]
+        shared = dots.dot() if flags & 2 else None
+        record.clock = dict([shared]) if flags & 4 else clocks.clock()
+        for name, form in forms:
+            if form:
+                replica, at = shared or dots.dot()
+                record.registers[name] = [Sibling(at, replica, ALIVE if form == 1 else [])]
+            else:
+                record.registers[name] = full.siblings()
+    for section in (clocks, dots, full):
+        section.reader.end()
+    members = {}
+    for index, record in zip(shaped, records):
+        members.setdefault(index, []).append(record)
+    for index in sorted(members):
+        for name, form in shapes[index][3]:
+            for _ in range(form - 2):
+                code = reader.u8()
+                for record in members[index]:
+                    own = reader.u8() if code == 255 else code
+                    record.registers[name][0].content.append(read_value(reader, own))
+    return records
+
+
+# Section 6: messages. A message is (kind, dict of its fields); each kind names its fields and their types.
+
+
+def read_epochs(r):
+    return r.many(lambda: (r.id(), r.seq()), 1_048_576, 17)
+
+
+def write_outcomes(outcomes):
+    """Runs of equal codes; a refusal is ("refused", its fields)."""
+    out, index = [uint(len(outcomes))], 0
+    while index < len(outcomes):
+        run, code = 1, outcomes[index]
+        while isinstance(code, str) and outcomes[index + run:index + run + 1] == [code]:
+            run += 1
+        index += run
+        if isinstance(code, str):
+            out.append(bytes([OUTCOMES.index(code)]) + uint(run))
+        else:
+            out.append(b"\x02\x01" + write_fields(REFUSAL, code[1]))
+    return b"".join(out)
+
+
+def read_outcomes(r):
+    count, outcomes = r.count(20_000, 0), []
+    while len(outcomes) < count:
+        code, run = r.u8(), r.uint()
+        require(code < len(OUTCOMES) and 1 <= run <= (1 if code == 2 else count - len(outcomes)), "a run is wrong")
+        outcomes += [("refused", read_fields(REFUSAL, r))] if code == 2 else [OUTCOMES[code]] * run
+    return outcomes
+
+
+def read_one_record(r):
+    records = read_changes(r)
+    require(len(records) == 1, "a refusal holds exactly one record")
+    return records
+
+
+OUTCOMES = ["accepted", "conflicting", "refused", "gone", "left"]
+optional = lambda write, read: (lambda v: opt(v, write), lambda r: r.opt(lambda: read(r)))
+UINT, SINT, SEQ, ID = (uint, Reader.uint), (sint, Reader.sint), (sint, Reader.seq), (bytes, Reader.id)
+TEXT, NAME, FLAG = (text, Reader.text), (text, Reader.name), (flag, Reader.flag)
+STAMPS = (lambda v: many(v, stamp), lambda r: r.many(r.stamp, 65_536, 9))
+CHANGES = (encode_changes, read_changes)
+DOTS = (lambda v: many(v, lambda d: text(d[0]) + d[1] + uint(d[2])),
+        lambda r: r.many(lambda: (r.name(), r.id(), r.uint()), 65_536, 19))
+REFUSAL = {"code": NAME, "reason": TEXT, "dots": DOTS, "office": optional(encode_changes, read_one_record)}
+REQUEST = {"replica": ID, "acknowledged": optional(stamp, Reader.stamp), "epoch": optional(bytes, Reader.id),
+           "horizon": SEQ, "schema": NAME, "schemaVersion": UINT}
+ANSWER = {"time": SINT, "epoch": ID, "feedEnd": SEQ,
+          "epochs": (lambda v: many(v, lambda e: e[0] + sint(e[1])), read_epochs)}
+LAST = optional(stamp, Reader.stamp)
+KINDS = {
+    "push": (1, {**REQUEST, "isReconciling": FLAG, "stamps": STAMPS, "changes": CHANGES}),
+    "pull": (2, {**REQUEST, "scope": NAME, "base": SEQ, "position": (position, Reader.position),
+                 "recordsMax": UINT, "newest": UINT}),
+    "probe": (3, {"replica": ID, "stamps": STAMPS,
+                  "records": (lambda v: many(v, bytes), lambda r: r.many(r.id, 20_000, 16))}),
+    "pushed": (65, {**ANSWER, "outcomes": (write_outcomes, read_outcomes)}),
+    "pulled": (66, {**ANSWER, "last": optional(position, Reader.position), "isEnd": FLAG, "changes": CHANGES}),
+    "probed": (67, {"shared": optional(uint, Reader.uint),
+                    "entries": (lambda v: many(v, uint), lambda r: r.many(r.uint, 20_000, 1))}),
+    "forked": (68, {**ANSWER, "last": LAST}), "clockAhead": (69, ANSWER), "parted": (70, {**ANSWER, "last": LAST}),
+}
+
+
+def write_fields(fields, values):
+    return b"".join(write(values[name]) for name, (write, _) in fields.items())
+
+
+def read_fields(fields, reader):
+    return {name: read(reader) for name, (_, read) in fields.items()}
+
+
+def encode(name, values):
+    return seal(KINDS[name][0], write_fields(KINDS[name][1], values))
+
+
+def decode(message):
+    """(name of the kind, dict of its fields)."""
+    kind, body = unseal(message)
+    for name, (number, fields) in KINDS.items():
+        if number == kind:
+            reader = Reader(body)
+            values = read_fields(fields, reader)
+            reader.end()
+            return name, values
+    raise Malformed("an unknown kind of message")

@@ -1,0 +1,182 @@
+import Foundation
+import Testing
+
+/// Devices and an office on a loopback socket.
+@Suite(.serialized)
+struct OfficeTests {
+    let desk: Desk
+
+    init() throws { desk = try Desk() }
+
+    /// Starts the office, and waits until it says where it answers.
+    private func openOffice() throws -> (process: Process, url: String) {
+        let (process, _, talk) = try desk.start("office", ["serve", "--listen", "127.0.0.1:0"])
+        var heard = ""
+        while !heard.contains("Ctrl-C stops it") {
+            let bytes = talk.fileHandleForReading.availableData
+            try #require(!bytes.isEmpty, "the office ended: \(heard)")
+            heard += String(decoding: bytes, as: UTF8.self)
+        }
+        let url = try #require(heard.firstMatch(of: /http:\/\/127\.0\.0\.1:[0-9]+/))
+        return (process, String(url.output))
+    }
+
+    private func join(_ url: String) throws {
+        _ = try desk.field("init")
+        let invited = try desk.office("devices", "add", "anna", "--json").object()
+        let code = try #require(invited["code"] as? String)
+        let joined = try desk.field("join", url, "--code", code)
+        #expect(joined.code == 0, "\(joined.talk)")
+        #expect(try FileManager.default.permissions(of: desk.path("field/token")) == 0o600)
+        #expect(try desk.field("status", "--json").object()["device"] as? String == "anna")
+    }
+
+    @Test func `a device joins, syncs, outlives the office's absence, and is revoked`() throws {
+        #expect(try desk.office("init", "--name", "North").code == 0)
+        let office = try openOffice()
+        #expect(try desk.field("sync").code == 1)
+        try join(office.url)
+        _ = try desk.field("add", "Иванова Мария")
+        let synced = try desk.field("sync")
+        #expect(synced.code == 0)
+        #expect(synced.talk.contains("nothing waits for the office"))
+        let device = try desk.field("status", "--json").object()
+        let held = try desk.office("status", "--json").object()
+        #expect(device["digest"] as? String == held["digest"] as? String)
+        #expect(held["name"] as? String == "North")
+        #expect(held["leads"] as? Int == 1)
+        #expect(held["devices"] as? Int == 1)
+        #expect(try desk.office("list").value("name") == "Иванова Мария")
+
+        #expect(try desk.office("devices", "revoke", "anna", "--reason", "lost").code == 0)
+        _ = try desk.field("edit", "1", "need=manicure")
+        let refused = try desk.field("sync")
+        #expect(refused.code == 4)
+        #expect(refused.talk.contains("nothing is lost: 1 change waits here"))
+
+        office.process.terminate()
+        office.process.waitUntilExit()
+        #expect(office.process.terminationReason == .exit)
+        #expect(office.process.terminationStatus == 0)
+        let unreachable = try desk.field("sync")
+        #expect(unreachable.code == 5)
+        #expect(unreachable.talk.contains("nothing is lost: 1 change waits here"))
+        #expect(try desk.field("status", "--json").object()["pending"] as? Int == 1)
+    }
+
+    @Test func `a wrong code is exit code 4, and leaves no token`() throws {
+        _ = try desk.office("init")
+        let office = try openOffice()
+        defer { office.process.terminate() }
+        _ = try desk.field("init")
+        let joined = try desk.field("join", office.url, "--code", "AAAA-BBBB-CCCC")
+        #expect(joined.code == 4)
+        #expect(!FileManager.default.fileExists(atPath: desk.path("field/token")))
+        #expect(try desk.field("sync").code == 4)
+    }
+
+    @Test func `a copied device goes on under a new identity, and both writes are kept`() throws {
+        _ = try desk.office("init")
+        let office = try openOffice()
+        defer { office.process.terminate() }
+        try join(office.url)
+        _ = try desk.field("add", "Иванова Мария")
+        _ = try desk.field("sync")
+        let copy = ["FIELD_HOME": desk.path("copy")]
+        try FileManager.default.copyItem(atPath: desk.path("field"), toPath: desk.path("copy"))
+        _ = try desk.field("edit", "1", "family=Петрова")
+        _ = try desk.field("edit", "1", "family=Сидорова", environment: copy)
+        #expect(try desk.field("sync").code == 0)
+
+        let healed = try desk.field("sync", environment: copy)
+        #expect(healed.code == 3)
+        #expect(healed.talk.contains("this file is a copy or was restored"))
+        let conflicts = try desk.field("conflicts", "--json", environment: copy)
+        #expect(conflicts.code == 3)
+        let conflict = try #require(try conflicts.array().first)
+        #expect(conflict["register"] as? String == "family")
+        let values = try #require(conflict["values"] as? [[String: Any]])
+        #expect(values.compactMap { $0["value"] as? String } == ["Петрова", "Сидорова"])
+
+        #expect(try desk.field("resolve", "1", "--take", "9", environment: copy).code == 2)
+        #expect(try desk.field("resolve", "1", environment: copy).code == 2)
+        #expect(try desk.field("resolve", "1", "--take", "1", environment: copy).code == 0)
+        #expect(try desk.field("sync", environment: copy).code == 0)
+        #expect(try desk.field("sync").code == 0)
+        #expect(try desk.field("list").value("name") == "Петрова Мария")
+        #expect(try desk.field("list").value("conflicts") == "0")
+    }
+
+    @Test func `Ctrl-C while the office is silent is exit code 130, and nothing is lost`() throws {
+        let silent = try SilentOffice()
+        _ = try desk.field("init")
+        _ = try desk.field("add", "Иванова Мария")
+        let (joining, _, _) = try desk.start(
+            "field",
+            ["join", "http://127.0.0.1:\(silent.port)", "--code", "ABCD"]
+        )
+        try silent.answer(#"{"device":"anna","token":"secret"}"#)
+        joining.waitUntilExit()
+        #expect(joining.terminationStatus == 0)
+        let pending = try desk.field("status", "--json").object()["pending"] as? Int
+
+        let (syncing, _, talk) = try desk.start("field", ["sync"])
+        let connection = try silent.request()
+        syncing.interrupt()
+        syncing.waitUntilExit()
+        close(connection)
+        let said = try talk.fileHandleForReading.readToEnd() ?? Data()
+        #expect(syncing.terminationReason == .exit)
+        #expect(syncing.terminationStatus == 130)
+        #expect(String(decoding: said, as: UTF8.self).contains("nothing is lost"))
+        #expect(try desk.field("status", "--json").object()["pending"] as? Int == pending)
+    }
+}
+
+/// Somebody who listens where an office should be, and answers when the test says so.
+private struct SilentOffice {
+    let port: Int
+    private let listening: Int32
+
+    init() throws {
+        #if canImport(Glibc)
+        listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+        listening = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let descriptor = listening
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { general in
+                bind(descriptor, general, size) == 0 && listen(descriptor, 4) == 0
+                    && getsockname(descriptor, general, &size) == 0
+            }
+        }
+        try #require(isBound)
+        port = Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Waits for a request to arrive, and leaves it unanswered.
+    func request() throws -> Int32 {
+        let connection = accept(listening, nil, nil)
+        try #require(connection >= 0)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        try #require(read(connection, &buffer, buffer.count) > 0)
+        return connection
+    }
+
+    /// Answers one request.
+    func answer(_ json: String) throws {
+        let connection = try request()
+        let text =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+            + "Content-Length: \(json.utf8.count)\r\n\r\n\(json)"
+        let bytes = Array(text.utf8)
+        try #require(write(connection, bytes, bytes.count) == bytes.count)
+        shutdown(connection, Int32(SHUT_WR))
+        close(connection)
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+/// What people see on a terminal, and what they do not in a pipe.
+struct TerminalTests {
+    let desk: Desk
+
+    init() throws {
+        desk = try Desk()
+        _ = try desk.field("init")
+        _ = try desk.field("add", "Иванова Мария 8 926 123-45-67")
+    }
+
+    /// Runs `field` with its output on a terminal.
+    private func onTerminal(_ words: [String], _ environment: [String: String]) throws -> String {
+        // Linux's own way: the C library's functions for it are not visible from Swift.
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (unlocked, number): (Int32, Int32) = (0, 0)
+        let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+        try #require(ioctl(terminal, setLock, &unlocked) == 0)
+        try #require(ioctl(terminal, getNumber, &number) == 0)
+        let name = "/dev/pts/\(number)"
+        let screen = try #require(FileHandle(forUpdatingAtPath: name))
+        let process = try desk.prepared("field", words, environment)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = screen
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        // What was written waits in the terminal, less than it holds.
+        _ = fcntl(terminal, F_SETFL, O_NONBLOCK)
+        var shown = Data()
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(terminal, &buffer, buffer.count)
+            guard count > 0 else { break }
+            shown += buffer[..<count]
+        }
+        try screen.close()
+        close(terminal)
+        return String(decoding: shown, as: UTF8.self)
+    }
+
+    @Test func `a terminal gets a table in colour`() throws {
+        let shown = try onTerminal(["list"], ["TERM": "xterm"])
+        #expect(shown.contains("\u{1B}[1;4mNAME"))
+        #expect(shown.contains("+7 926 123-45-67"))
+        #expect(!shown.contains("\t"))
+    }
+
+    @Test(arguments: [["NO_COLOR": "1", "TERM": "xterm"], ["TERM": "dumb"]])
+    func `NO_COLOR and a dumb terminal get none`(environment: [String: String]) throws {
+        let shown = try onTerminal(["list"], environment)
+        #expect(shown.contains("NAME"))
+        #expect(!shown.contains("\u{1B}"))
+    }
+
+    @Test func `a pipe gets TSV without colour, unless it is asked for`() throws {
+        let piped = try desk.field("list")
+        #expect(!piped.output.contains("\u{1B}"))
+        #expect(piped.output.hasPrefix("no\tid\tname\t"))
+        let table = try desk.field("list", "--table", "--color", "always")
+        #expect(table.output.contains("\u{1B}[1;4mNAME"))
+        let failure = try desk.field("--color=always", "show", "99")
+        #expect(failure.talk.hasPrefix("\u{1B}[31merror:"))
+    }
+
+    @Test func `quiet says nothing about success, and still fails aloud`() throws {
+        let added = try desk.field("add", "Петров Олег", "--quiet")
+        #expect(added.code == 0)
+        #expect(added.talk.isEmpty)
+        #expect(try desk.field("-q", "show", "99").talk.contains("error:"))
+    }
+
+    @Test func `without words the two boxes are shown`() throws {
+        let overview = try desk.field("--table")
+        #expect(overview.code == 0)
+        #expect(overview.output.contains("Leads 1   Clients 0"))
+        #expect(overview.output.contains("for the office"))
+    }
+}

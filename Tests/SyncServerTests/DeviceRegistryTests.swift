@@ -1,0 +1,214 @@
+import Foundation
+import GRDB
+import SyncReplica
+import SyncServer
+import SyncTestSupport
+import Testing
+
+/// Codes, tokens and names of the devices at the office.
+@Suite struct DeviceRegistryTests {
+    let clock = TestClock()
+    let office: Replica
+    let limits = ServiceLimits(codeTriesPerMinuteMax: 3)
+    let registry: DeviceRegistry
+
+    init() throws {
+        let environment = ReplicaEnvironment.test(clock: clock, seed: 1)
+        office = try Replica.inMemory(
+            schema: TestSchema.make(),
+            role: .office,
+            environment: environment
+        )
+        registry = try DeviceRegistry(replica: office, limits: limits, environment: environment)
+    }
+
+    private func states() throws -> [String] {
+        try registry.list().map { "\($0.name) \($0.state.rawValue)" }
+    }
+
+    @Test func `a device is invited, enrolled and known by its token`() throws {
+        let (code, expires) = try registry.invite("anna")
+        #expect(expires == clock.now + 24 * 60 * 60 * 1_000)
+        #expect(try states() == ["anna invited"])
+        let (name, token) = try registry.redeem(code)
+        #expect(name == "anna")
+        #expect(try registry.authenticate(token) == "anna")
+        #expect(try states() == ["anna enrolled"])
+        let record = try #require(try registry.list().first)
+        #expect(record.added == clock.now && record.lastSeen == clock.now)
+        #expect(throws: ServiceError.unknownToken) { try registry.authenticate(token + "0") }
+        #expect(throws: ServiceError.unknownToken) { try registry.authenticate("") }
+    }
+
+    @Test func `a code is twelve plain letters and digits in three groups`() throws {
+        let (code, _) = try registry.invite("anna")
+        let groups = code.split(separator: "-")
+        #expect(groups.map(\.count) == [4, 4, 4])
+        #expect(groups.joined().allSatisfy { "ABCDEFGHJKMNPQRSTUVWXYZ23456789".contains($0) })
+        #expect(try registry.invite("boris").code != code)
+    }
+
+    @Test func `a code is good once`() throws {
+        let (code, _) = try registry.invite("anna")
+        let (_, token) = try registry.redeem(code)
+        #expect(throws: ServiceError.wrongCode) { try registry.redeem(code) }
+        #expect(try registry.authenticate(token) == "anna")
+    }
+
+    @Test func `a code may be typed in lower case, without hyphens and with spaces`() throws {
+        for (name, change) in [
+            ("a", { $0.lowercased().replacingOccurrences(of: "-", with: "") }),
+            ("b", { " " + $0.lowercased() + "\n" }),
+            ("c", { $0.replacingOccurrences(of: "-", with: " ") }),
+        ] as [(String, (String) -> String)] {
+            let (code, _) = try registry.invite(name)
+            #expect(try registry.redeem(change(code)).device == name)
+        }
+    }
+
+    @Test func `a code expires after a day`() throws {
+        let (last, _) = try registry.invite("anna")
+        clock.advance(milliseconds: limits.codeLifetimeMilliseconds)
+        #expect(try registry.redeem(last).device == "anna")
+        let (late, _) = try registry.invite("boris")
+        clock.advance(milliseconds: limits.codeLifetimeMilliseconds + 1)
+        #expect(throws: ServiceError.expiredCode) { try registry.redeem(late) }
+        #expect(try states() == ["anna enrolled", "boris invited"])
+        #expect(try registry.redeem(registry.invite("boris").code).device == "boris")
+    }
+
+    @Test func `too many wrong codes in a minute refuse all of them until it is over`() throws {
+        let (code, _) = try registry.invite("anna")
+        for _ in 0..<3 {
+            #expect(throws: ServiceError.wrongCode) { try registry.redeem("WRONG") }
+        }
+        #expect(throws: ServiceError.tooManyCodes) { try registry.redeem("WRONG") }
+        #expect(throws: ServiceError.tooManyCodes) { try registry.redeem(code) }
+        clock.advance(milliseconds: 60_000)
+        #expect(try registry.redeem(code).device == "anna", "the right code was not spent")
+    }
+
+    @Test func `right codes do not count as tries, and a new minute counts anew`() throws {
+        for number in 0..<5 {
+            #expect(throws: Never.self) { try registry.redeem(registry.invite("d\(number)").code) }
+        }
+        for _ in 0..<4 {
+            for _ in 0..<2 {
+                #expect(throws: ServiceError.wrongCode) { try registry.redeem("") }
+            }
+            clock.advance(milliseconds: 60_000)
+        }
+        #expect(throws: Never.self) { try registry.redeem(registry.invite("last").code) }
+    }
+
+    @Test func `a revoked token is refused, and the name is free again`() throws {
+        let (_, old) = try registry.redeem(registry.invite("anna").code)
+        try registry.revoke("anna", reason: "lost")
+        #expect(throws: ServiceError.revoked) { try registry.authenticate(old) }
+        #expect(try registry.list().map(\.reason) == ["lost"])
+        #expect(throws: ServiceError.noDevice("anna")) {
+            try registry.revoke("anna", reason: nil)
+        }
+        let (_, new) = try registry.redeem(registry.invite("anna").code)
+        #expect(try states() == ["anna revoked", "anna enrolled"])
+        #expect(try registry.authenticate(new) == "anna")
+        #expect(throws: ServiceError.revoked) { try registry.authenticate(old) }
+    }
+
+    @Test func `an invitation that was revoked is no longer good`() throws {
+        let (code, _) = try registry.invite("anna")
+        try registry.revoke("anna", reason: nil)
+        #expect(throws: ServiceError.wrongCode) { try registry.redeem(code) }
+        #expect(throws: ServiceError.noDevice("boris")) {
+            try registry.revoke("boris", reason: nil)
+        }
+    }
+
+    @Test func `a name is taken once it is enrolled, and a new invitation replaces the first`()
+        throws
+    {
+        let (first, _) = try registry.invite("anna")
+        let (second, _) = try registry.invite("anna")
+        #expect(try states() == ["anna invited"])
+        #expect(throws: ServiceError.wrongCode) { try registry.redeem(first) }
+        #expect(try registry.redeem(second).device == "anna")
+        #expect(throws: ServiceError.deviceExists("anna")) { try registry.invite("anna") }
+        #expect(try states() == ["anna enrolled"])
+    }
+
+    @Test(arguments: ["", "a\nb", "a\u{0}", "\u{1B}[31m", String(repeating: "a", count: 65)])
+    func `a name is neither empty nor too long, and has no control characters`(
+        _ name: String
+    ) throws {
+        #expect(throws: ServiceError.invalidName) { try registry.invite(name) }
+        #expect(try registry.list().isEmpty)
+    }
+
+    @Test(arguments: ["a", "Фёдор's phone", "'; DROP TABLE device; --", "日本"])
+    func `a name may be any other text of up to 64 characters`(_ name: String) throws {
+        for name in [name, String(repeating: "я", count: 64)] {
+            #expect(try registry.redeem(registry.invite(name).code).device == name)
+        }
+        #expect(try registry.list().count == 2)
+    }
+
+    @Test func `a device is noted as seen at most once a minute`() throws {
+        _ = try registry.redeem(registry.invite("anna").code)
+        let start = clock.now
+        clock.advance(milliseconds: 60_000)
+        try registry.noteSeen("anna")
+        #expect(try registry.list().first?.lastSeen == start)
+        clock.advance(milliseconds: 1)
+        try registry.noteSeen("anna")
+        #expect(try registry.list().first?.lastSeen == start + 60_001)
+    }
+
+    @Test func `the office keeps codes and tokens only as hashes`() throws {
+        let (code, _) = try registry.invite("anna")
+        let plain = code.replacingOccurrences(of: "-", with: "")
+        let invited = try values()
+        let (_, token) = try registry.redeem(code)
+        let (unused, _) = try registry.invite("boris")
+        let secrets = [
+            code, plain, plain.lowercased(), token, token.uppercased(),
+            unused, unused.replacingOccurrences(of: "-", with: ""),
+        ]
+        for bytes in try invited + values() {
+            for secret in secrets {
+                #expect(bytes.range(of: Data(secret.utf8)) == nil)
+            }
+        }
+        #expect(try values().filter { $0.count == 32 }.count == 2, "a token's hash and a code's")
+    }
+
+    /// All values of the table of devices, as bytes.
+    private func values() throws -> [Data] {
+        try office.read { transaction in
+            let rows = try Row.fetchAll(
+                transaction.database,
+                sql: "SELECT * FROM device ORDER BY id"
+            )
+            return rows.flatMap { row in
+                row.databaseValues.map { value in
+                    switch value.storage {
+                    case .blob(let data): data
+                    case .string(let text): Data(text.utf8)
+                    case .int64(let number): Data(String(number).utf8)
+                    case .double(let number): Data(String(number).utf8)
+                    case .null: Data()
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `the devices are still known when the office is opened again`() throws {
+        let (_, token) = try registry.redeem(registry.invite("anna").code)
+        let again = try DeviceRegistry(
+            replica: office.copyInMemory(),
+            limits: limits,
+            environment: .test(clock: clock, seed: 2)
+        )
+        #expect(try again.authenticate(token) == "anna")
+    }
+}

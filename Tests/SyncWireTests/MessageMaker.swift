@@ -1,0 +1,256 @@
+import SyncCore
+import SyncTestSupport
+import SyncWire
+
+/// Makes random messages of every kind, of values at the edges of what the format carries.
+struct MessageMaker {
+    var random: SplitMix
+    private let replicas: [ReplicaID]
+
+    init(seed: UInt64) {
+        random = SplitMix(seed: seed)
+        var ids: [ReplicaID] = []
+        for _ in 0..<4 { ids.append(ReplicaID(high: random.next(), low: random.next())) }
+        replicas = ids
+    }
+
+    private static let names = ["a", "b", "life", "stage", "z9", "x_y"]
+    private static let texts = [
+        "", "Anna", "Фёдор", "e\u{301}", "\u{0}", "😀 \"quoted\"\n", "0",
+        String(repeating: "long ", count: 60),
+    ]
+
+    // MARK: Parts
+
+    mutating func timestamp() -> Timestamp {
+        switch random.below(8) {
+        case 0: Timestamp(rawValue: 1)
+        case 1: Timestamp(rawValue: 1 << 63 - 1)
+        default: Timestamp(rawValue: 1_767_225_600_000 << 16 + random.next() >> 30)
+        }
+    }
+
+    mutating func dot() -> Dot { Dot(replica: random.pick(replicas), timestamp: timestamp()) }
+
+    mutating func clock() -> VersionVector {
+        var dots: [Dot] = []
+        for _ in 0..<random.below(4) { dots.append(dot()) }
+        return VersionVector(dots)
+    }
+
+    mutating func id() -> RecordID {
+        RecordID(high: random.below(3) == 0 ? 7 : random.next(), low: random.next() >> 60)
+    }
+
+    mutating func value() -> Value {
+        switch random.below(9) {
+        case 0: .null
+        case 1: .integer(random.pick([.min, .max, -1, 0, 1, 63, 64]))
+        case 2: .integer(Int64(bitPattern: random.next()))
+        case 3: .real(random.pick([0, -0.5, 1e-300, 1.7e308, .leastNonzeroMagnitude, 3]))
+        case 4: .bytes((0..<random.below(5)).map { UInt8(truncatingIfNeeded: $0 * 85) })
+        default: .text(random.pick(Self.texts))
+        }
+    }
+
+    private mutating func fields() -> Content {
+        var values: [Value] = []
+        for _ in 0..<random.below(4) { values.append(value()) }
+        return .fields(values)
+    }
+
+    private mutating func life() -> Content {
+        guard random.chance(50) else { return .alive }
+        var children: [RecordID: VersionVector] = [:]
+        for _ in 0..<random.below(4) { children[id()] = clock() }
+        return .deleted(
+            Deletion(
+                clock: clock(),
+                children: children.map { Deletion.Child(record: $0.key, clock: $0.value) }
+            )
+        )
+    }
+
+    private mutating func register(_ name: RegisterName, shared: Dot?) -> Register {
+        let isLife = name == Register.life
+        if let shared {
+            return Register(
+                name: name,
+                siblings: [Sibling(dot: shared, content: isLife ? .alive : fields())]
+            )
+        }
+        var siblings: [Dot: Sibling] = [:]
+        for _ in 0..<(random.chance(70) ? 1 : random.number(2...4)) {
+            let dot = dot()
+            siblings[dot] = Sibling(dot: dot, content: isLife ? life() : fields())
+        }
+        return Register(name: name, siblings: Array(siblings.values))
+    }
+
+    mutating func delta() -> RecordDelta {
+        let isFresh = random.chance(40)
+        let shared = isFresh || random.chance(20) ? dot() : nil
+        var registers: [Register] = []
+        for name in Self.names where random.chance(50) {
+            registers.append(register(name, shared: shared))
+        }
+        let clock = isFresh ? VersionVector(shared.map { [$0] } ?? []) : clock()
+        return RecordDelta(
+            header: RecordHeader(
+                id: id(),
+                table: random.pick(["thing", "part", "a_9"]),
+                parent: random.chance(40) ? id() : nil,
+                scope: random.chance(80) ? .all : ScopeID("north")
+            ),
+            registers: registers,
+            clock: clock
+        )
+    }
+
+    mutating func changes() -> ChangeSet {
+        var records: [RecordDelta] = []
+        for _ in 0..<random.below(7) {
+            var delta = delta()
+            // Some parents precede their children in the set.
+            if let last = records.last, random.chance(30) {
+                delta.header = RecordHeader(
+                    id: delta.header.id,
+                    table: "part",
+                    parent: last.header.id
+                )
+            }
+            records.append(delta)
+        }
+        return ChangeSet(records: records)
+    }
+
+    private mutating func stamp() -> TransactionStamp {
+        TransactionStamp(timestamp: timestamp(), tag: CommitTag(rawValue: random.next()))
+    }
+
+    private mutating func stamps() -> [TransactionStamp] {
+        var result: [TransactionStamp] = []
+        for _ in 0..<random.below(5) { result.append(stamp()) }
+        return result
+    }
+
+    private mutating func sequence() -> SequenceNumber {
+        random.pick([.none, .zero, SequenceNumber(1), SequenceNumber(70_000), SequenceNumber(.max)])
+    }
+
+    private mutating func epoch() -> EpochID { EpochID(high: random.next(), low: random.next()) }
+
+    private mutating func position() -> FeedPosition {
+        FeedPosition(sequence: sequence(), record: random.pick([.first, .last, id()]))
+    }
+
+    private mutating func requestHead() -> RequestHead {
+        RequestHead(
+            replica: random.pick(replicas),
+            acknowledged: random.chance(50) ? stamp() : nil,
+            epoch: random.chance(50) ? epoch() : nil,
+            horizon: sequence(),
+            schema: "test",
+            schemaVersion: random.number(1...300)
+        )
+    }
+
+    private mutating func answerHead() -> AnswerHead {
+        var epochs: [Epoch] = []
+        for _ in 0..<random.below(4) { epochs.append(Epoch(id: epoch(), begin: sequence())) }
+        return AnswerHead(
+            time: random.pick([.min, .max, 0, 1_767_225_600_000]),
+            epoch: epoch(),
+            feedEnd: sequence(),
+            epochs: EpochList(epochs)
+        )
+    }
+
+    private mutating func outcome() -> PushOutcome {
+        switch random.below(7) {
+        case 0: .conflicting
+        case 1: .gone
+        case 2: .left
+        case 3: .refused(refusal())
+        default: .accepted
+        }
+    }
+
+    private mutating func refusal() -> Refusal {
+        var dots: [RefusedDot] = []
+        for _ in 0..<random.below(3) {
+            dots.append(RefusedDot(register: random.pick(Self.names), dot: dot()))
+        }
+        return Refusal(
+            code: "shape",
+            reason: random.pick(Self.texts),
+            dots: dots,
+            office: random.chance(50) ? delta() : nil
+        )
+    }
+
+    private mutating func forked() -> ForkedAnswer {
+        ForkedAnswer(head: answerHead(), last: random.chance(50) ? stamp() : nil)
+    }
+
+    // MARK: Messages
+
+    mutating func request() -> SyncRequest {
+        switch random.below(3) {
+        case 0:
+            return .push(
+                PushRequest(
+                    head: requestHead(),
+                    isReconciling: random.chance(20),
+                    stamps: stamps(),
+                    changes: changes()
+                )
+            )
+        case 1:
+            return .pull(
+                PullRequest(
+                    head: requestHead(),
+                    scope: .all,
+                    checkpoint: Checkpoint(base: sequence(), position: position()),
+                    recordsMax: random.below(3_000),
+                    newest: timestamp()
+                )
+            )
+        default:
+            var records: [RecordID] = []
+            for _ in 0..<random.below(5) { records.append(id()) }
+            return .probe(
+                ProbeRequest(replica: random.pick(replicas), stamps: stamps(), records: records)
+            )
+        }
+    }
+
+    mutating func answer() -> SyncAnswer {
+        switch random.below(6) {
+        case 0:
+            var outcomes: [PushOutcome] = []
+            for _ in 0..<random.below(9) { outcomes.append(outcome()) }
+            return .pushed(PushAnswer(head: answerHead(), outcomes: outcomes))
+        case 1:
+            return .pulled(
+                PullAnswer(
+                    head: answerHead(),
+                    changes: changes(),
+                    last: random.chance(70) ? position() : nil,
+                    isEnd: random.chance(50)
+                )
+            )
+        case 2:
+            var entries: [Timestamp] = []
+            for _ in 0..<random.below(5) {
+                entries.append(random.chance(20) ? .zero : timestamp())
+            }
+            return .probed(
+                ProbeAnswer(shared: random.chance(50) ? timestamp() : nil, entries: entries)
+            )
+        case 3: return .forked(forked())
+        case 4: return .parted(forked())
+        default: return .clockAhead(answerHead())
+        }
+    }
+}
