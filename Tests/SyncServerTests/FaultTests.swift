@@ -55,6 +55,20 @@ import Testing
         #expect(try fleet.digests(anna).count == 1)
     }
 
+    @Test func `a long sync of which every other answer is lost comes to its end`() throws {
+        for number in 1...20 { try anna.make(.number(number), a: Int64(number)) }
+        var session = try SyncSession(replica: anna, limits: SyncLimits(recordsMax: 1))
+        while let request = try session.nextRequest() {
+            try fleet.ask(request)
+            let again = try #require(try session.nextRequest())
+            try session.receive(try fleet.ask(again))
+        }
+        #expect(fleet.answers.count { $0 == "forked" } == 20)
+        #expect(session.summary.restamped == [])
+        #expect(try fleet.office.numbers(.number(20)) == [20])
+        #expect(try fleet.digests(anna).count == 1)
+    }
+
     @Test func `the same answer twice does no harm`() throws {
         try anna.make(.number(1), a: 5)
         var session = try SyncSession(replica: anna)

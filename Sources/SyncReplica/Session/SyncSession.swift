@@ -120,9 +120,11 @@ public struct SyncSession {
         case (.probe(let request), .probed(let answer)):
             try receive(request, answer)
         case (.push, .forked(let answer)), (.pull, .forked(let answer)):
+            let before = try replica.read { $0.store.acknowledged?.timestamp ?? .zero }
             if try !replica.write({ try $0.goOn(from: answer.last) }) {
                 try heal(Probe(reason: .forked))
-            } else {
+            } else if (answer.last?.timestamp ?? .zero) <= before {
+                // A lost answer is progress found out late; anything else must not go on for ever.
                 try countHealing()
             }
         case (.push, .clockAhead):
