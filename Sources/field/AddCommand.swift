@@ -44,7 +44,7 @@ struct Add: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         let draft = try draft(try line(context), crm, context)
-        let twins = try draft.phones.flatMap { try crm.find($0, limit: 3) }
+        let twins = try draft.phones.flatMap { try crm.contacts(withPhone: $0, limit: 3) }
         let contact = try crm.capture(draft, today: context.clock.today)
         try context.showIfAsked(contact, in: crm)
         context.done(Self.summary(of: contact))

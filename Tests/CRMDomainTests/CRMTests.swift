@@ -22,6 +22,16 @@ import Testing
         }
     }
 
+    @Test func `contacts of one phone are found by its number, deleted ones are not`() throws {
+        let first = try world.capture("Иванова Мария 8 (926) 123-45-67", on: crm)
+        let second = try world.capture("Иванов Иван +7 926 1234567", on: crm)
+        _ = try world.capture("Петров Пётр 8 926 000-00-00", on: crm)
+        let found = try crm.contacts(withPhone: "+79261234567", limit: 3)
+        #expect(Set(found.map(\.id)) == [first.id, second.id])
+        try crm.delete(first.id)
+        #expect(try crm.contacts(withPhone: "+79261234567", limit: 3).map(\.id) == [second.id])
+    }
+
     @Test func `a captured line becomes a contact with a number`() throws {
         let contact = try world.capture(
             "Иванова Мария 8 (926) 123-45-67 m@example.org @выставка маникюр ^25.01 +vip "

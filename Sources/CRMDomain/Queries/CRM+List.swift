@@ -25,6 +25,23 @@ extension CRM {
         }
     }
 
+    /// The contacts that have a phone, by its normalised number; one look-up in an index, however
+    /// many contacts there are.
+    package func contacts(withPhone number: String, limit: Int) throws -> [ContactSummary] {
+        try numbered { transaction in
+            let ids = try Data.fetchAll(
+                transaction.database,
+                sql: """
+                    SELECT c.id FROM phone p JOIN contact c ON c.id = p.parent
+                    WHERE p.value = ? AND p._deleted = 0 AND c._deleted = 0
+                    ORDER BY c.id LIMIT ?
+                    """,
+                arguments: [number, limit]
+            ).compactMap { RecordID(bytes: $0) }
+            return try Summaries(transaction, conflicts: try ConflictIndex(transaction)).load(ids)
+        }
+    }
+
     /// The one contact that is meant: by its number, by its ID, or because nothing else fits.
     package func contact(_ text: String) throws -> ContactSummary {
         let exact = try replica.read { try $0.contactByNumber(text) }
