@@ -52,6 +52,7 @@ package enum DerivedID {
         append(Array(kind.utf8))
         for value in values { append(Array(value.utf8)) }
         guard let id = RecordID.version8(hash: Array(SHA256.hash(data: bytes))) else {
+            // No input reaches this: the hash is always longer than the ID that is cut from it.
             preconditionFailure("SHA-256 gives 32 bytes")
         }
         return id

@@ -31,7 +31,7 @@ extension ReadTransaction {
             scope: scope,
             checkpoint: try checkpoint(of: scope),
             recordsMax: limits.recordsMax,
-            newest: store.last
+            newest: try lastOwn()
         )
     }
 }
