@@ -136,7 +136,7 @@ extension Replica {
         return replica
     }
 
-    private static func open(
+    static func open(
         in queue: DatabaseQueue,
         path: String?,
         schema: Schema,

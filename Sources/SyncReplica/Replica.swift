@@ -81,9 +81,11 @@ public final class Replica: Sendable {
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)
                     }
+                    try environment.atCommit?(.before)
                     return .commit
                 }
             }
+            try environment.atCommit?(.after)
             if let nonces { settleWitness(nonces) }
             guard let result else { throw ReplicaError.inconsistent("a write without a result") }
             return result
@@ -166,6 +168,20 @@ public final class Replica: Sendable {
             // What is stored is read by the wire's primitives, but is no message.
             throw ReplicaError.inconsistent(error.description)
         }
+    }
+
+    /// The same store in memory, opened again after its process died: this one must not be used any
+    /// more, and what it was writing is lost.
+    package func reopenedInMemory(witness: Witness?) throws -> Replica {
+        opening.withLock { $0.isClosed = true }
+        return try Self.open(
+            in: queue,
+            path: nil,
+            schema: schema,
+            role: role,
+            environment: environment,
+            witness: witness
+        )
     }
 
     /// Copies the whole replica, as a backup does, into an empty database.

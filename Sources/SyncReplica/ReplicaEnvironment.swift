@@ -8,6 +8,9 @@ public struct ReplicaEnvironment: Sendable {
     public var randomBits: @Sendable () -> UInt64
     /// The Unicode forms that decide when two texts are the same.
     public var forms: TextForms
+    /// Called around each commit, so that a simulator can let the process die there, or the disk be
+    /// full: what it throws before a commit undoes the transaction.
+    package var atCommit: (@Sendable (CommitPoint) throws -> Void)?
 
     /// Makes an environment.
     public init(
@@ -27,4 +30,12 @@ public struct ReplicaEnvironment: Sendable {
     package func recordID(milliseconds: Int64) -> RecordID {
         .version7(milliseconds: milliseconds, random: (randomBits(), randomBits()))
     }
+}
+
+/// A moment of a transaction at which a process may die.
+package enum CommitPoint: Sendable {
+    /// Everything is written and nothing is committed.
+    case before
+    /// It is committed, and the caller does not know it yet.
+    case after
 }
