@@ -22,8 +22,7 @@ extension ReadTransaction {
     /// The epochs known here: at the office its own, on a device the office's as last told.
     package func epochs() throws -> EpochList {
         let rows = try Row.fetchAll(
-            records.db,
-            sql: "SELECT id, begin FROM epoch ORDER BY number"
+            records.db.cachedStatement(sql: "SELECT id, begin FROM epoch ORDER BY number")
         )
         return EpochList(
             rows.compactMap { row in
@@ -37,14 +36,15 @@ extension ReadTransaction {
 
 extension WriteTransaction {
     func append(_ epoch: Epoch) throws {
-        try records.db.execute(
-            sql: "INSERT INTO epoch(id, begin) VALUES (?, ?)",
+        try records.db.cachedStatement(
+            sql: "INSERT INTO epoch(id, begin) VALUES (?, ?)"
+        ).execute(
             arguments: [Data(epoch.id.bytes), epoch.begin.rawValue]
         )
     }
 
     func replaceEpochs(_ list: EpochList) throws {
-        try records.db.execute(sql: "DELETE FROM epoch")
+        try records.db.cachedStatement(sql: "DELETE FROM epoch").execute()
         for epoch in list.epochs { try append(epoch) }
     }
 }

@@ -76,15 +76,22 @@ extension Replica {
     }
 
     /// A second replica in memory that holds what this one holds: a copied or backed up store.
-    package func copyInMemory(witness: Witness? = nil) throws -> Replica {
+    ///
+    /// - `schema`: the one of the program that opens the copy, if that is a newer one.
+    /// - `environment`: the machine that the copy lies on, if that is another one.
+    package func copyInMemory(
+        witness: Witness? = nil,
+        schema: Schema? = nil,
+        environment: ReplicaEnvironment? = nil
+    ) throws -> Replica {
         let queue = try DatabaseQueue(configuration: Self.configuration)
         try copy(into: queue)
         return try Self.open(
             in: queue,
             path: nil,
-            schema: schema,
+            schema: schema ?? self.schema,
             role: role,
-            environment: environment,
+            environment: environment ?? self.environment,
             witness: witness
         )
     }

@@ -50,10 +50,23 @@ public final class Replica: Sendable {
     /// Reads within one transaction.
     public func read<T>(_ body: (ReadTransaction) throws -> T) throws -> T {
         try translatingErrors {
-            try queue.read { db in
-                try body(
-                    ReadTransaction(db, layout: layout, schema: schema, environment: environment)
-                )
+            // Not the library's own reading, whose PRAGMA query_only lets SQLite compile every
+            // statement anew.
+            try queue.unsafeRead { db in
+                var result: T?
+                try db.inTransaction(.deferred) {
+                    result = try body(
+                        ReadTransaction(
+                            db,
+                            layout: layout,
+                            schema: schema,
+                            environment: environment
+                        )
+                    )
+                    return .commit
+                }
+                guard let result else { throw ReplicaError.inconsistent("a read of nothing") }
+                return result
             }
         }
     }
@@ -72,7 +85,8 @@ public final class Replica: Sendable {
                         db,
                         layout: layout,
                         schema: schema,
-                        environment: environment
+                        environment: environment,
+                        isWritable: true
                     )
                     let before = transaction.store
                     let isFirst = try checkWitness(transaction)
@@ -172,12 +186,14 @@ public final class Replica: Sendable {
 
     /// The same store in memory, opened again after its process died: this one must not be used any
     /// more, and what it was writing is lost.
-    package func reopenedInMemory(witness: Witness?) throws -> Replica {
+    ///
+    /// `schema`: the one of the program that opens it, if that is a newer one.
+    package func reopenedInMemory(witness: Witness?, schema: Schema? = nil) throws -> Replica {
         opening.withLock { $0.isClosed = true }
         return try Self.open(
             in: queue,
             path: nil,
-            schema: schema,
+            schema: schema ?? self.schema,
             role: role,
             environment: environment,
             witness: witness

@@ -36,6 +36,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case wrongParent(TableName)
     /// The record is there already.
     case recordExists(RecordID)
+    /// The record's personal values were erased, for good.
+    case erased(RecordID)
     /// A rule of the register refuses the write.
     case refused(WriteRefusal)
     /// The value, or the record with it, would be too large to travel.
@@ -82,6 +84,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
             "a record of '\(table)' was made with a parent where it may have none, or without one "
                 + "where it must; nothing was written"
         case .recordExists(let id): "there is a record \(id) already; edit it instead"
+        case .erased(let id):
+            "the personal values of \(id) were erased on request, for good; nothing was written"
         case .refused(let refusal): refusal.description
         case .tooLarge(let table, let name):
             "the value for '\(name)' of '\(table)' is too large to be synced; nothing was changed; "

@@ -160,6 +160,7 @@ public struct DeviceRegistry: Sendable {
                 arguments: [reason, name]
             )
             guard transaction.database.changesCount > 0 else { throw ServiceError.noDevice(name) }
+            try Followers.retire(name, transaction)
         }
     }
 

@@ -29,7 +29,11 @@ extension RecordDelta {
     func written(by replica: ReplicaID) -> RecordDelta {
         var own = self
         own.registers = registers.compactMap { register in
-            let siblings = register.siblings.filter { $0.dot.replica == replica }
+            let siblings = register.siblings.filter {
+                // A value erased since says nothing of what its author wrote.
+                let isEmptied = $0.content == .erased && register.name != Register.erased
+                return $0.dot.replica == replica && !isEmptied
+            }
             return siblings.isEmpty ? nil : Register(name: register.name, siblings: siblings)
         }
         return own
@@ -44,6 +48,7 @@ extension Schema {
         let table = table(delta.header.table)
         let bad = delta.registers.filter { register in
             register.siblings.contains { sibling in
+                if register.name == Register.erased { return sibling.content != .erased }
                 if case .fields = sibling.content {
                     guard register.name != Register.life else { return true }
                     return table?.register(register.name)?.accepts(sibling.content) == false

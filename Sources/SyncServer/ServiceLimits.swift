@@ -4,6 +4,11 @@ public struct ServiceLimits: Hashable, Sendable {
     public var pageRecordsMax: Int
     /// About how many bytes of values one page may hold.
     public var pageBytesMax: Int
+    /// Into how many parts a range is divided that a device compares.
+    public var partsMax: Int
+    /// How long a device may be silent before nothing waits for it any more, and how long tags of
+    /// transactions are kept, in milliseconds.
+    public var retentionMilliseconds: Int64
     /// How long a one-time code for enrolling a device is good, in milliseconds.
     public var codeLifetimeMilliseconds: Int64
     /// How many wrong codes may be tried in a minute before trying is refused for the rest of it.
@@ -13,11 +18,15 @@ public struct ServiceLimits: Hashable, Sendable {
     public init(
         pageRecordsMax: Int = 5_000,
         pageBytesMax: Int = 8 * 1024 * 1024,
+        partsMax: Int = 64,
+        retentionMilliseconds: Int64 = 90 * 24 * 60 * 60 * 1_000,
         codeLifetimeMilliseconds: Int64 = 24 * 60 * 60 * 1_000,
         codeTriesPerMinuteMax: Int = 600
     ) {
         self.pageRecordsMax = pageRecordsMax
         self.pageBytesMax = pageBytesMax
+        self.partsMax = partsMax
+        self.retentionMilliseconds = retentionMilliseconds
         self.codeLifetimeMilliseconds = codeLifetimeMilliseconds
         self.codeTriesPerMinuteMax = codeTriesPerMinuteMax
     }

@@ -10,6 +10,8 @@ public struct SyncService: Sendable {
     let validator: PushValidator?
     let limits: ServiceLimits
     let scopes: Set<ScopeID> = [.all]
+    /// How old the note of when a device was last seen may grow.
+    private var seenStep: Int64 { limits.retentionMilliseconds / 100 }
 
     /// Makes the service of an office's replica.
     ///
@@ -32,12 +34,31 @@ public struct SyncService: Sendable {
         switch request {
         case .push(let request):
             try checkSchema(request.head)
-            return try replica.write { try push(request, device: device, $0) }
+            return try replica.write {
+                let answer = try push(request, device: device, $0)
+                if case .pushed = answer,
+                    try Followers.isNews(of: device, pull: nil, step: seenStep, $0)
+                {
+                    try Followers.note(device, pull: nil, $0)
+                }
+                return answer
+            }
         case .pull(let request):
             try checkSchema(request.head)
-            return try replica.read { try pull(request, $0) }
+            let answer = try replica.read { try pull(request, $0) }
+            if case .pulled = answer {
+                let pull = (request.checkpoint.position, request.isSettled)
+                try noteFollower(device, pull: pull)
+            }
+            return answer
         case .probe(let request):
             return .probed(try replica.read { try probe(request, $0) })
+        case .compare(let request):
+            try checkSchema(request.head)
+            return try replica.read { try compare(request, $0) }
+        case .fetch(let request):
+            try checkSchema(request.head)
+            return try replica.read { try fetch(request, $0) }
         }
     }
 
@@ -103,6 +124,7 @@ public struct SyncService: Sendable {
         try checkStamps(request)
         try transaction.note(request.stamps, of: request.head.replica, device: device)
         try transaction.noteOwn(in: request.changes.records)
+        if request.isReconciling { try transaction.take(request.graves) }
         var outcomes: [PushOutcome] = []
         for delta in request.changes.records {
             outcomes.append(try take(delta, request, transaction))
@@ -140,7 +162,7 @@ public struct SyncService: Sendable {
         _ transaction: WriteTransaction
     ) throws -> PushOutcome {
         let held = try transaction.record(delta.header.id)
-        if held == nil, try transaction.isGrave(graveHash(of: delta.header.id)) { return .gone }
+        if held == nil, let outcome = try outcome(ofUnheld: delta, transaction) { return outcome }
         if let violation = violation(of: delta, held, request) {
             let refusal = try refusal(
                 violation,
@@ -163,6 +185,23 @@ public struct SyncService: Sendable {
             ) == .asked
         }
         return isAsked ? .conflicting : .accepted
+    }
+
+    /// Why a delta of a record that the office does not hold is not taken; nil if it may be.
+    private func outcome(
+        ofUnheld delta: RecordDelta,
+        _ transaction: WriteTransaction
+    ) throws -> PushOutcome? {
+        let header = delta.header
+        if let grave = try transaction.grave(of: header.id) {
+            if grave.isErased { return .erased }
+            if !header.id.isDerived { return .gone }
+        } else if let parent = header.parent, try transaction.record(parent) == nil,
+            let grave = try transaction.grave(of: parent)
+        {
+            return grave.isErased ? .erased : .gone
+        }
+        return delta.isWhole ? nil : .incomplete
     }
 
     private func violation(
@@ -246,11 +285,6 @@ public struct SyncService: Sendable {
         )
     }
 
-    /// The ten bytes by which a collected record is remembered.
-    private func graveHash(of record: RecordID) -> [UInt8] {
-        Array(Hashing.sha256(record.bytes).prefix(10))
-    }
-
     // MARK: Pull and probe
 
     private func pull(_ request: PullRequest, _ transaction: ReadTransaction) throws -> SyncAnswer {
@@ -259,15 +293,77 @@ public struct SyncService: Sendable {
         let limit = max(1, min(request.recordsMax, limits.pageRecordsMax))
         let rows = try transaction.feed(after: request.checkpoint.position, limit: limit + 1)
         let pageLimits = SyncLimits(pageBytesMax: limits.pageBytesMax)
+        let graves = try graves(for: request, limit: limit, transaction)
+        guard graves.graves.count < limit else {
+            return .pulled(
+                PullAnswer(
+                    head: try answerHead(transaction, asked: request.head.epoch),
+                    graves: graves.graves,
+                    lastGrave: graves.last,
+                    changes: ChangeSet(),
+                    last: nil,
+                    isEnd: false
+                )
+            )
+        }
         let page = pageLimits.cut(Array(rows.prefix(limit))) {
             $0.delta(after: request.checkpoint.base)
         }
         return .pulled(
             PullAnswer(
                 head: try answerHead(transaction, asked: request.head.epoch),
+                graves: graves.graves,
+                lastGrave: graves.last,
                 changes: ChangeSet(records: page.map(\.1)),
                 last: page.last?.0.position,
                 isEnd: page.count == rows.count
+            )
+        )
+    }
+
+    /// The log of collected records since a request's place in it; a device that has received
+    /// nothing yet holds none of them.
+    private func graves(
+        for request: PullRequest,
+        limit: Int,
+        _ transaction: ReadTransaction
+    ) throws -> (graves: [Grave], last: FeedPosition?) {
+        guard request.checkpoint != .start else { return ([], .end(of: transaction.feedEnd)) }
+        return try transaction.graves(after: request.checkpoint.graves, limit: limit)
+    }
+
+    // MARK: Compare and fetch
+
+    private func compare(
+        _ request: CompareRequest,
+        _ transaction: ReadTransaction
+    ) throws -> SyncAnswer {
+        guard scopes.contains(request.scope) else { throw ServiceError.noScope(request.scope.name) }
+        if let objection = try objection(to: request.head, transaction) { return objection }
+        return .compared(
+            CompareAnswer(
+                head: try answerHead(transaction, asked: request.head.epoch),
+                ranges: try request.ranges.map {
+                    try transaction.parts(of: $0, max: limits.partsMax)
+                }
+            )
+        )
+    }
+
+    private func fetch(
+        _ request: FetchRequest,
+        _ transaction: ReadTransaction
+    ) throws -> SyncAnswer {
+        if let objection = try objection(to: request.head, transaction) { return objection }
+        let (handled, changes) = try transaction.fetch(
+            request.records,
+            limits: SyncLimits(pageBytesMax: limits.pageBytesMax)
+        )
+        return .fetched(
+            FetchAnswer(
+                head: try answerHead(transaction, asked: request.head.epoch),
+                handled: handled,
+                changes: changes
             )
         )
     }

@@ -35,6 +35,10 @@ public enum WireLimits {
     public static let valueBytesMax = 4 * 1024 * 1024
     /// Transaction stamps in one message.
     public static let stampsMax = 65_536
+    /// Ranges compared in one message.
+    public static let rangesMax = 4_096
+    /// Parts of one range.
+    public static let partsMax = 256
     /// Epochs in one message.
     public static let epochsMax = 1 << 20
 }

@@ -69,17 +69,13 @@ import Testing
         #expect(try fleet.digests(anna).count == 1)
     }
 
-    @Test func `a pull tells of the device's own newest write, not of what it followed`() throws {
-        try boris.make(.number(1), a: 5)
-        try fleet.sync(boris)
+    @Test func `a pull tells whether anything waits for the office`() throws {
+        try anna.make(.number(1), a: 5)
+        let limits = SyncLimits()
+        let scope = ScopeID.all
+        #expect(try !anna.read { try $0.pullRequest(scope: scope, limits: limits).isSettled })
         try fleet.sync(anna)
-        try fleet.sync(anna)
-        guard case .pull(let pull)? = fleet.exchanges.last?.0 else {
-            Issue.record("the last request is no pull")
-            return
-        }
-        #expect(pull.checkpoint.base > .zero)
-        #expect(pull.newest == .zero)
+        #expect(try anna.read { try $0.pullRequest(scope: scope, limits: limits).isSettled })
     }
 
     @Test func `the same answer twice does no harm`() throws {

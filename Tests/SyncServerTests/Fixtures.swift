@@ -18,6 +18,7 @@ final class Fleet {
     /// Everything asked and answered so far.
     var exchanges: [(request: SyncRequest, answer: SyncAnswer)] = []
     private var seed: UInt64 = 1
+    private var names: [ObjectIdentifier: String] = [:]
 
     init(validator: PushValidator? = nil) throws {
         self.validator = validator
@@ -36,21 +37,29 @@ final class Fleet {
         witness: Witness? = nil
     ) throws -> Replica {
         seed += 1
-        return try Replica.inMemory(
+        let replica = try Replica.inMemory(
             schema: TestSchema.make(version: version),
             role: .device,
             environment: .test(clock: clock, skew: Box(skew), seed: seed),
             witness: witness
         )
+        names[ObjectIdentifier(replica)] = "d\(seed)"
+        return replica
+    }
+
+    /// Lets the office collect what no device needs any more.
+    @discardableResult
+    func collect() throws -> CollectionReport {
+        try SyncService(replica: office, limits: limits, validator: validator).collect()
     }
 
     /// The office's answer to a request.
     @discardableResult
-    func ask(_ request: SyncRequest) throws -> SyncAnswer {
+    func ask(_ request: SyncRequest, device: String = "test") throws -> SyncAnswer {
         let service = SyncService(replica: office, limits: limits, validator: validator)
         let received = try SyncRequest(decoding: request.encoded())
         let answer = try SyncAnswer(
-            decoding: service.answer(received, device: "test").encoded()
+            decoding: service.answer(received, device: device).encoded()
         )
         exchanges.append((request, answer))
         return answer
@@ -58,19 +67,26 @@ final class Fleet {
 
     /// Runs a session to its end.
     @discardableResult
-    func run(_ session: inout SyncSession) throws -> SyncSummary {
+    func run(
+        _ session: inout SyncSession,
+        device: String = "test"
+    ) throws -> SyncSummary {
         for _ in 0..<200 {
             guard let request = try session.nextRequest() else { return session.summary }
-            try session.receive(ask(request))
+            try session.receive(ask(request, device: device))
         }
         throw EndlessSync()
     }
 
     /// Syncs a device.
     @discardableResult
-    func sync(_ device: Replica, limits: SyncLimits = SyncLimits()) throws -> SyncSummary {
-        var session = try SyncSession(replica: device, limits: limits)
-        return try run(&session)
+    func sync(
+        _ device: Replica,
+        limits: SyncLimits = SyncLimits(),
+        verifying: Bool = false
+    ) throws -> SyncSummary {
+        var session = try SyncSession(replica: device, limits: limits, verifying: verifying)
+        return try run(&session, device: names[ObjectIdentifier(device)] ?? "test")
     }
 
     /// Syncs devices until each has what the others pushed.
@@ -96,6 +112,8 @@ final class Fleet {
             case .pushed: "pushed"
             case .pulled: "pulled"
             case .probed: "probed"
+            case .compared: "compared"
+            case .fetched: "fetched"
             case .forked: "forked"
             case .clockAhead: "clock ahead"
             case .parted: "parted"
@@ -196,7 +214,8 @@ struct HandDevice {
             registers: contents.map { name, content in
                 Register(name: name, siblings: [Sibling(dot: dot, content: content)])
             },
-            clock: VersionVector([dot])
+            clock: VersionVector([dot]),
+            isWhole: true
         )
     }
 
@@ -220,7 +239,7 @@ struct HandDevice {
                 scope: scope,
                 checkpoint: .start,
                 recordsMax: 100,
-                newest: .zero
+                isSettled: true
             )
         )
     }

@@ -197,16 +197,11 @@ import Testing
 
     // MARK: Gone
 
-    /// Says at the office that record 1 was deleted, collected and forgotten but for the first ten
-    /// bytes of the SHA-256 of its ID.
+    /// Makes record 1 at the office, deletes it and collects it.
     private func bury() throws {
-        let hash: [UInt8] = [79, 241, 144, 180, 194, 197, 115, 236, 153, 157]
-        try fleet.office.write { transaction in
-            try transaction.database.execute(
-                sql: "INSERT INTO grave(hash) VALUES (?)",
-                arguments: [Data(hash)]
-            )
-        }
+        try fleet.office.make(.number(1), a: 1)
+        try fleet.office.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        #expect(try fleet.collect().collected == [.number(1)])
     }
 
     @Test func `an edit of a collected record is gone, and kept on the device`() throws {

@@ -162,6 +162,8 @@ extension HistoryWorld {
         case .pull(let pull):
             "pull \(pull.checkpoint.base.rawValue)/\(pull.checkpoint.position.sequence.rawValue)"
         case .probe: "probe"
+        case .compare(let compare): "compare \(compare.ranges.count)"
+        case .fetch(let fetch): "fetch \(fetch.records.map(\.name))"
         }
     }
 
@@ -173,6 +175,8 @@ extension HistoryWorld {
         case .forked: "forked"
         case .clockAhead: "clock ahead"
         case .parted: "parted"
+        case .compared: "compared"
+        case .fetched: "fetched"
         }
     }
 

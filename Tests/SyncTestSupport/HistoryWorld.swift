@@ -272,7 +272,7 @@ package final class HistoryWorld {
                 switch sibling.content {
                 case .fields(let values):
                     if case .integer(let number)? = values.first { Int(number) } else { nil }
-                case .alive, .deleted:
+                case .alive, .deleted, .erased:
                     store.lives[LifeKey(dot: sibling.dot, record: record)] ?? -1
                 }
             }

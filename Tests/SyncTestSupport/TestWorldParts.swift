@@ -13,7 +13,7 @@ package enum TestSchema {
     /// Makes the schema of a version; version 2 has a register and a table more.
     package static func make(version: Int = 1) throws -> Schema {
         var registers = [
-            RegisterSchema("a", .integer, policy: .review),
+            RegisterSchema("a", .integer, policy: .review, isPersonal: true),
             RegisterSchema("b", .integer, policy: .latest),
             RegisterSchema("c", .integer, policy: .all),
             RegisterSchema(
@@ -22,13 +22,17 @@ package enum TestSchema {
                 policy: .review
             ),
         ]
-        if version > 1 { registers.append(RegisterSchema("z", .integer, policy: .review)) }
+        if version > 1 {
+            registers.append(RegisterSchema("z", .integer, policy: .review, isPersonal: true))
+        }
         var tables = [
             TableSchema(thing, registers: registers),
             TableSchema(
                 part,
                 parent: thing,
-                registers: [RegisterSchema("a", .integer, policy: .review)]
+                registers: [
+                    RegisterSchema("a", .integer, policy: .review, isPersonal: true)
+                ]
             ),
         ]
         if version > 1 {

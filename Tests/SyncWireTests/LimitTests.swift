@@ -144,7 +144,7 @@ import Testing
                 }
             ),
             (error: .malformed("table 2 of 2"), write: one { $0.raw([2, 0, 0, 0]) }),
-            (error: .malformed("shape flags 8"), write: one { $0.raw([0, 0, 8, 0]) }),
+            (error: .malformed("shape flags 16"), write: one { $0.raw([0, 0, 16, 0]) }),
             (error: .malformed("shape flags 4"), write: one { $0.raw([0, 0, 4, 1, 0, 1]) }),
             (error: .malformed("shape flags 2"), write: one { $0.raw([0, 0, 2, 1, 0, 0]) }),
             (

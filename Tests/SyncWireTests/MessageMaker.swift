@@ -82,7 +82,8 @@ struct MessageMaker {
         var siblings: [Dot: Sibling] = [:]
         for _ in 0..<(random.chance(70) ? 1 : random.number(2...4)) {
             let dot = dot()
-            siblings[dot] = Sibling(dot: dot, content: isLife ? life() : fields())
+            let content = random.chance(10) ? .erased : isLife ? life() : fields()
+            siblings[dot] = Sibling(dot: dot, content: content)
         }
         return Register(name: name, siblings: Array(siblings.values))
     }
@@ -103,8 +104,31 @@ struct MessageMaker {
                 scope: random.chance(80) ? .all : ScopeID("north")
             ),
             registers: registers,
-            clock: clock
+            clock: clock,
+            isWhole: random.chance(50)
         )
+    }
+
+    private mutating func graves() -> [Grave] {
+        guard random.chance(30) else { return [] }
+        return (0..<random.below(4)).map { _ in
+            Grave(record: id(), clock: clock(), isErased: random.chance(30))
+        }
+    }
+
+    private mutating func parts() -> [RangePart] {
+        (0..<random.below(4)).map { _ in
+            RangePart(
+                through: id(),
+                count: random.below(300),
+                digest: Digest(high: random.next(), low: random.next())
+            )
+        }
+    }
+
+    private mutating func range() -> RecordRange {
+        let ends = [id(), id()].sorted()
+        return RecordRange(from: ends[0], through: ends[1])
     }
 
     mutating func changes() -> ChangeSet {
@@ -167,7 +191,9 @@ struct MessageMaker {
     }
 
     private mutating func outcome() -> PushOutcome {
-        switch random.below(7) {
+        switch random.below(9) {
+        case 7: .incomplete
+        case 8: .erased
         case 0: .conflicting
         case 1: .gone
         case 2: .left
@@ -196,13 +222,20 @@ struct MessageMaker {
     // MARK: Messages
 
     mutating func request() -> SyncRequest {
-        switch random.below(3) {
+        switch random.below(5) {
+        case 3:
+            let ranges = (0..<random.below(4)).map { _ in range() }
+            return .compare(CompareRequest(head: requestHead(), scope: .all, ranges: ranges))
+        case 4:
+            let records = (0..<random.below(4)).map { _ in id() }
+            return .fetch(FetchRequest(head: requestHead(), records: records))
         case 0:
             return .push(
                 PushRequest(
                     head: requestHead(),
                     isReconciling: random.chance(20),
                     stamps: stamps(),
+                    graves: graves(),
                     changes: changes()
                 )
             )
@@ -211,9 +244,13 @@ struct MessageMaker {
                 PullRequest(
                     head: requestHead(),
                     scope: .all,
-                    checkpoint: Checkpoint(base: sequence(), position: position()),
+                    checkpoint: Checkpoint(
+                        base: sequence(),
+                        position: position(),
+                        graves: random.chance(50) ? position() : .start
+                    ),
                     recordsMax: random.below(3_000),
-                    newest: timestamp()
+                    isSettled: random.chance(50)
                 )
             )
         default:
@@ -226,7 +263,14 @@ struct MessageMaker {
     }
 
     mutating func answer() -> SyncAnswer {
-        switch random.below(6) {
+        switch random.below(8) {
+        case 6:
+            let ranges = (0..<random.below(4)).map { _ in parts() }
+            return .compared(CompareAnswer(head: answerHead(), ranges: ranges))
+        case 7:
+            return .fetched(
+                FetchAnswer(head: answerHead(), handled: random.below(300), changes: changes())
+            )
         case 0:
             var outcomes: [PushOutcome] = []
             for _ in 0..<random.below(9) { outcomes.append(outcome()) }
@@ -235,6 +279,8 @@ struct MessageMaker {
             return .pulled(
                 PullAnswer(
                     head: answerHead(),
+                    graves: graves(),
+                    lastGrave: random.chance(30) ? position() : nil,
                     changes: changes(),
                     last: random.chance(70) ? position() : nil,
                     isEnd: random.chance(50)

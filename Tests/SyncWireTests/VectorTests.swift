@@ -65,7 +65,7 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(files) == Set(Self.all.map { $0.name + ".hex" }))
         let kinds = Set(Self.all.map { $0.message.encoded()[4] })
-        #expect(kinds == [1, 2, 3, 65, 66, 67, 68, 69, 70])
+        #expect(kinds == Set(1...5).union(65...72))
     }
 
     // MARK: Messages
@@ -129,7 +129,8 @@ import Testing
                     register("name", (dot, .fields([.text("Anna Berg")]))),
                     register("worth", (dot, .fields([.integer(125_000), .text("EUR")]))),
                 ],
-                clock: VersionVector([dot])
+                clock: VersionVector([dot]),
+                isWhole: true
             ),
             RecordDelta(
                 header: RecordHeader(id: phone, table: "phone", parent: lead),
@@ -137,7 +138,8 @@ import Testing
                     register("life", (dot, .alive)),
                     register("number", (dot, .fields([.text("+4930123456")]))),
                 ],
-                clock: VersionVector([dot])
+                clock: VersionVector([dot]),
+                isWhole: true
             ),
         ]
     }()
@@ -181,6 +183,20 @@ import Testing
         )
     ]
 
+    /// A record whose personal values were erased, offered whole.
+    static let erased = [
+        RecordDelta(
+            header: RecordHeader(id: lead, table: "lead"),
+            registers: [
+                register("erased", (dot(office, 70_000), .erased)),
+                register("life", (dot(device, 1_000), .alive)),
+                register("name", (dot(device, 1_000), .erased)),
+            ],
+            clock: VersionVector([dot(device, 1_000), dot(office, 70_000)]),
+            isWhole: true
+        )
+    ]
+
     static let all: [Vector] = [
         Vector(
             name: "push",
@@ -214,7 +230,87 @@ import Testing
                             position: FeedPosition(sequence: SequenceNumber(250), record: lead)
                         ),
                         recordsMax: 2_000,
-                        newest: at(1_000, 7)
+                        isSettled: true
+                    )
+                )
+            )
+        ),
+        Vector(
+            name: "push-back",
+            comment: "What a restored office lost: a grave, and a record whole, a value erased.",
+            message: .request(
+                .push(
+                    PushRequest(
+                        head: requestHead,
+                        isReconciling: true,
+                        stamps: [],
+                        graves: [
+                            Grave(
+                                record: phone,
+                                clock: VersionVector([dot(device, 1_000)]),
+                                isErased: true
+                            )
+                        ],
+                        changes: ChangeSet(records: erased)
+                    )
+                )
+            )
+        ),
+        Vector(
+            name: "compare",
+            comment: "A comparison of two ranges.",
+            message: .request(
+                .compare(
+                    CompareRequest(
+                        head: requestHead,
+                        scope: .all,
+                        ranges: [
+                            RecordRange(from: .first, through: lead),
+                            RecordRange(from: phone, through: phone),
+                        ]
+                    )
+                )
+            )
+        ),
+        Vector(
+            name: "compared",
+            comment: "Two ranges: one of 70 records in two parts, one that holds nothing.",
+            message: .answer(
+                .compared(
+                    CompareAnswer(
+                        head: answerHead,
+                        ranges: [
+                            [
+                                RangePart(
+                                    through: RecordID(high: 1, low: 2),
+                                    count: 69,
+                                    digest: Digest(high: 3, low: 4)
+                                ),
+                                RangePart(
+                                    through: lead,
+                                    count: 1,
+                                    digest: Digest(high: 5, low: 6)
+                                ),
+                            ], [RangePart(through: phone, count: 0, digest: .zero)],
+                        ]
+                    )
+                )
+            )
+        ),
+        Vector(
+            name: "fetch",
+            comment: "A request for two whole records.",
+            message: .request(.fetch(FetchRequest(head: requestHead, records: [lead, phone])))
+        ),
+        Vector(
+            name: "fetched",
+            comment: "Of the two records, the office holds the first.",
+            message: .answer(
+                .fetched(
+                    FetchAnswer(
+                        head: answerHead,
+                        handled: 2,
+                        changes: ChangeSet(records: [created[0]])
                     )
                 )
             )
@@ -228,7 +324,7 @@ import Testing
         ),
         Vector(
             name: "pushed",
-            comment: "The answer to a push: two taken, one in conflict, one refused, one gone.",
+            comment: "The answer to a push: two taken, and each other outcome once.",
             message: .answer(
                 .pushed(
                     PushAnswer(
@@ -242,7 +338,7 @@ import Testing
                                     dots: [RefusedDot(register: "worth", dot: dot(device, 1_000))],
                                     office: created[0]
                                 )
-                            ), .gone,
+                            ), .gone, .left, .incomplete, .erased,
                         ]
                     )
                 )
@@ -250,11 +346,22 @@ import Testing
         ),
         Vector(
             name: "pulled",
-            comment: "A page with one record: a deletion with a child, a conflict, all types.",
+            comment: "A page: a grave; a record with a deletion, a conflict, all types.",
             message: .answer(
                 .pulled(
                     PullAnswer(
                         head: answerHead,
+                        graves: [
+                            Grave(
+                                record: RecordID(high: 9, low: 9),
+                                clock: VersionVector([dot(office, 2_000)]),
+                                isErased: false
+                            )
+                        ],
+                        lastGrave: FeedPosition(
+                            sequence: SequenceNumber(299),
+                            record: RecordID(high: 9, low: 9)
+                        ),
                         changes: ChangeSet(records: changed),
                         last: FeedPosition(sequence: SequenceNumber(301), record: lead),
                         isEnd: true

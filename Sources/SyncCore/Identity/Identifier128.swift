@@ -52,6 +52,12 @@ extension Identifier128 {
         self.init(high: words[0], low: words[1])
     }
 
+    /// The identifier after this one; nil after the last.
+    public var next: Self? {
+        if low < .max { return Self(high: high, low: low + 1) }
+        return high < .max ? Self(high: high + 1, low: 0) : nil
+    }
+
     /// The form of a UUID: 8-4-4-4-12 lower-case hexadecimal digits.
     public var description: String {
         var text = ""

@@ -42,6 +42,10 @@ public struct RecordID: Identifier128 {
         )
     }
 
+    /// Whether it was derived from what the record is about, so that the record may be made anew
+    /// after it was deleted and collected.
+    public var isDerived: Bool { high >> 12 & 0xF == 8 }
+
     /// A UUIDv8 (RFC 9562, section 5.8) of the first sixteen bytes of a hash; nil for fewer.
     public static func version8(hash: some Collection<UInt8>) -> RecordID? {
         guard let raw = RecordID(bytes: hash.prefix(16)) else { return nil }

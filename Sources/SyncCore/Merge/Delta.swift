@@ -8,12 +8,20 @@ public struct RecordDelta: Hashable, Sendable {
     public var registers: [Register]
     /// Everything that the sender has seen of the record.
     public var clock: VersionVector
+    /// Whether nothing is left out, so that a receiver needs to hold nothing of the record.
+    public var isWhole: Bool
 
     /// Makes a delta.
-    public init(header: RecordHeader, registers: [Register], clock: VersionVector) {
+    public init(
+        header: RecordHeader,
+        registers: [Register],
+        clock: VersionVector,
+        isWhole: Bool = false
+    ) {
         self.header = header
         self.registers = registers.sorted { $0.name < $1.name }
         self.clock = clock
+        self.isWhole = isWhole
     }
 }
 
@@ -30,10 +38,12 @@ extension RecordState {
     /// `base`: the receiver holds everything this store held at that transaction. For a
     /// push it is `pushed`; for a pull the checkpoint's base, never its position.
     public func delta(after base: SequenceNumber) -> RecordDelta {
-        RecordDelta(
+        let newer = registers.filter { $0.sequence > base }
+        return RecordDelta(
             header: header,
-            registers: registers.filter { $0.sequence > base },
-            clock: clock
+            registers: newer,
+            clock: clock,
+            isWhole: newer.count == registers.count
         )
     }
 

@@ -2,7 +2,7 @@
 /// Almeida et al., arXiv:1011.5808).
 ///
 /// A sibling stays if both hold it, or if the side without it has not seen its dot: a side that has
-/// seen a write and no longer holds it has replaced it.
+/// seen a write and no longer holds it has replaced it. An erased value stays erased.
 /// - Returns: The siblings ordered by (timestamp, replica ID).
 public func join(
     _ left: [Sibling],
@@ -13,8 +13,11 @@ public func join(
     if left == right { return left }
     var result: [Sibling] = []
     for sibling in left {
-        let held = right.contains { $0.dot == sibling.dot }
-        if held || !rightClock.covers(sibling.dot) { result.append(sibling) }
+        if let other = right.first(where: { $0.dot == sibling.dot }) {
+            result.append(other.content == .erased ? other : sibling)
+        } else if !rightClock.covers(sibling.dot) {
+            result.append(sibling)
+        }
     }
     for sibling in right {
         let held = left.contains { $0.dot == sibling.dot }

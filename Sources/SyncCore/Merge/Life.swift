@@ -27,10 +27,12 @@ extension RecordState {
         }
     }
 
-    /// Whether all the siblings of the record but those of its life are covered by a clock.
+    /// Whether all the siblings of the record but those of its life and its erasure are covered by
+    /// a clock.
     public func isCovered(by clock: VersionVector) -> Bool {
         registers.allSatisfy { register in
-            register.name == Register.life || register.siblings.allSatisfy { clock.covers($0.dot) }
+            register.name == Register.life || register.name == Register.erased
+                || register.siblings.allSatisfy { clock.covers($0.dot) }
         }
     }
 
@@ -53,6 +55,9 @@ extension RecordState {
     /// As `isCovered(by:)`, for a child: its life counts too, since bringing a child back by hand
     /// is an edit of it.
     private func isCoveredWithLife(by clock: VersionVector) -> Bool {
-        registers.allSatisfy { $0.siblings.allSatisfy { clock.covers($0.dot) } }
+        registers.allSatisfy { register in
+            register.name == Register.erased
+                || register.siblings.allSatisfy { clock.covers($0.dot) }
+        }
     }
 }

@@ -6,6 +6,9 @@ public enum Content: Hashable, Sendable {
     case alive
     /// Into the life register: the record is deleted, as far as its author had seen it.
     case deleted(Deletion)
+    /// Into the erasure register: the record's personal values are erased. In any other register:
+    /// the value that was written under this dot is erased.
+    case erased
 }
 
 /// A value in a register that no other value has superseded, with its dot.
@@ -32,6 +35,9 @@ public typealias RegisterName = String
 public struct Register: Hashable, Sendable {
     /// The register that says whether a record exists; every record has it.
     public static let life: RegisterName = "life"
+    /// The register that stands in a record whose personal values were erased; it is written once
+    /// and never taken back.
+    public static let erased: RegisterName = "erased"
 
     /// The name within the table.
     public let name: RegisterName

@@ -129,7 +129,7 @@ public struct Schema: Hashable, Sendable {
     }
 
     private func check(_ table: TableSchema) throws(SchemaError) {
-        var names: Set<String> = [Register.life]
+        var names: Set<String> = [Register.life, Register.erased]
         for register in table.registers {
             try checkName(register.name)
             guard names.insert(register.name).inserted else { throw .duplicate(register.name) }

@@ -39,11 +39,18 @@ public struct Checkpoint: Hashable, Sendable {
     public var base: SequenceNumber
     /// The feed was read up to here since.
     public var position: FeedPosition
+    /// The log of collected records was applied up to here.
+    public var graves: FeedPosition
 
     /// Makes a checkpoint.
-    public init(base: SequenceNumber, position: FeedPosition) {
+    public init(
+        base: SequenceNumber,
+        position: FeedPosition,
+        graves: FeedPosition = .start
+    ) {
         self.base = base
         self.position = position
+        self.graves = graves
     }
 
     /// Nothing was applied.
@@ -65,5 +72,6 @@ public struct Checkpoint: Hashable, Sendable {
     public mutating func rewind(to shared: SequenceNumber) {
         base = min(base, shared)
         position = .end(of: base)
+        graves = min(graves, .end(of: shared))
     }
 }

@@ -24,8 +24,10 @@ extension WriteTransaction {
         return true
     }
 
-    /// Goes back to where the office's history and the one known here parted, and offers every
-    /// record whole.
+    /// Goes back to where the office's history and the one known here parted.
+    ///
+    /// What the office holds is to be compared with what is held here, and what differs is offered
+    /// whole, whoever wrote it.
     func part(from answer: ForkedAnswer) throws {
         let shared = try epochs().parting(from: answer.head.epochs)
         let scopes = try String.fetchAll(
@@ -40,12 +42,7 @@ extension WriteTransaction {
         store.horizon = min(store.horizon, shared)
         store.epoch = answer.head.epoch
         try replaceEpochs(answer.head.epochs)
-        for table in records.layout.all {
-            try records.db.execute(
-                sql: "UPDATE \(table.sqlName) SET _pushed = ?",
-                arguments: [SequenceNumber.none.rawValue]
-            )
-        }
+        try records.db.execute(sql: "UPDATE grave SET is_offered = 0")
         store.isReconciling = true
     }
 

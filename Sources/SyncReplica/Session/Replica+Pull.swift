@@ -7,20 +7,25 @@ extension ReadTransaction {
     /// How much of a scope's feed is applied here.
     package func checkpoint(of scope: ScopeID) throws -> Checkpoint {
         let row = try Row.fetchOne(
-            records.db,
-            sql: """
-                SELECT base, position_sequence, position_record FROM checkpoint WHERE scope = ?
-                """,
+            records.db.cachedStatement(
+                sql: """
+                    SELECT base, position_sequence, position_record, graves_sequence, graves_record
+                    FROM checkpoint WHERE scope = ?
+                    """
+            ),
             arguments: [scope.name]
         )
         guard let row else { return .start }
-        let record = RecordID(bytes: row["position_record"] as Data) ?? .last
+        func position(_ name: String) -> FeedPosition {
+            FeedPosition(
+                sequence: SequenceNumber(row["\(name)_sequence"]),
+                record: RecordID(bytes: row["\(name)_record"] as Data) ?? .last
+            )
+        }
         return Checkpoint(
             base: SequenceNumber(row["base"]),
-            position: FeedPosition(
-                sequence: SequenceNumber(row["position_sequence"]),
-                record: record
-            )
+            position: position("position"),
+            graves: position("graves")
         )
     }
 
@@ -31,37 +36,49 @@ extension ReadTransaction {
             scope: scope,
             checkpoint: try checkpoint(of: scope),
             recordsMax: limits.recordsMax,
-            newest: try lastOwn()
+            isSettled: try pending(limit: 1).isEmpty
         )
     }
 }
 
+/// What a page did.
+struct Applied {
+    /// Records that changed.
+    var changed = 0
+    /// Records that went, because they were deleted and collected.
+    var collected = 0
+}
+
 extension WriteTransaction {
     func save(_ checkpoint: Checkpoint, of scope: ScopeID) throws {
-        try records.db.execute(
+        try records.db.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO checkpoint(scope, base, position_sequence, position_record)
-                VALUES (?, ?, ?, ?)
-                """,
+                INSERT OR REPLACE INTO checkpoint(scope, base, position_sequence, position_record,
+                  graves_sequence, graves_record)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
             arguments: [
                 scope.name, checkpoint.base.rawValue, checkpoint.position.sequence.rawValue,
-                Data(checkpoint.position.record.bytes),
+                Data(checkpoint.position.record.bytes), checkpoint.graves.sequence.rawValue,
+                Data(checkpoint.graves.record.bytes),
             ]
         )
     }
 
     /// Applies a page and its checkpoint, together.
     ///
-    /// The number of records that the page changed is returned, or nil if it was of no use. It is
+    /// What the page changed is returned, or nil if it was of no use. It is
     /// of none if the store has changed its replica ID or its checkpoint since the request, or if
     /// the page tells of writes under the store's own ID that the store did not make: then another
     /// store writes under it.
-    func apply(_ request: PullRequest, _ answer: PullAnswer) throws -> Int? {
+    func apply(_ request: PullRequest, _ answer: PullAnswer) throws -> Applied? {
         var checkpoint = try checkpoint(of: request.scope)
         guard store.replica == request.head.replica, checkpoint == request.checkpoint else {
             return nil
         }
-        guard answer.isEnd || !answer.changes.records.isEmpty else {
+        let isEmpty = answer.changes.records.isEmpty && answer.graves.isEmpty
+        guard answer.isEnd || !isEmpty else {
             throw ReplicaError.unexpectedAnswer("an empty page that is not the last")
         }
         guard answer.changes.records.allSatisfy(\.isCovered) else {
@@ -72,17 +89,18 @@ extension WriteTransaction {
             store.isSuspect = true
             return nil
         }
-        var changed = 0
+        var applied = Applied(collected: try apply(answer.graves))
         for delta in answer.changes.records {
-            if try !join(delta).outcome.changed.isEmpty { changed += 1 }
+            if try !join(delta).outcome.changed.isEmpty { applied.changed += 1 }
             follow(delta)
         }
         checkpoint.advance(
             to: answer.last,
             feedEnd: answer.isEnd ? answer.head.feedEnd : nil
         )
+        if let last = answer.lastGrave { checkpoint.graves = max(checkpoint.graves, last) }
         try save(checkpoint, of: request.scope)
         try note(answer.head)
-        return changed
+        return applied
     }
 }

@@ -27,7 +27,8 @@ extension ReadTransaction {
     /// The next page to push; nil if the office has acknowledged everything.
     package func pushPage(limits: SyncLimits) throws -> PushPage? {
         let pending = try pending(limit: limits.recordsMax)
-        guard !pending.isEmpty else { return nil }
+        let graves = store.isReconciling ? try offeredGraves(limit: limits.gravesMax) : []
+        guard !pending.isEmpty || !graves.isEmpty else { return nil }
         let page = limits.cut(pending) { $0.delta(after: $0.pushed) }
         let acknowledged = store.acknowledged?.timestamp ?? .zero
         let newest =
@@ -50,6 +51,7 @@ extension ReadTransaction {
             request.stamps.removeLast()
             return PushPage(request: request, sequences: [])
         }
+        request.graves = graves
         request.changes = ChangeSet(records: page.map(\.1))
         return PushPage(request: request, sequences: page.map(\.0.sequence))
     }
@@ -86,8 +88,18 @@ extension WriteTransaction {
             case .refused(let refusal):
                 try takeBack(refusal, header)
             case .gone:
-                try keepGone(deltas[index])
+                try keepGone(deltas[index], isReconciling: page.request.isReconciling)
+            case .incomplete:
+                try offer([header.id])
+            case .erased:
+                try dropErased(deltas[index])
             }
+        }
+        for grave in page.request.graves {
+            try records.db.execute(
+                sql: "UPDATE grave SET is_offered = 1 WHERE record = ?",
+                arguments: [Data(grave.record.bytes)]
+            )
         }
         store.acknowledged = page.request.stamps.last ?? store.acknowledged
         try note(answer.head)
@@ -112,25 +124,35 @@ extension WriteTransaction {
             // The office's is another record by the same ID: it takes the place of the one here.
             let pending = record.delta(after: record.pushed)
             try keepRefused(pending.values, header, code: refusal.code, reason: refusal.reason)
-            try drop(header)
+            try records.remove(header)
             _ = try join(office)
             return
         }
+        let wasErased = record.isErased
         let removed = record.takeBack(refusal.dots, office: refusal.office)
         try keepRefused(removed, header, code: refusal.code, reason: refusal.reason)
         if record.registers.isEmpty {
-            try drop(header)
+            try records.remove(header)
         } else {
-            try records.save(record)
+            try save(record, wasErased: wasErased, at: nil)
         }
     }
 
-    private func keepGone(_ delta: RecordDelta) throws {
+    /// Keeps what was written to a record that the office has collected, and drops the record.
+    ///
+    /// What is only given back to an office that was put back was not all written here, nor all
+    /// unknown to the deletion: of that, what this store wrote is kept, unless it knew of the
+    /// deletion.
+    private func keepGone(_ delta: RecordDelta, isReconciling: Bool) throws {
         let table = records.layout.table(delta.header.table)
         var values = delta.values
         if let record = try records.load(delta.header.id, in: table) {
             // Also what was written while the answer was on its way.
             values += record.delta(after: record.pushed).values.filter { !values.contains($0) }
+            if isReconciling {
+                let isDeleted = try records.isDeleted(record)
+                values = values.filter { !isDeleted && $0.sibling.dot.replica == store.replica }
+            }
         }
         try keepRefused(
             values,
@@ -138,18 +160,20 @@ extension WriteTransaction {
             code: "gone",
             reason: "the record was deleted and collected at the office"
         )
-        try drop(delta.header)
+        try records.remove(delta.header)
     }
 
-    private func drop(_ header: RecordHeader) throws {
-        let table = records.layout.table(header.table)
-        for sql in [
-            "DELETE FROM \(table.sqlName) WHERE id = ?", "DELETE FROM sibling WHERE record = ?",
-        ] {
-            let delete = try Prepared(records.db, sql)
-            try delete.bind(1, header.id)
-            try delete.run()
-        }
+    /// Lets go of what was written to a record that was erased and collected; nothing personal of
+    /// it is kept.
+    private func dropErased(_ delta: RecordDelta) throws {
+        try records.noteErased(delta.header.id)
+        try keepRefused(
+            delta.values.filter { !isPersonal($0.register, in: delta.header.table) },
+            delta.header,
+            code: "erased",
+            reason: "the record was erased on request"
+        )
+        try records.remove(delta.header)
     }
 
     /// Keeps values that the office did not take in their author's list.
@@ -164,8 +188,8 @@ extension WriteTransaction {
                 records.db,
                 """
                 INSERT OR IGNORE INTO refused
-                  (record, tbl, register, replica, timestamp, content, code, reason, noted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  (record, tbl, register, replica, timestamp, content, code, reason, noted, parent)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
             )
             try insert.bind(1, header.id)
@@ -180,6 +204,7 @@ extension WriteTransaction {
             try insert.bind(7, code)
             try insert.bind(8, reason)
             try insert.bind(9, nowMilliseconds)
+            if let parent = header.parent { try insert.bind(10, parent) }
             try insert.run()
         }
     }

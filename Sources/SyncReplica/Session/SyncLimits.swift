@@ -11,18 +11,26 @@ public struct SyncLimits: Hashable, Sendable {
     public var stampsMax: Int
     /// Forks, wrong clocks and restored offices healed in one sync.
     public var healingsMax: Int
+    /// Ranges compared in one message.
+    public var rangesMax: Int
+    /// Graves given back in one message to an office that was put back.
+    public var gravesMax: Int
 
     /// Makes limits.
     public init(
         recordsMax: Int = 2_000,
         pageBytesMax: Int = 4 * 1024 * 1024,
         stampsMax: Int = 20_000,
-        healingsMax: Int = 8
+        healingsMax: Int = 8,
+        rangesMax: Int = 256,
+        gravesMax: Int = 20_000
     ) {
         self.recordsMax = recordsMax
         self.pageBytesMax = pageBytesMax
         self.stampsMax = stampsMax
         self.healingsMax = healingsMax
+        self.rangesMax = rangesMax
+        self.gravesMax = gravesMax
     }
 
     /// The first records whose deltas together stay within the bytes of a page; at least one.
@@ -67,7 +75,7 @@ extension RecordDelta {
             bytes += 8
             switch sibling.content {
             case .fields(let values): for value in values { bytes += value.byteEstimate }
-            case .alive: break
+            case .alive, .erased: break
             case .deleted(let deletion):
                 bytes += deletion.clock.entries.count * 10
                 for child in deletion.children { bytes += 16 + child.clock.entries.count * 10 }

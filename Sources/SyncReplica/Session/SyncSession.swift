@@ -11,6 +11,8 @@ public struct SyncSession {
         case push
         case pull
         case probe(Probe)
+        case compare(CompareState)
+        case fetch([RecordID])
         case finished
     }
 
@@ -24,7 +26,15 @@ public struct SyncSession {
         var entries: [RecordID: Timestamp] = [:]
     }
 
+    /// How far a comparison has come.
+    struct CompareState {
+        var ranges: [RecordRange] = [.all]
+        var found = Comparison()
+    }
+
     private enum Sent {
+        case compare(CompareRequest)
+        case fetch(FetchRequest)
         case push(PushPage)
         case pull(PullRequest)
         case probe(ProbeRequest)
@@ -35,6 +45,10 @@ public struct SyncSession {
     private let scope = ScopeID.all
     private let lock: SyncLock?
     private var phase = Phase.push
+    /// Whether everything is to be compared at the end.
+    private var isVerifying: Bool
+    /// Whether it is known what an office that was put back has lost.
+    private var isLossKnown = false
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
@@ -44,13 +58,29 @@ public struct SyncSession {
 
     /// Begins a session.
     ///
+    /// `verifying`: when everything is pushed and pulled, what is held here is compared with what
+    /// the office holds, and put right.
+    ///
     /// - Throws: `ReplicaError.syncRunning` if another process syncs the file.
-    public init(replica: Replica, limits: SyncLimits = SyncLimits()) throws {
+    public init(
+        replica: Replica,
+        limits: SyncLimits = SyncLimits(),
+        verifying: Bool = false
+    ) throws {
         self.replica = replica
         self.limits = limits
+        self.isVerifying = verifying
         self.lock = try replica.syncLock()
         summary.pendingAtStart = try replica.read { try $0.pendingCount() }
+        try beginPushing()
         if try replica.read({ $0.store.isSuspect }) { phase = .probe(Probe(reason: .forked)) }
+    }
+
+    /// Pushes, but to an office that was put back only after what differs is known: a delta may
+    /// only go to an office that holds what it leaves out.
+    private mutating func beginPushing() throws {
+        let isReconciling = try replica.read { $0.store.isReconciling }
+        phase = isReconciling && !isLossKnown ? .compare(CompareState()) : .push
     }
 
     // MARK: Asking
@@ -77,6 +107,16 @@ public struct SyncSession {
             let request = try request(for: probe)
             sent = .probe(request)
             return .probe(request)
+        case .compare(let state):
+            let ranges = Array(state.ranges.prefix(limits.rangesMax))
+            let request = try replica.read { $0.compareRequest(scope: scope, ranges: ranges) }
+            sent = .compare(request)
+            return .compare(request)
+        case .fetch(let records):
+            let page = Array(records.prefix(limits.recordsMax))
+            let request = try replica.read { $0.fetchRequest(page) }
+            sent = .fetch(request)
+            return .fetch(request)
         case .finished:
             return nil
         }
@@ -119,7 +159,12 @@ public struct SyncSession {
             try receive(request, answer)
         case (.probe(let request), .probed(let answer)):
             try receive(request, answer)
-        case (.push, .forked(let answer)), (.pull, .forked(let answer)):
+        case (.compare(let request), .compared(let answer)):
+            try receive(request, answer)
+        case (.fetch(let request), .fetched(let answer)):
+            try receive(request, answer)
+        case (.push, .forked(let answer)), (.pull, .forked(let answer)),
+            (.compare, .forked(let answer)), (.fetch, .forked(let answer)):
             let before = try replica.read { $0.store.acknowledged?.timestamp ?? .zero }
             if try !replica.write({ try $0.goOn(from: answer.last) }) {
                 try heal(Probe(reason: .forked))
@@ -130,7 +175,8 @@ public struct SyncSession {
         case (.push, .clockAhead):
             let correction = summary.clockCorrection
             try heal(Probe(reason: .clockAhead, correction: correction))
-        case (.push, .parted(let answer)), (.pull, .parted(let answer)):
+        case (.push, .parted(let answer)), (.pull, .parted(let answer)),
+            (.compare, .parted(let answer)), (.fetch, .parted(let answer)):
             try part(answer)
         default:
             throw ReplicaError.unexpectedAnswer("an answer of another kind")
@@ -145,28 +191,79 @@ public struct SyncSession {
             case .conflicting: summary.conflicting += 1
             case .refused: summary.refused += 1
             case .gone: summary.gone += 1
-            case .accepted, .left: break
+            case .accepted, .left, .incomplete, .erased: break
             }
         }
     }
 
     private mutating func receive(_ request: PullRequest, _ answer: PullAnswer) throws {
-        guard let changed = try replica.write({ try $0.apply(request, answer) }) else {
+        guard let applied = try replica.write({ try $0.apply(request, answer) }) else {
             if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
             return
         }
         summary.pulled += answer.changes.records.count
-        summary.changed += changed
+        summary.changed += applied.changed
+        summary.collected += applied.collected
         summary.feedEnd = answer.head.feedEnd
         summary.position = answer.last?.sequence ?? summary.position
         guard answer.isEnd else { return }
         try replica.write { transaction in
             transaction.store.lastSync = transaction.nowMilliseconds
             try transaction.forgetOldHistory()
+            try transaction.forgetOldStamps(
+                before: transaction.nowMilliseconds - WriteTransaction.historyMilliseconds
+            )
         }
         // What was written meanwhile is pushed before the session ends.
-        let isDone = try replica.read { try $0.pendingCount() } == 0
-        phase = isDone ? .finished : .push
+        guard try replica.read({ try $0.pendingCount() }) == 0 else {
+            phase = .push
+            return
+        }
+        phase = isVerifying && !summary.isCompared ? .compare(CompareState()) : .finished
+    }
+
+    // MARK: Comparing
+
+    private mutating func receive(_ request: CompareRequest, _ answer: CompareAnswer) throws {
+        guard case .compare(var state) = phase else { return }
+        guard answer.ranges.count == request.ranges.count else {
+            throw ReplicaError.unexpectedAnswer("the parts of each range")
+        }
+        state.ranges.removeFirst(request.ranges.count)
+        for (range, parts) in zip(request.ranges, answer.ranges) {
+            let found = try replica.read { try $0.compare(range, with: parts) }
+            state.ranges += found.ranges
+            state.found.held += found.held
+            state.found.missing += found.missing
+        }
+        guard state.ranges.isEmpty else {
+            phase = .compare(state)
+            return
+        }
+        if try replica.read({ $0.store.isReconciling }) {
+            // What only the office holds comes with the pull.
+            try replica.write { try $0.offer(state.found.held) }
+            isLossKnown = true
+            summary.givenBack += state.found.held.count
+            phase = .push
+        } else {
+            summary.isCompared = true
+            summary.differing = state.found.held.count + state.found.missing.count
+            let records = (state.found.held + state.found.missing).sorted()
+            phase = records.isEmpty ? .finished : .fetch(records)
+        }
+    }
+
+    private mutating func receive(_ request: FetchRequest, _ answer: FetchAnswer) throws {
+        guard case .fetch(var records) = phase else { return }
+        guard answer.handled > 0 else {
+            throw ReplicaError.unexpectedAnswer("none of the records asked for")
+        }
+        guard let changed = try replica.write({ try $0.repair(request, answer) }) else { return }
+        summary.repaired += changed
+        records.removeFirst(min(answer.handled, records.count))
+        // Then what the office lacks is pushed, and the session ends with a pull.
+        phase = records.isEmpty ? .push : .fetch(records)
     }
 
     private mutating func receive(_ request: ProbeRequest, _ answer: ProbeAnswer) throws {
@@ -223,7 +320,7 @@ public struct SyncSession {
             return
         }
         summary.restamped.append(probe.reason)
-        phase = .push
+        try beginPushing()
     }
 
     private mutating func part(_ answer: ForkedAnswer) throws {
@@ -233,7 +330,9 @@ public struct SyncSession {
             return try transaction.goOn(from: answer.last)
         }
         summary.parted += 1
-        phase = isOwn ? .push : .probe(Probe(reason: .forked))
+        isLossKnown = false
+        try beginPushing()
+        if !isOwn { phase = .probe(Probe(reason: .forked)) }
     }
 
     /// The end of the times that a timestamp can hold, in milliseconds since 1970.

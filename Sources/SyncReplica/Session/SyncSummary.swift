@@ -17,6 +17,16 @@ public struct SyncSummary: Hashable, Sendable {
     public var refused = 0
     /// Records pushed that were deleted and collected; what was written is kept here.
     public var gone = 0
+    /// Records that went from here, because they were deleted and collected at the office.
+    public var collected = 0
+    /// Records offered whole to an office that was put back, because it held them otherwise.
+    public var givenBack = 0
+    /// Whether what is held here was compared with what the office holds.
+    public var isCompared = false
+    /// Records that a comparison found different.
+    public var differing = 0
+    /// Records that a comparison put right here.
+    public var repaired = 0
     /// Why, and how often, what is pending moved to a new replica ID.
     public var restamped: [RestampReason] = []
     /// How often the office turned out to have been put back from an older copy.
@@ -40,6 +50,8 @@ extension SyncAnswer {
         switch self {
         case .pushed(let answer): answer.head
         case .pulled(let answer): answer.head
+        case .compared(let answer): answer.head
+        case .fetched(let answer): answer.head
         case .probed: nil
         case .forked(let answer), .parted(let answer): answer.head
         case .clockAhead(let head): head

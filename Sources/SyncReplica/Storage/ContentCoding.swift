@@ -23,8 +23,28 @@ enum ContentCoding {
                 writer.identifier(child.record)
                 try encode(child.clock, to: &writer, intern)
             }
+        case .erased:
+            writer.byte(3)
         }
         return writer.bytes
+    }
+
+    /// A clock on its own, in the `grave` table.
+    static func encode(
+        _ clock: VersionVector,
+        _ intern: (ReplicaID) throws -> Int64
+    ) rethrows -> [UInt8] {
+        var writer = ByteWriter()
+        try encode(clock, to: &writer, intern)
+        return writer.bytes
+    }
+
+    static func clock(
+        _ blob: [UInt8],
+        _ replica: (Int64) throws -> ReplicaID
+    ) throws -> VersionVector {
+        var reader = ByteReader(blob)
+        return try clock(&reader, replica)
     }
 
     private static func encode(
@@ -60,6 +80,8 @@ enum ContentCoding {
                 )
             }
             return .deleted(Deletion(clock: clock, children: children))
+        case 3:
+            return .erased
         case let code:
             throw WireError.malformed("stored content of kind \(code)")
         }

@@ -41,7 +41,7 @@ enum Format {
         """,
         """
         CREATE TABLE history(
-          id INTEGER PRIMARY KEY, record BLOB NOT NULL, tbl TEXT NOT NULL,
+          id INTEGER PRIMARY KEY, record BLOB NOT NULL, parent BLOB, tbl TEXT NOT NULL,
           register TEXT NOT NULL, replica INTEGER NOT NULL, timestamp INTEGER NOT NULL,
           content BLOB NOT NULL, noted INTEGER NOT NULL)
         """,
@@ -54,7 +54,8 @@ enum Format {
         """
         CREATE TABLE checkpoint(
           scope TEXT PRIMARY KEY, base INTEGER NOT NULL, position_sequence INTEGER NOT NULL,
-          position_record BLOB NOT NULL) WITHOUT ROWID
+          position_record BLOB NOT NULL, graves_sequence INTEGER NOT NULL,
+          graves_record BLOB NOT NULL) WITHOUT ROWID
         """,
         """
         CREATE TABLE epoch(
@@ -62,7 +63,7 @@ enum Format {
         """,
         """
         CREATE TABLE refused(
-          id INTEGER PRIMARY KEY, record BLOB NOT NULL, tbl TEXT NOT NULL,
+          id INTEGER PRIMARY KEY, record BLOB NOT NULL, parent BLOB, tbl TEXT NOT NULL,
           register TEXT NOT NULL, replica INTEGER NOT NULL, timestamp INTEGER NOT NULL,
           content BLOB NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL,
           noted INTEGER NOT NULL, UNIQUE(record, register, replica, timestamp))
@@ -80,7 +81,20 @@ enum Format {
           replica INTEGER PRIMARY KEY, timestamp INTEGER NOT NULL, tag INTEGER NOT NULL,
           device TEXT)
         """,
-        "CREATE TABLE grave(hash BLOB PRIMARY KEY) WITHOUT ROWID",
+        """
+        CREATE TABLE follower(
+          device TEXT PRIMARY KEY, settled_sequence INTEGER NOT NULL,
+          settled_record BLOB NOT NULL, seen INTEGER NOT NULL, is_retired INTEGER NOT NULL)
+          WITHOUT ROWID
+        """,
+        // What outlives records.
+        """
+        CREATE TABLE grave(
+          record BLOB PRIMARY KEY, sequence INTEGER NOT NULL, clock BLOB NOT NULL,
+          is_erased INTEGER NOT NULL, is_offered INTEGER NOT NULL) WITHOUT ROWID
+        """,
+        "CREATE INDEX grave_log ON grave(sequence, record)",
+        "CREATE TABLE erasure(record BLOB PRIMARY KEY) WITHOUT ROWID",
     ]
 
     /// The columns that a schema's table has before its fields.
@@ -98,6 +112,9 @@ enum Format {
         switch role {
         case .office:
             try db.execute(sql: "CREATE INDEX \(table)_feed ON \"\(table)\"(_seq, id)")
+            try db.execute(
+                sql: "CREATE INDEX \(table)_deleted ON \"\(table)\"(_seq, id) WHERE _deleted = 1"
+            )
         case .device:
             try db.execute(
                 sql: "CREATE INDEX \(table)_pending ON \"\(table)\"(_seq, id) WHERE _seq > _pushed"

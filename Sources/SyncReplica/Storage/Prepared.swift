@@ -136,10 +136,13 @@ struct Prepared {
     }
 
     func identifier<ID: Identifier128>(_ column: Int) throws -> ID {
-        guard let id = ID(bytes: bytes(column)) else {
-            throw ReplicaError.inconsistent("an identifier that is not 16 bytes")
-        }
-        return id
+        guard sqlite3_column_bytes(pointer, Int32(column)) == 16,
+            let bytes = sqlite3_column_blob(pointer, Int32(column))
+        else { throw ReplicaError.inconsistent("an identifier that is not 16 bytes") }
+        return ID(
+            high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        )
     }
 
     func value(_ column: Int) -> Value {

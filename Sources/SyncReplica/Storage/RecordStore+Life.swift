@@ -32,8 +32,11 @@ extension RecordStore {
     /// Stores a record, and brings its own and its ancestors' deletion up to date.
     func save(_ record: RecordState) throws {
         try store(record, isDeleted: try isDeleted(record))
-        if let parent = record.header.parent { try refreshDeletion(of: parent, depth: 0) }
+        if let parent = record.header.parent { try refresh(parent) }
     }
+
+    /// Brings a record's deletion up to date, after a child of it changed or went.
+    func refresh(_ id: RecordID) throws { try refreshDeletion(of: id, depth: 0) }
 
     /// A change of a child may bring its parent back, or let a deletion of it come into force.
     private func refreshDeletion(of id: RecordID, depth: Int) throws {

@@ -12,13 +12,19 @@ final class RecordStore {
     private var registerNumbers: [String: Int] = [:]
     private var registerNames: [String: RegisterName] = [:]
 
-    init(_ db: Database, layout: SchemaLayout) {
+    /// Whether names may be added to what the file interns.
+    private let isWritable: Bool
+
+    init(_ db: Database, layout: SchemaLayout, isWritable: Bool = true) {
         self.db = db
         self.layout = layout
+        self.isWritable = isWritable
     }
 
     // MARK: Interned names
 
+    /// The number of a replica ID; one that the file has not yet is given the next, or when only
+    /// reading, a number that no row has.
     func number(of replica: ReplicaID) throws -> Int64 {
         if let number = replicaNumbers[replica] { return number }
         let select = try Prepared(db, "SELECT id FROM replica WHERE uuid = ?")
@@ -29,6 +35,7 @@ final class RecordStore {
             select.reset()
         } else {
             select.reset()
+            guard isWritable else { return -1 }
             let insert = try Prepared(db, "INSERT INTO replica(uuid) VALUES (?)")
             try insert.bind(1, replica)
             try insert.run()
@@ -63,8 +70,9 @@ final class RecordStore {
             return place.number
         }
         let number = try Int.fetchOne(
-            db,
-            sql: "SELECT number FROM register_name WHERE tbl = ? AND register = ?",
+            db.cachedStatement(
+                sql: "SELECT number FROM register_name WHERE tbl = ? AND register = ?"
+            ),
             arguments: [table, register]
         )
         let found = try number ?? addRegister(register, in: table)
@@ -75,12 +83,14 @@ final class RecordStore {
     private func addRegister(_ register: RegisterName, in table: TableName) throws -> Int {
         let number =
             try Int.fetchOne(
-                db,
-                sql: "SELECT coalesce(max(number), 0) + 1 FROM register_name WHERE tbl = ?",
+                db.cachedStatement(
+                    sql: "SELECT coalesce(max(number), 0) + 1 FROM register_name WHERE tbl = ?"
+                ),
                 arguments: [table]
             ) ?? 1
-        try db.execute(
-            sql: "INSERT INTO register_name(tbl, number, register, is_known) VALUES (?, ?, ?, 0)",
+        try db.cachedStatement(
+            sql: "INSERT INTO register_name(tbl, number, register, is_known) VALUES (?, ?, ?, 0)"
+        ).execute(
             arguments: [table, number, register]
         )
         return number
@@ -92,8 +102,9 @@ final class RecordStore {
         let key = "\(number).\(table)"
         if let name = registerNames[key] { return name }
         let found = try String.fetchOne(
-            db,
-            sql: "SELECT register FROM register_name WHERE tbl = ? AND number = ?",
+            db.cachedStatement(
+                sql: "SELECT register FROM register_name WHERE tbl = ? AND number = ?"
+            ),
             arguments: [table, number]
         )
         guard let found else {
@@ -133,6 +144,16 @@ final class RecordStore {
         var records: [RecordState] = []
         while try statement.step() { records.append(try record(from: statement, table)) }
         return records
+    }
+
+    /// Calls a function with each record that a statement gives, as `TableLayout.select` selects.
+    func each(
+        _ rows: Prepared,
+        _ table: TableLayout,
+        _ body: (RecordState) throws -> Void
+    ) throws {
+        defer { rows.reset() }
+        while try rows.step() { try body(try record(from: rows, table)) }
     }
 
     private func record(from row: Prepared, _ table: TableLayout) throws -> RecordState {

@@ -21,7 +21,9 @@ struct StoreRow: Equatable {
     var witness: [UInt8]
 
     static func load(_ db: Database, _ records: RecordStore) throws -> StoreRow {
-        let row = try Row.fetchOne(db, sql: "SELECT * FROM store WHERE id = 1")
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT * FROM store WHERE id = 1")
+        )
         guard let row, let role = ReplicaRole(rawValue: row["role"]) else {
             throw ReplicaError.inconsistent("the store's own row is missing")
         }
@@ -50,13 +52,14 @@ struct StoreRow: Equatable {
     }
 
     func save(_ db: Database, _ records: RecordStore) throws {
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 UPDATE store SET sequence = ?, last_timestamp = ?, replica = ?,
                   acknowledged_timestamp = ?, acknowledged_tag = ?, epoch = ?, horizon = ?,
                   clock_offset = ?, is_reconciling = ?, is_suspect = ?, last_sync = ?, witness = ?
                 WHERE id = 1
-                """,
+                """
+        ).execute(
             arguments: [
                 sequence.rawValue, Int64(bitPattern: last.rawValue),
                 try records.number(of: replica),

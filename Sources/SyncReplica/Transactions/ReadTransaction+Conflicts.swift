@@ -60,8 +60,7 @@ extension ReadTransaction {
     /// All conflicts, by record ID.
     public func conflicts() throws -> [RecordConflict] {
         let ids = try Data.fetchAll(
-            records.db,
-            sql: "SELECT DISTINCT record FROM sibling ORDER BY record"
+            records.db.cachedStatement(sql: "SELECT DISTINCT record FROM sibling ORDER BY record")
         )
         return try ids.flatMap { bytes in
             try RecordID(bytes: bytes).map { try conflicts(of: $0) } ?? []
@@ -106,11 +105,12 @@ extension ReadTransaction {
     /// about.
     public func history(of id: RecordID) throws -> [HistoryEntry] {
         let rows = try Row.fetchAll(
-            records.db,
-            sql: """
-                SELECT register, replica, timestamp, content, noted FROM history
-                WHERE record = ? ORDER BY id
-                """,
+            records.db.cachedStatement(
+                sql: """
+                    SELECT register, replica, timestamp, content, noted FROM history
+                    WHERE record = ? ORDER BY id
+                    """
+            ),
             arguments: [Data(id.bytes)]
         )
         return try rows.map { row in
@@ -124,7 +124,9 @@ extension ReadTransaction {
 
     /// The values that the office did not take, the oldest first.
     public func refusedValues() throws -> [RefusedValue] {
-        let rows = try Row.fetchAll(records.db, sql: "SELECT * FROM refused ORDER BY id")
+        let rows = try Row.fetchAll(
+            records.db.cachedStatement(sql: "SELECT * FROM refused ORDER BY id")
+        )
         return try rows.compactMap { row in
             guard let record = RecordID(bytes: row["record"] as Data) else { return nil }
             return RefusedValue(

@@ -56,8 +56,9 @@ extension ReadTransaction {
     public func pendingCount() throws -> Int {
         try records.layout.all.reduce(0) { sum, table in
             let count = try Int.fetchOne(
-                records.db,
-                sql: "SELECT count(*) FROM \(table.sqlName) WHERE _seq > _pushed"
+                records.db.cachedStatement(
+                    sql: "SELECT count(*) FROM \(table.sqlName) WHERE _seq > _pushed"
+                )
             )
             return sum + (count ?? 0)
         }
@@ -67,8 +68,7 @@ extension ReadTransaction {
     public func recordCount() throws -> Int {
         try records.layout.all.reduce(0) { sum, table in
             let count = try Int.fetchOne(
-                records.db,
-                sql: "SELECT count(*) FROM \(table.sqlName)"
+                records.db.cachedStatement(sql: "SELECT count(*) FROM \(table.sqlName)")
             )
             return sum + (count ?? 0)
         }

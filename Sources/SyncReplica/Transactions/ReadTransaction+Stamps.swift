@@ -82,11 +82,12 @@ extension ReadTransaction {
     /// The last transaction of a device's replica ID that the office knows; nil for none.
     package func lastKnown(of replica: ReplicaID) throws -> TransactionStamp? {
         let row = try Row.fetchOne(
-            records.db,
-            sql: """
-                SELECT timestamp, tag FROM known_replica
-                WHERE replica = (SELECT id FROM replica WHERE uuid = ?)
-                """,
+            records.db.cachedStatement(
+                sql: """
+                    SELECT timestamp, tag FROM known_replica
+                    WHERE replica = (SELECT id FROM replica WHERE uuid = ?)
+                    """
+            ),
             arguments: [Data(replica.bytes)]
         )
         guard let row else { return nil }
@@ -94,15 +95,6 @@ extension ReadTransaction {
             timestamp: Timestamp(rawValue: UInt64(bitPattern: row["timestamp"])),
             tag: CommitTag(rawValue: UInt64(bitPattern: row["tag"]))
         )
-    }
-
-    /// Whether a record was deleted, collected and forgotten but for its hash.
-    package func isGrave(_ hash: [UInt8]) throws -> Bool {
-        try Bool.fetchOne(
-            records.db,
-            sql: "SELECT 1 FROM grave WHERE hash = ?",
-            arguments: [Data(hash)]
-        ) ?? false
     }
 
     /// The highest feed end in force: the number of the last transaction.

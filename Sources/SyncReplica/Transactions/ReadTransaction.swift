@@ -15,9 +15,10 @@ public class ReadTransaction {
         _ db: Database,
         layout: SchemaLayout,
         schema: Schema,
-        environment: ReplicaEnvironment
+        environment: ReplicaEnvironment,
+        isWritable: Bool = false
     ) throws {
-        records = RecordStore(db, layout: layout)
+        records = RecordStore(db, layout: layout, isWritable: isWritable)
         self.schema = schema
         self.environment = environment
         store = try StoreRow.load(db, records)

@@ -24,8 +24,8 @@ extension WriteTransaction {
         let outcome = record.join(delta, at: number)
         if number != nil, !outcome.changed.isEmpty { _ = nextSequence() }
         if record != before, held != nil || !record.registers.isEmpty {
-            try noteHistory(outcome.superseded, of: record.header)
-            try records.save(record)
+            try noteHistory(outcome.superseded, of: record)
+            try save(record, wasErased: before.isErased, at: number)
         }
         return Joined(record: record, outcome: outcome)
     }
@@ -34,12 +34,13 @@ extension WriteTransaction {
     package func note(_ stamps: [TransactionStamp], of replica: ReplicaID, device: String) throws {
         for stamp in stamps { try keep(stamp, of: replica) }
         guard let last = stamps.last else { return }
-        try records.db.execute(
+        try records.db.cachedStatement(
             sql: """
                 INSERT INTO known_replica(replica, timestamp, tag, device) VALUES (?, ?, ?, ?)
                 ON CONFLICT(replica) DO UPDATE SET timestamp = excluded.timestamp,
                   tag = excluded.tag, device = excluded.device
-                """,
+                """
+        ).execute(
             arguments: [
                 try records.number(of: replica), Int64(bitPattern: last.timestamp.rawValue),
                 Int64(bitPattern: last.tag.rawValue), device,

@@ -156,6 +156,9 @@ public final class WriteTransaction: ReadTransaction {
         guard values.allSatisfy(\.fitsLimits) else {
             throw ReplicaError.tooLarge(layout.name, name)
         }
+        if place.schema.isPersonal, try records.isErased(record) {
+            throw ReplicaError.erased(record.header.id)
+        }
         let held = record.siblings(name)
         if held.count == 1, held[0].content == .fields(values) { return false }
         let (dot, sequence) = try dot()
@@ -173,7 +176,7 @@ public final class WriteTransaction: ReadTransaction {
     private func note(_ siblings: [Sibling], _ name: RegisterName, of record: RecordState) throws {
         try noteHistory(
             siblings.map { SupersededSibling(register: name, sibling: $0) },
-            of: record.header
+            of: record
         )
     }
 
@@ -185,24 +188,32 @@ public final class WriteTransaction: ReadTransaction {
     /// Lets go of values that a device has kept for long enough; the office keeps them.
     func forgetOldHistory() throws {
         guard store.role == .device else { return }
-        try records.db.execute(
-            sql: "DELETE FROM history WHERE noted < ?",
+        try records.db.cachedStatement(
+            sql: "DELETE FROM history WHERE noted < ?"
+        ).execute(
             arguments: [nowMilliseconds - Self.historyMilliseconds]
         )
     }
 
     /// Keeps values that no longer stand: the office those of every register, a device those of
     /// registers that people are asked about.
-    func noteHistory(_ superseded: [SupersededSibling], of header: RecordHeader) throws {
+    ///
+    /// Nothing personal of a record that was erased is kept.
+    func noteHistory(_ superseded: [SupersededSibling], of record: RecordState) throws {
+        guard !superseded.isEmpty else { return }
+        let header = record.header
+        let isErased = try records.isErased(record)
         for item in superseded where item.register != Register.life {
+            if isErased, isPersonal(item.register, in: header.table) { continue }
             let register = schema.table(header.table)?.register(item.register)
             let isAsked = register?.policy == .review || register?.policy == .all
             guard store.role == .office || isAsked else { continue }
             let insert = try Prepared(
                 records.db,
                 """
-                INSERT INTO history(record, tbl, register, replica, timestamp, content, noted)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO history
+                  (record, tbl, register, replica, timestamp, content, noted, parent)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
             )
             try insert.bind(1, header.id)
@@ -215,6 +226,7 @@ public final class WriteTransaction: ReadTransaction {
                 try ContentCoding.encode(item.sibling.content) { try records.number(of: $0) }
             )
             try insert.bind(7, nowMilliseconds)
+            if let parent = header.parent { try insert.bind(8, parent) }
             try insert.run()
         }
     }

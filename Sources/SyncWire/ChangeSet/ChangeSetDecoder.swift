@@ -72,7 +72,7 @@ package struct ChangeSetDecoder {
         let table = try reader.index("table", below: names.count)
         let scope = try reader.index("scope", below: names.count)
         let flags = try reader.byte()
-        guard flags & ~7 == 0 else { throw .malformed("shape flags \(flags)") }
+        guard flags & ~15 == 0 else { throw .malformed("shape flags \(flags)") }
         let count = try reader.count(
             "registers",
             max: WireLimits.registersMax,
@@ -92,6 +92,7 @@ package struct ChangeSetDecoder {
             hasParent: flags & 1 != 0,
             isUniform: flags & 2 != 0,
             isFresh: flags & 4 != 0,
+            isWhole: flags & 8 != 0,
             columns: columns
         )
         let hasShort = columns.contains { $0.form != .full }
@@ -182,7 +183,12 @@ package struct ChangeSetDecoder {
             )
         }
         if shape.isFresh, let uniform { clock.cover(uniform) }
-        return RecordDelta(header: header, registers: registers, clock: clock)
+        return RecordDelta(
+            header: header,
+            registers: registers,
+            clock: clock,
+            isWhole: shape.isWhole
+        )
     }
 
     private mutating func readDot() throws(WireError) -> Dot {
@@ -257,6 +263,8 @@ package struct ChangeSetDecoder {
                 )
             }
             return .deleted(Deletion(clock: clock, children: children))
+        case 3:
+            return .erased
         case let code:
             throw .malformed("content kind \(code)")
         }

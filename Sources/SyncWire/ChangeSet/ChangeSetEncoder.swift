@@ -42,6 +42,7 @@ package struct ChangeSetEncoder {
             hasParent: record.header.parent != nil,
             isUniform: isUniform,
             isFresh: isUniform && record.clock == VersionVector([shortDots[0]]),
+            isWhole: record.isWhole,
             columns: record.registers.map {
                 Shape.Column(register: names.number($0.name), form: $0.form)
             }
@@ -81,6 +82,8 @@ package struct ChangeSetEncoder {
                 full.identifier(child.record)
                 writeFull(child.clock)
             }
+        case .erased:
+            full.byte(3)
         }
     }
 
@@ -110,7 +113,9 @@ package struct ChangeSetEncoder {
     private func write(_ shape: Shape, to writer: inout ByteWriter) {
         writer.count(shape.table)
         writer.count(shape.scope)
-        let flags = [(shape.hasParent, 1), (shape.isUniform, 2), (shape.isFresh, 4)]
+        let flags = [
+            (shape.hasParent, 1), (shape.isUniform, 2), (shape.isFresh, 4), (shape.isWhole, 8),
+        ]
         writer.byte(flags.reduce(0) { $0 | ($1.0 ? UInt8($1.1) : 0) })
         writer.count(shape.columns.count)
         for column in shape.columns {

@@ -24,6 +24,8 @@ struct Shape: Hashable {
     var isUniform: Bool
     /// The vector clock covers that dot and nothing else.
     var isFresh: Bool
+    /// Nothing of the records is left out.
+    var isWhole: Bool
     var columns: [Column]
 
     /// How many registers and fields a record of the shape has.
@@ -40,7 +42,7 @@ extension Register {
         return switch sibling.content {
         case .fields(let values): .fields(values.count)
         case .alive: .alive
-        case .deleted: .full
+        case .deleted, .erased: .full
         }
     }
 }

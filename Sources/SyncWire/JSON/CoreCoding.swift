@@ -30,6 +30,7 @@ extension Identifier128 {
 extension ReplicaID: Codable {}
 extension RecordID: Codable {}
 extension EpochID: Codable {}
+extension Digest: Codable {}
 
 extension Timestamp: Codable {
     /// Writes "milliseconds.counter".
@@ -180,19 +181,22 @@ extension FeedPosition: Codable {
 }
 
 extension Checkpoint: Codable {
-    /// Writes an object of `base` and `position`.
+    /// Writes an object of `base`, `position` and `graves`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(base, forKey: Key("base"))
         try container.encode(position, forKey: Key("position"))
+        try container.encode(graves, forKey: Key("graves"))
     }
 
-    /// Reads an object of `base` and `position`.
+    /// Reads an object of `base`, `position` and `graves`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         self.init(
             base: try container.decode(SequenceNumber.self, forKey: Key("base")),
-            position: try container.decode(FeedPosition.self, forKey: Key("position"))
+            position: try container.decode(FeedPosition.self, forKey: Key("position")),
+            graves: try container.decodeIfPresent(FeedPosition.self, forKey: Key("graves"))
+                ?? .start
         )
     }
 }

@@ -1,11 +1,11 @@
 public import SyncCore
 
 private enum RecordKey: String, CodingKey {
-    case id, table, parent, scope, clock, registers
+    case id, table, parent, scope, clock, registers, whole
 }
 
 private enum SiblingKey: String, CodingKey {
-    case replica, at, values, life, clock, children
+    case replica, at, values, life, clock, children, erased
 }
 
 private struct NameKey: CodingKey {
@@ -81,7 +81,7 @@ extension Value: Codable {
 
 extension Sibling: Codable {
     /// Writes an object: who wrote it and when, and the `values`, or `life` with what a deletion
-    /// remembers.
+    /// remembers, or `erased`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: SiblingKey.self)
         try container.encode(dot.replica, forKey: .replica)
@@ -98,6 +98,8 @@ extension Sibling: Codable {
             for child in deletion.children {
                 try children.encode(child.clock, forKey: NameKey(child.record.description))
             }
+        case .erased:
+            try container.encode(true, forKey: .erased)
         }
     }
 
@@ -110,6 +112,10 @@ extension Sibling: Codable {
         )
         if let values = try container.decodeIfPresent([Value].self, forKey: .values) {
             self.init(dot: dot, content: .fields(values))
+            return
+        }
+        if try container.decodeIfPresent(Bool.self, forKey: .erased) == true {
+            self.init(dot: dot, content: .erased)
             return
         }
         switch try container.decode(String.self, forKey: .life) {
@@ -155,6 +161,7 @@ extension RecordDelta: Codable {
         try container.encodeIfPresent(header.parent, forKey: .parent)
         try container.encode(header.scope, forKey: .scope)
         try container.encode(clock, forKey: .clock)
+        if isWhole { try container.encode(true, forKey: .whole) }
         var registers = container.nestedContainer(keyedBy: NameKey.self, forKey: .registers)
         for register in self.registers {
             try registers.encode(register.siblings, forKey: NameKey(register.name))
@@ -180,7 +187,8 @@ extension RecordDelta: Codable {
         self.init(
             header: header,
             registers: registers,
-            clock: try container.decode(VersionVector.self, forKey: .clock)
+            clock: try container.decode(VersionVector.self, forKey: .clock),
+            isWhole: try container.decodeIfPresent(Bool.self, forKey: .whole) ?? false
         )
     }
 }
@@ -213,5 +221,25 @@ extension ChangeSet: Codable {
     /// Reads a list of records.
     public init(from decoder: any Decoder) throws {
         self.init(records: try decoder.singleValueContainer().decode([RecordDelta].self))
+    }
+}
+
+extension Grave: Codable {
+    /// Writes an object of `record`, `clock` and `erased`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: NameKey.self)
+        try container.encode(record, forKey: NameKey("record"))
+        try container.encode(clock, forKey: NameKey("clock"))
+        try container.encode(isErased, forKey: NameKey("erased"))
+    }
+
+    /// Reads an object of `record`, `clock` and `erased`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: NameKey.self)
+        self.init(
+            record: try container.decode(RecordID.self, forKey: NameKey("record")),
+            clock: try container.decode(VersionVector.self, forKey: NameKey("clock")),
+            isErased: try container.decode(Bool.self, forKey: NameKey("erased"))
+        )
     }
 }

@@ -7,6 +7,8 @@ private enum OutcomeCode {
     static let refused: UInt8 = 2
     static let gone: UInt8 = 3
     static let left: UInt8 = 4
+    static let incomplete: UInt8 = 5
+    static let erased: UInt8 = 6
 }
 
 extension SyncAnswer {
@@ -24,12 +26,23 @@ extension SyncAnswer {
             body.head(answer.head)
             body.optional(answer.last) { $0.position($1) }
             body.flag(answer.isEnd)
+            body.graves(answer.graves)
+            body.optional(answer.lastGrave) { $0.position($1) }
             ChangeSetEncoder.encode(answer.changes, to: &body)
         case .probed(let answer):
             kind = MessageKind.probed
             body.optional(answer.shared) { $0.timestamp($1) }
             body.count(answer.entries.count)
             for entry in answer.entries { body.timestamp(entry) }
+        case .compared(let answer):
+            kind = MessageKind.compared
+            body.head(answer.head)
+            body.parts(answer.ranges)
+        case .fetched(let answer):
+            kind = MessageKind.fetched
+            body.head(answer.head)
+            body.count(answer.handled)
+            ChangeSetEncoder.encode(answer.changes, to: &body)
         case .forked(let answer), .parted(let answer):
             if case .forked = self { kind = MessageKind.forked } else { kind = MessageKind.parted }
             body.head(answer.head)
@@ -59,6 +72,18 @@ extension SyncAnswer {
             var entries: [Timestamp] = []
             for _ in 0..<count { entries.append(try body.timestamp()) }
             self = .probed(ProbeAnswer(shared: shared, entries: entries))
+        case MessageKind.compared:
+            self = .compared(
+                CompareAnswer(head: try body.answerHead(), ranges: try body.parts())
+            )
+        case MessageKind.fetched:
+            self = .fetched(
+                FetchAnswer(
+                    head: try body.answerHead(),
+                    handled: try body.count("records", max: WireLimits.recordsMax, bytesEach: 0),
+                    changes: try ChangeSetDecoder.decode(from: &body)
+                )
+            )
         case MessageKind.forked, MessageKind.parted:
             let answer = ForkedAnswer(
                 head: try body.answerHead(),
@@ -79,6 +104,8 @@ extension SyncAnswer {
         let isEnd = try body.flag()
         return PullAnswer(
             head: head,
+            graves: try body.graves(),
+            lastGrave: try body.optional { (reader) throws(WireError) in try reader.position() },
             changes: try ChangeSetDecoder.decode(from: &body),
             last: last,
             isEnd: isEnd
@@ -125,6 +152,8 @@ extension PushOutcome {
         case .refused: OutcomeCode.refused
         case .gone: OutcomeCode.gone
         case .left: OutcomeCode.left
+        case .incomplete: OutcomeCode.incomplete
+        case .erased: OutcomeCode.erased
         }
     }
 }
@@ -151,6 +180,8 @@ extension ByteReader {
         case OutcomeCode.conflicting: return .conflicting
         case OutcomeCode.gone: return .gone
         case OutcomeCode.left: return .left
+        case OutcomeCode.incomplete: return .incomplete
+        case OutcomeCode.erased: return .erased
         case OutcomeCode.refused:
             guard run == 1 else { throw .malformed("a run of refusals") }
             return .refused(try refusal())

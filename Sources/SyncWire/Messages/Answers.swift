@@ -52,6 +52,12 @@ public enum PushOutcome: Hashable, Codable, Sendable {
     case gone
     /// Taken, and the record is now outside what the device may see.
     case left
+    /// Not taken: the office holds nothing of the record any more, and part of one is of no use to
+    /// it; the device offers it whole.
+    case incomplete
+    /// Not taken: the record, or the one it was a part of, was erased and collected; the device
+    /// lets go of it.
+    case erased
 }
 
 /// The answer to a push.
@@ -72,6 +78,11 @@ public struct PushAnswer: Hashable, Codable, Sendable {
 public struct PullAnswer: Hashable, Codable, Sendable {
     /// What the office says of its feed, read together with the page.
     public var head: AnswerHead
+    /// The records that were deleted and collected since the request's place in that log, to be
+    /// applied before the changes.
+    public var graves: [Grave]
+    /// The place of the last of them in the log; nil if there is none.
+    public var lastGrave: FeedPosition?
     /// The records' deltas against the request's base, in the feed's order.
     public var changes: ChangeSet
     /// The place of the last record; nil if the page is empty.
@@ -80,8 +91,17 @@ public struct PullAnswer: Hashable, Codable, Sendable {
     public var isEnd: Bool
 
     /// Makes an answer.
-    public init(head: AnswerHead, changes: ChangeSet, last: FeedPosition?, isEnd: Bool) {
+    public init(
+        head: AnswerHead,
+        graves: [Grave] = [],
+        lastGrave: FeedPosition? = nil,
+        changes: ChangeSet,
+        last: FeedPosition?,
+        isEnd: Bool
+    ) {
         self.head = head
+        self.graves = graves
+        self.lastGrave = lastGrave
         self.changes = changes
         self.last = last
         self.isEnd = isEnd
@@ -99,6 +119,55 @@ public struct ProbeAnswer: Hashable, Codable, Sendable {
     public init(shared: Timestamp?, entries: [Timestamp]) {
         self.shared = shared
         self.entries = entries
+    }
+}
+
+/// Some of a range's records, and a digest of them.
+public struct RangePart: Hashable, Codable, Sendable {
+    /// The last ID of the part; the part begins after the one before it, or where the range does.
+    public var through: RecordID
+    /// How many records the office holds in it.
+    public var count: Int
+    /// The digest of what stands in them.
+    public var digest: Digest
+
+    /// Makes a part.
+    public init(through: RecordID, count: Int, digest: Digest) {
+        self.through = through
+        self.count = count
+        self.digest = digest
+    }
+}
+
+/// The answer to a comparison.
+public struct CompareAnswer: Hashable, Codable, Sendable {
+    /// What the office says of its feed.
+    public var head: AnswerHead
+    /// For each range asked about, its parts; together they cover the range, and a part of a range
+    /// that holds few records is one record.
+    public var ranges: [[RangePart]]
+
+    /// Makes an answer.
+    public init(head: AnswerHead, ranges: [[RangePart]]) {
+        self.head = head
+        self.ranges = ranges
+    }
+}
+
+/// The answer to a request for whole records.
+public struct FetchAnswer: Hashable, Codable, Sendable {
+    /// What the office says of its feed.
+    public var head: AnswerHead
+    /// How many of the records asked for the answer is about, in the order of the request.
+    public var handled: Int
+    /// Those of them that the office holds, whole.
+    public var changes: ChangeSet
+
+    /// Makes an answer.
+    public init(head: AnswerHead, handled: Int, changes: ChangeSet) {
+        self.head = head
+        self.handled = handled
+        self.changes = changes
     }
 }
 
@@ -124,6 +193,10 @@ public enum SyncAnswer: Hashable, Codable, Sendable {
     case pulled(PullAnswer)
     /// To a probe: what is known.
     case probed(ProbeAnswer)
+    /// To a comparison: digests.
+    case compared(CompareAnswer)
+    /// To a request for whole records: those that the office holds.
+    case fetched(FetchAnswer)
     /// Nothing taken or given: an answer was lost, or two stores write under one replica ID.
     case forked(ForkedAnswer)
     /// Nothing taken: the push is stamped more than five minutes ahead of the office.

@@ -5,12 +5,16 @@ enum MessageKind {
     static let push: UInt8 = 1
     static let pull: UInt8 = 2
     static let probe: UInt8 = 3
+    static let compare: UInt8 = 4
+    static let fetch: UInt8 = 5
     static let pushed: UInt8 = 65
     static let pulled: UInt8 = 66
     static let probed: UInt8 = 67
     static let forked: UInt8 = 68
     static let clockAhead: UInt8 = 69
     static let parted: UInt8 = 70
+    static let compared: UInt8 = 71
+    static let fetched: UInt8 = 72
 }
 
 extension SyncRequest {
@@ -24,6 +28,7 @@ extension SyncRequest {
             body.head(request.head)
             body.flag(request.isReconciling)
             body.stamps(request.stamps)
+            body.graves(request.graves)
             ChangeSetEncoder.encode(request.changes, to: &body)
         case .pull(let request):
             kind = MessageKind.pull
@@ -32,11 +37,26 @@ extension SyncRequest {
             body.sequence(request.checkpoint.base)
             body.position(request.checkpoint.position)
             body.count(max(0, request.recordsMax))
-            body.timestamp(request.newest)
+            body.position(request.checkpoint.graves)
+            body.flag(request.isSettled)
         case .probe(let request):
             kind = MessageKind.probe
             body.identifier(request.replica)
             body.stamps(request.stamps)
+            body.count(request.records.count)
+            for record in request.records { body.identifier(record) }
+        case .compare(let request):
+            kind = MessageKind.compare
+            body.head(request.head)
+            body.text(request.scope.name)
+            body.count(request.ranges.count)
+            for range in request.ranges {
+                body.identifier(range.from)
+                body.identifier(range.through)
+            }
+        case .fetch(let request):
+            kind = MessageKind.fetch
+            body.head(request.head)
             body.count(request.records.count)
             for record in request.records { body.identifier(record) }
         }
@@ -55,6 +75,7 @@ extension SyncRequest {
                     head: try body.requestHead(),
                     isReconciling: try body.flag(),
                     stamps: try body.stamps(),
+                    graves: try body.graves(),
                     changes: try ChangeSetDecoder.decode(from: &body)
                 )
             )
@@ -63,10 +84,15 @@ extension SyncRequest {
         case MessageKind.probe:
             let replica: ReplicaID = try body.identifier()
             let stamps = try body.stamps()
-            let count = try body.count("records", max: WireLimits.recordsMax, bytesEach: 16)
-            var records: [RecordID] = []
-            for _ in 0..<count { records.append(try body.identifier()) }
-            self = .probe(ProbeRequest(replica: replica, stamps: stamps, records: records))
+            self = .probe(
+                ProbeRequest(replica: replica, stamps: stamps, records: try body.records())
+            )
+        case MessageKind.compare:
+            self = .compare(try Self.compare(&body))
+        case MessageKind.fetch:
+            self = .fetch(
+                FetchRequest(head: try body.requestHead(), records: try body.records())
+            )
         default:
             throw .unexpectedKind(kind)
         }
@@ -74,12 +100,30 @@ extension SyncRequest {
     }
 
     private static func pull(_ body: inout ByteReader) throws(WireError) -> PullRequest {
-        PullRequest(
-            head: try body.requestHead(),
-            scope: ScopeID(try body.text("a scope", max: WireLimits.nameBytesMax)),
-            checkpoint: Checkpoint(base: try body.sequence(), position: try body.position()),
-            recordsMax: try body.count("records asked for", max: 1 << 30, bytesEach: 0),
-            newest: try body.timestamp()
+        let head = try body.requestHead()
+        let scope = ScopeID(try body.text("a scope", max: WireLimits.nameBytesMax))
+        var checkpoint = Checkpoint(base: try body.sequence(), position: try body.position())
+        let recordsMax = try body.count("records asked for", max: 1 << 30, bytesEach: 0)
+        checkpoint.graves = try body.position()
+        return PullRequest(
+            head: head,
+            scope: scope,
+            checkpoint: checkpoint,
+            recordsMax: recordsMax,
+            isSettled: try body.flag()
         )
+    }
+
+    private static func compare(_ body: inout ByteReader) throws(WireError) -> CompareRequest {
+        let head = try body.requestHead()
+        let scope = ScopeID(try body.text("a scope", max: WireLimits.nameBytesMax))
+        let count = try body.count("ranges", max: WireLimits.rangesMax, bytesEach: 32)
+        var ranges: [RecordRange] = []
+        for _ in 0..<count {
+            let range = RecordRange(from: try body.identifier(), through: try body.identifier())
+            guard range.from <= range.through else { throw .malformed("a range backwards") }
+            ranges.append(range)
+        }
+        return CompareRequest(head: head, scope: scope, ranges: ranges)
     }
 }

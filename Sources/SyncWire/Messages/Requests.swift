@@ -42,6 +42,9 @@ public struct PushRequest: Hashable, Codable, Sendable {
     public var isReconciling: Bool
     /// All own transactions since the one acknowledged, up to the last in this page, ascending.
     public var stamps: [TransactionStamp]
+    /// To an office that was put back from an older copy: the records that were deleted and
+    /// collected before.
+    public var graves: [Grave]
     /// The records' deltas, each of registers newer than what was acknowledged of the record.
     public var changes: ChangeSet
 
@@ -50,12 +53,28 @@ public struct PushRequest: Hashable, Codable, Sendable {
         head: RequestHead,
         isReconciling: Bool,
         stamps: [TransactionStamp],
+        graves: [Grave] = [],
         changes: ChangeSet
     ) {
         self.head = head
         self.isReconciling = isReconciling
         self.stamps = stamps
+        self.graves = graves
         self.changes = changes
+    }
+}
+
+extension PushRequest {
+    /// Reads an object; `graves` may be left out.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            head: try container.decode(RequestHead.self, forKey: .head),
+            isReconciling: try container.decode(Bool.self, forKey: .isReconciling),
+            stamps: try container.decode([TransactionStamp].self, forKey: .stamps),
+            graves: try container.decodeIfPresent([Grave].self, forKey: .graves) ?? [],
+            changes: try container.decode(ChangeSet.self, forKey: .changes)
+        )
     }
 }
 
@@ -69,8 +88,11 @@ public struct PullRequest: Hashable, Codable, Sendable {
     public var checkpoint: Checkpoint
     /// How many records the page may hold.
     public var recordsMax: Int
-    /// The device's newest own transaction, so that the office knows when all of it has arrived.
-    public var newest: Timestamp
+    /// Whether nothing waits for the office at this checkpoint.
+    ///
+    /// Then what the device writes later is written by somebody who has seen all of the feed up to
+    /// the checkpoint's position, so that a deletion before it can be collected.
+    public var isSettled: Bool
 
     /// Makes a pull.
     public init(
@@ -78,13 +100,13 @@ public struct PullRequest: Hashable, Codable, Sendable {
         scope: ScopeID,
         checkpoint: Checkpoint,
         recordsMax: Int,
-        newest: Timestamp
+        isSettled: Bool
     ) {
         self.head = head
         self.scope = scope
         self.checkpoint = checkpoint
         self.recordsMax = recordsMax
-        self.newest = newest
+        self.isSettled = isSettled
     }
 }
 
@@ -105,6 +127,54 @@ public struct ProbeRequest: Hashable, Codable, Sendable {
     }
 }
 
+/// Some of the records, by ID.
+public struct RecordRange: Hashable, Codable, Sendable {
+    /// The first ID of the range.
+    public var from: RecordID
+    /// The last ID of the range.
+    public var through: RecordID
+
+    /// Makes a range.
+    public init(from: RecordID, through: RecordID) {
+        self.from = from
+        self.through = through
+    }
+
+    /// All records.
+    public static let all = RecordRange(from: .first, through: .last)
+}
+
+/// Asks for digests of what the office holds, to find out what differs.
+public struct CompareRequest: Hashable, Codable, Sendable {
+    /// Who asks, and what it knows.
+    public var head: RequestHead
+    /// The scope whose records are compared.
+    public var scope: ScopeID
+    /// The ranges of record IDs.
+    public var ranges: [RecordRange]
+
+    /// Makes a comparison.
+    public init(head: RequestHead, scope: ScopeID, ranges: [RecordRange]) {
+        self.head = head
+        self.scope = scope
+        self.ranges = ranges
+    }
+}
+
+/// Asks for whole records.
+public struct FetchRequest: Hashable, Codable, Sendable {
+    /// Who asks, and what it knows.
+    public var head: RequestHead
+    /// The records.
+    public var records: [RecordID]
+
+    /// Makes a request.
+    public init(head: RequestHead, records: [RecordID]) {
+        self.head = head
+        self.records = records
+    }
+}
+
 /// What a device asks of the office.
 public enum SyncRequest: Hashable, Codable, Sendable {
     /// Take these changes.
@@ -113,4 +183,8 @@ public enum SyncRequest: Hashable, Codable, Sendable {
     case pull(PullRequest)
     /// Say what you know of a replica ID's writes.
     case probe(ProbeRequest)
+    /// Give digests of what you hold.
+    case compare(CompareRequest)
+    /// Give these records whole.
+    case fetch(FetchRequest)
 }

@@ -1,0 +1,32 @@
+extension RecordState {
+    /// Puts a record right after a comparison found it different: it becomes the office's, but for
+    /// what the office has not seen.
+    ///
+    /// A join would not do: if a value was lost here, this record's clock still covers it, and a
+    /// join would take it for one that was replaced.
+    ///
+    /// - Returns: Whether something stands here that the office has not seen, and that should be
+    ///   offered to it.
+    public mutating func repair(from office: RecordDelta) -> Bool {
+        var isAhead = false
+        let names = Set(registers.map(\.name)).union(office.registers.map(\.name)).sorted()
+        for name in names {
+            let current = register(name)
+            let ours = current?.siblings ?? []
+            let theirs = office.registers.first { $0.name == name }?.siblings ?? []
+            let isUnseen = ours.contains { !office.clock.covers($0.dot) }
+            isAhead = isAhead || isUnseen
+            let erased = Set(ours.lazy.filter { $0.content == .erased }.map(\.dot))
+            let siblings =
+                isUnseen
+                ? SyncCore.join(ours, seen: clock, theirs, seen: office.clock)
+                : theirs.map {
+                    erased.contains($0.dot) ? Sibling(dot: $0.dot, content: .erased) : $0
+                }
+            guard siblings != ours else { continue }
+            put(Register(name: name, siblings: siblings, sequence: current?.sequence ?? .zero))
+        }
+        clock.join(office.clock)
+        return isAhead
+    }
+}

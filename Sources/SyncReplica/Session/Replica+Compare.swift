@@ -1,0 +1,78 @@
+package import SyncCore
+package import SyncWire
+
+extension ReadTransaction {
+    /// Asks the office for digests of ranges.
+    func compareRequest(scope: ScopeID, ranges: [RecordRange]) -> CompareRequest {
+        CompareRequest(head: requestHead(), scope: scope, ranges: ranges)
+    }
+
+    /// Asks the office for whole records.
+    func fetchRequest(_ records: [RecordID]) -> FetchRequest {
+        FetchRequest(head: requestHead(), records: records)
+    }
+
+    /// The answer to a request for whole records: as many of them as fit a page.
+    package func fetch(
+        _ ids: [RecordID],
+        limits: SyncLimits
+    ) throws -> (
+        handled: Int, changes: ChangeSet
+    ) {
+        var changes = ChangeSet()
+        var handled = 0
+        var bytes = 0
+        for id in ids {
+            guard let record = try records.find(id) else {
+                handled += 1
+                continue
+            }
+            let whole = record.whole
+            bytes += whole.byteEstimate
+            if !changes.records.isEmpty, bytes > limits.pageBytesMax { break }
+            changes.records.append(whole)
+            handled += 1
+        }
+        return (handled, changes)
+    }
+}
+
+extension WriteTransaction {
+    /// Puts records right that a comparison found different.
+    ///
+    /// What the office does not hold, and what it has not seen, is offered to it.
+    ///
+    /// Returns how many records changed; nil if the store has changed its replica ID meanwhile.
+    func repair(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Int? {
+        guard store.replica == request.head.replica else { return nil }
+        guard answer.handled <= request.records.count,
+            answer.changes.records.allSatisfy({ request.records.contains($0.header.id) })
+        else { throw ReplicaError.unexpectedAnswer("records that were not asked for") }
+        var found: Set<RecordID> = []
+        var changed = 0
+        for office in answer.changes.records {
+            found.insert(office.header.id)
+            guard var record = try records.find(office.header.id),
+                record.header == office.header
+            else {
+                _ = try join(office)
+                changed += 1
+                continue
+            }
+            let before = record
+            let isAhead = record.repair(from: office)
+            if record != before {
+                try save(record, wasErased: before.isErased, at: nil)
+                changed += 1
+            }
+            if isAhead, !record.isPending { try offer([office.header.id]) }
+        }
+        let absent = request.records.prefix(answer.handled).filter { !found.contains($0) }
+        for id in absent {
+            guard let record = try records.find(id), !record.isPending else { continue }
+            try offer([id])
+        }
+        try note(answer.head)
+        return changed
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import SyncCore
+
+// What outlives records: which were erased, and which were collected.
+
+extension RecordStore {
+    /// Whether a record was erased, itself or one that it is a part of.
+    func isErased(_ record: RecordState) throws -> Bool {
+        if record.isErased { return true }
+        guard try hasErasures() else { return false }
+        if try isErased(record.header.id) { return true }
+        var parent = record.header.parent
+        for _ in 0..<64 {
+            guard let id = parent else { return false }
+            if try isErased(id) { return true }
+            parent = try find(id)?.header.parent
+        }
+        return false
+    }
+
+    /// Whether a record of this ID was ever erased here.
+    func isErased(_ id: RecordID) throws -> Bool {
+        let probe = try Prepared(db, "SELECT 1 FROM erasure WHERE record = ?")
+        try probe.bind(1, id)
+        defer { probe.reset() }
+        return try probe.step()
+    }
+
+    private func hasErasures() throws -> Bool {
+        let probe = try Prepared(db, "SELECT 1 FROM erasure LIMIT 1")
+        defer { probe.reset() }
+        return try probe.step()
+    }
+
+    /// Notes that a record was erased; the note outlives the record.
+    func noteErased(_ id: RecordID) throws {
+        let insert = try Prepared(db, "INSERT OR IGNORE INTO erasure(record) VALUES (?)")
+        try insert.bind(1, id)
+        try insert.run()
+    }
+
+    /// What remains of a collected record; nil if none of this ID was collected.
+    func grave(_ id: RecordID) throws -> Grave? {
+        let select = try Prepared(db, "SELECT clock, is_erased FROM grave WHERE record = ?")
+        try select.bind(1, id)
+        var found: (clock: [UInt8], isErased: Bool)?
+        if try select.step() { found = (select.bytes(0), select.integer(1) != 0) }
+        select.reset()
+        return try found.map {
+            Grave(
+                record: id,
+                clock: try ContentCoding.clock($0.clock, replica),
+                isErased: $0.isErased
+            )
+        }
+    }
+
+    /// Notes what remains of a collected record.
+    ///
+    /// `sequence`: its place in the log of the office; a device's own does not count.
+    func bury(_ grave: Grave, at sequence: SequenceNumber) throws {
+        let insert = try Prepared(
+            db,
+            """
+            INSERT OR REPLACE INTO grave(record, sequence, clock, is_erased, is_offered)
+            VALUES (?, ?, ?, ?, 1)
+            """
+        )
+        try insert.bind(1, grave.record)
+        try insert.bind(2, sequence)
+        try insert.bind(3, try ContentCoding.encode(grave.clock) { try number(of: $0) })
+        try insert.bind(4, grave.isErased ? 1 : 0)
+        try insert.run()
+        if grave.isErased { try noteErased(grave.record) }
+    }
+
+    /// The graves that a condition selects, in its order, each with its number in the log.
+    func graves(
+        where condition: String,
+        bind: (Prepared) throws -> Void
+    ) throws -> [(sequence: SequenceNumber, grave: Grave)] {
+        let select = try Prepared(
+            db,
+            "SELECT record, sequence, clock, is_erased FROM grave WHERE " + condition
+        )
+        try bind(select)
+        var rows: [(RecordID, Int64, [UInt8], Bool)] = []
+        while try select.step() {
+            rows.append(
+                (
+                    try select.identifier(0), select.integer(1), select.bytes(2),
+                    select.integer(3) != 0
+                )
+            )
+        }
+        select.reset()
+        return try rows.map { id, sequence, clock, isErased in
+            let clock = try ContentCoding.clock(clock, replica)
+            return (
+                SequenceNumber(sequence), Grave(record: id, clock: clock, isErased: isErased)
+            )
+        }
+    }
+
+    /// Removes all that is held of a record; only what outlives records remains.
+    func remove(_ header: RecordHeader) throws {
+        let table = layout.table(header.table)
+        for sql in [
+            "DELETE FROM \(table.sqlName) WHERE id = ?", "DELETE FROM sibling WHERE record = ?",
+            "DELETE FROM history WHERE record = ?",
+        ] {
+            let delete = try Prepared(db, sql)
+            try delete.bind(1, header.id)
+            try delete.run()
+        }
+    }
+}

@@ -1,0 +1,218 @@
+import Foundation
+import GRDB
+package import SyncCore
+
+extension ReadTransaction {
+    /// The records that were collected at the office after a place in that log.
+    package func graves(
+        after position: FeedPosition,
+        limit: Int
+    ) throws -> (graves: [Grave], last: FeedPosition?) {
+        let rows = try records.graves(
+            where: "(sequence, record) > (?1, ?2) ORDER BY sequence, record LIMIT ?3"
+        ) {
+            try $0.bind(1, position.sequence)
+            try $0.bind(2, position.record)
+            try $0.bind(3, limit)
+        }
+        let last = rows.last.map {
+            FeedPosition(sequence: $0.sequence, record: $0.grave.record)
+        }
+        return (rows.map(\.grave), last)
+    }
+
+    /// What remains of a collected record; nil if none of this ID was collected.
+    package func grave(of id: RecordID) throws -> Grave? { try records.grave(id) }
+
+    /// The graves that are to be given back to an office that was put back from an older copy.
+    func offeredGraves(limit: Int) throws -> [Grave] {
+        try records.graves(where: "is_offered = 0 ORDER BY record LIMIT ?1") {
+            try $0.bind(1, limit)
+        }.map(\.grave)
+    }
+}
+
+extension WriteTransaction {
+    /// Collects the deleted records that the feed lists up to a place, each with its parts.
+    ///
+    /// Only to be called at the office, for a place that every device has passed at a moment when
+    /// it had nothing unsent: then nobody can hold a write that the deletion has not seen.
+    ///
+    /// Returns the records collected.
+    package func collect(through place: FeedPosition) throws -> [RecordID] {
+        var collected: [RecordID] = []
+        for table in records.layout.all {
+            let rows = try Prepared(
+                records.db,
+                "SELECT id FROM \(table.sqlName) WHERE _deleted = 1 AND (_seq, id) <= (?1, ?2) "
+                    + "ORDER BY _seq, id"
+            )
+            try rows.bind(1, place.sequence)
+            try rows.bind(2, place.record)
+            var ids: [RecordID] = []
+            while try rows.step() { ids.append(try rows.identifier(0)) }
+            rows.reset()
+            for id in ids {
+                // A part may have gone with its parent.
+                guard let root = try records.load(id, in: table) else { continue }
+                guard let subtree = try subtree(of: root, through: place) else { continue }
+                for record in subtree.reversed() {
+                    try bury(record)
+                    collected.append(record.header.id)
+                }
+            }
+        }
+        return collected
+    }
+
+    /// A record and its parts, the record first; nil if one of them lies beyond a place.
+    private func subtree(
+        of root: RecordState,
+        through place: FeedPosition
+    ) throws -> [RecordState]? {
+        var found = [root]
+        var index = 0
+        while index < found.count {
+            guard found[index].position <= place else { return nil }
+            found += try records.children(of: found[index].header.id)
+            index += 1
+        }
+        return found
+    }
+
+    private func bury(_ record: RecordState) throws {
+        let grave = Grave(
+            record: record.header.id,
+            clock: record.clock,
+            isErased: try records.isErased(record)
+        )
+        try records.bury(grave, at: nextSequence())
+        try records.remove(record.header)
+    }
+
+    /// Applies the log of collected records, on a device.
+    ///
+    /// What a grave covers goes. A record of which something is not covered was written to by
+    /// somebody who had not seen the deletion, here: it stays, and is offered to the office, which
+    /// says what becomes of it.
+    ///
+    /// Returns how many records went.
+    func apply(_ graves: [Grave]) throws -> Int {
+        var count = 0
+        for grave in graves {
+            try records.bury(grave, at: .zero)
+            if grave.isErased { try purgeLists(of: grave.record) }
+            guard let record = try records.find(grave.record) else { continue }
+            if record.isWhollyCovered(by: grave.clock) {
+                try records.remove(record.header)
+                if let parent = record.header.parent { try records.refresh(parent) }
+                count += 1
+            } else if !record.isPending {
+                try offer([grave.record])
+            }
+        }
+        return count
+    }
+
+    /// Takes graves back from a device, at an office that was put back from an older copy.
+    ///
+    /// A record that the office holds goes if its grave covers it, and those of its parts cover
+    /// them. Else it was written to since, and stays with its parts; all of it moves forward in the
+    /// feed, since the devices have let go of it.
+    package func take(_ graves: [Grave]) throws {
+        let clocks = Dictionary(
+            graves.map { ($0.record, $0.clock) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let begin = try epochs().current?.begin ?? .zero
+        for grave in graves where try grave.isErased && !records.isErased(grave.record) {
+            try records.noteErased(grave.record)
+            guard let held = try records.find(grave.record) else { continue }
+            try save(held, wasErased: held.isErased, at: nextSequence())
+        }
+        var leaving: [RecordHeader] = []
+        for grave in graves {
+            guard let held = try records.find(grave.record) else { continue }
+            var top = held
+            while let id = top.header.parent, clocks[id] != nil, let parent = try records.find(id) {
+                top = parent
+            }
+            if try isCovered(top, by: clocks) {
+                leaving.append(held.header)
+            } else if held.registers.contains(where: { $0.sequence <= begin }) {
+                try touch(held)
+            }
+        }
+        for header in leaving {
+            try records.remove(header)
+            if let parent = header.parent { try records.refresh(parent) }
+        }
+        for grave in graves where try records.grave(grave.record) == nil {
+            try records.bury(grave, at: nextSequence())
+        }
+    }
+
+    /// Whether graves cover a record and all its parts.
+    private func isCovered(
+        _ record: RecordState,
+        by clocks: [RecordID: VersionVector]
+    ) throws -> Bool {
+        guard let clock = clocks[record.header.id], record.isWhollyCovered(by: clock) else {
+            return false
+        }
+        return try records.children(of: record.header.id).allSatisfy {
+            try isCovered($0, by: clocks)
+        }
+    }
+
+    /// Moves a record forward in the feed with all its registers.
+    private func touch(_ record: RecordState) throws {
+        let sequence = nextSequence()
+        var touched = record
+        for register in record.registers {
+            touched.put(
+                Register(name: register.name, siblings: register.siblings, sequence: sequence)
+            )
+        }
+        touched.sequence = sequence
+        try records.save(touched)
+    }
+
+    /// Marks records to be offered whole.
+    func offer(_ ids: [RecordID]) throws {
+        for table in records.layout.all {
+            for id in ids {
+                let update = try Prepared(
+                    records.db,
+                    "UPDATE \(table.sqlName) SET _pushed = ? WHERE id = ?"
+                )
+                try update.bind(1, SequenceNumber.none)
+                try update.bind(2, id)
+                try update.run()
+            }
+        }
+    }
+
+    /// Lets go of tags of transactions so old that no backup of them is of use any more.
+    ///
+    /// The last that the office acknowledged, the last own and each replica's last stay.
+    package func forgetOldStamps(before milliseconds: Int64) throws {
+        let lastOwn = try lastOwn()
+        let kept =
+            store.role == .office
+            ? lastOwn : min(store.acknowledged?.timestamp ?? .zero, lastOwn)
+        try records.db.execute(
+            sql: """
+                DELETE FROM commit_tag WHERE timestamp < ?1
+                AND NOT (replica = ?2 AND timestamp >= ?3)
+                AND NOT EXISTS (
+                  SELECT 1 FROM known_replica AS known WHERE known.replica = commit_tag.replica
+                  AND known.timestamp = commit_tag.timestamp)
+                """,
+            arguments: [
+                Int64(bitPattern: Timestamp(milliseconds: milliseconds).rawValue),
+                try records.number(of: store.replica), Int64(bitPattern: kept.rawValue),
+            ]
+        )
+    }
+}

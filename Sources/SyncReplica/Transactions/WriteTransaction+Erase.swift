@@ -1,0 +1,90 @@
+import Foundation
+import GRDB
+public import SyncCore
+
+extension ReadTransaction {
+    /// Whether a record's personal values were erased: its own, or those of one it is a part of.
+    public func isErased(_ record: RecordState) throws -> Bool { try records.isErased(record) }
+}
+
+extension WriteTransaction {
+    /// Erases a record's personal values for good, and those of its parts.
+    ///
+    /// The registers that the schema marks personal are emptied everywhere, also where somebody
+    /// edits them without knowing, and in parts that arrive later; so are the history and the lists
+    /// of refused values. Everything else of the record stays. This cannot be taken back.
+    public func erase(_ id: RecordID, in table: TableName) throws {
+        guard var record = try records.load(id, in: try self.table(table)) else {
+            throw ReplicaError.noRecord(id)
+        }
+        guard !record.isErased else { return }
+        let (dot, sequence) = try dot()
+        record.writeErased(dot: dot, at: sequence)
+        try save(record, wasErased: false, at: sequence)
+    }
+
+    /// Stores a record of which somebody else's part was joined.
+    ///
+    /// If it is erased its personal values are emptied first, and if it was not before, those of
+    /// its parts and all the lists after. What that changes takes `sequence`, at the office.
+    func save(_ record: RecordState, wasErased: Bool, at sequence: SequenceNumber?) throws {
+        guard try records.isErased(record) else {
+            try records.save(record)
+            return
+        }
+        var record = record
+        if let table = schema.table(record.header.table) {
+            record.erasePersonal(table, at: sequence)
+        }
+        try records.save(record)
+        guard record.isErased, !wasErased else { return }
+        try records.noteErased(record.header.id)
+        try purgeLists(of: record.header.id)
+        try eraseParts(of: record.header.id, at: sequence, depth: 0)
+    }
+
+    private func eraseParts(of id: RecordID, at sequence: SequenceNumber?, depth: Int) throws {
+        guard depth < 64 else { return }
+        for child in try records.children(of: id) {
+            var erased = child
+            if let table = schema.table(child.header.table),
+                !erased.erasePersonal(table, at: sequence).isEmpty
+            {
+                try records.save(erased)
+            }
+            try purgeLists(of: child.header.id)
+            try eraseParts(of: child.header.id, at: sequence, depth: depth + 1)
+        }
+    }
+
+    /// Removes personal values of a record and its parts from the history and the refused values.
+    func purgeLists(of id: RecordID) throws {
+        for list in ["history", "refused"] {
+            let rows = try Row.fetchAll(
+                records.db,
+                sql: """
+                    SELECT DISTINCT tbl, register FROM \(list)
+                    WHERE record = ?1 OR parent = ?1 ORDER BY tbl, register
+                    """,
+                arguments: [Data(id.bytes)]
+            )
+            for row in rows where isPersonal(row["register"], in: row["tbl"]) {
+                try records.db.execute(
+                    sql: """
+                        DELETE FROM \(list)
+                        WHERE (record = ?1 OR parent = ?1) AND tbl = ?2 AND register = ?3
+                        """,
+                    arguments: [
+                        Data(id.bytes), row["tbl"] as String, row["register"] as String,
+                    ]
+                )
+            }
+        }
+    }
+
+    /// Whether a register may hold personal values; one that the program does not know may.
+    func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
+        if register == Register.life || register == Register.erased { return false }
+        return schema.table(table)?.register(register)?.isPersonal ?? true
+    }
+}

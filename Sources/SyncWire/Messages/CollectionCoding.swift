@@ -1,0 +1,87 @@
+import SyncCore
+
+// What records that were collected leave, and how replicas compare what they hold, as bytes.
+
+extension ByteWriter {
+    mutating func clock(_ value: VersionVector) {
+        count(value.entries.count)
+        for entry in value.entries {
+            identifier(entry.replica)
+            timestamp(entry.timestamp)
+        }
+    }
+
+    mutating func graves(_ values: [Grave]) {
+        count(values.count)
+        for value in values {
+            identifier(value.record)
+            flag(value.isErased)
+            clock(value.clock)
+        }
+    }
+
+    mutating func parts(_ ranges: [[RangePart]]) {
+        count(ranges.count)
+        for parts in ranges {
+            count(parts.count)
+            for part in parts {
+                identifier(part.through)
+                count(part.count)
+                identifier(part.digest)
+            }
+        }
+    }
+}
+
+extension ByteReader {
+    mutating func records() throws(WireError) -> [RecordID] {
+        let count = try count("records", max: WireLimits.recordsMax, bytesEach: 16)
+        var records: [RecordID] = []
+        for _ in 0..<count { records.append(try identifier()) }
+        return records
+    }
+
+    mutating func clock() throws(WireError) -> VersionVector {
+        let count = try count("clock entries", max: WireLimits.clockEntriesMax, bytesEach: 17)
+        var clock = VersionVector()
+        for _ in 0..<count {
+            let replica: ReplicaID = try identifier()
+            let timestamp = try timestamp()
+            guard timestamp != .zero, clock[replica] == .zero else {
+                throw .malformed("a clock entry")
+            }
+            clock[replica] = timestamp
+        }
+        return clock
+    }
+
+    mutating func graves() throws(WireError) -> [Grave] {
+        let count = try count("graves", max: WireLimits.recordsMax, bytesEach: 18)
+        var graves: [Grave] = []
+        for _ in 0..<count {
+            let record: RecordID = try identifier()
+            let isErased = try flag()
+            graves.append(Grave(record: record, clock: try clock(), isErased: isErased))
+        }
+        return graves
+    }
+
+    mutating func parts() throws(WireError) -> [[RangePart]] {
+        let count = try count("ranges", max: WireLimits.rangesMax)
+        var ranges: [[RangePart]] = []
+        for _ in 0..<count {
+            let parts = try self.count("parts", max: WireLimits.partsMax, bytesEach: 33)
+            ranges.append([])
+            for _ in 0..<parts {
+                ranges[ranges.count - 1].append(
+                    RangePart(
+                        through: try identifier(),
+                        count: try self.count("records", max: 1 << 40, bytesEach: 0),
+                        digest: try identifier()
+                    )
+                )
+            }
+        }
+        return ranges
+    }
+}

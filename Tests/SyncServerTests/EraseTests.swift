@@ -1,0 +1,181 @@
+import SyncCore
+import SyncReplica
+import SyncServer
+import SyncTestSupport
+import Testing
+
+/// Erasing personal values: it wins over everything, everywhere, and for good.
+@Suite struct EraseTests {
+    private let fleet: Fleet
+    private let anna: Replica
+    private let boris: Replica
+
+    init() throws {
+        fleet = try Fleet()
+        anna = try fleet.device()
+        boris = try fleet.device()
+        try anna.make(.number(1), a: 5, b: 6)
+        try part(.number(11), a: 7, at: anna)
+        try fleet.settle(anna, boris)
+    }
+
+    private func part(_ id: RecordID, a: Int64, at replica: Replica) throws {
+        try replica.write { transaction in
+            _ = try transaction.create(
+                TestSchema.part,
+                id: id,
+                parent: .number(1),
+                values: ["a": [.integer(a)]]
+            )
+        }
+    }
+
+    private func erase() throws {
+        try fleet.office.write { try $0.erase(.number(1), in: TestSchema.thing) }
+    }
+
+    private func contents(
+        _ id: RecordID,
+        _ register: RegisterName,
+        at replica: Replica
+    ) throws
+        -> [Content]
+    {
+        try replica.record(id)?.siblings(register).map(\.content) ?? []
+    }
+
+    private func expectErased(_ replicas: Replica..., parts: [Int] = [11]) throws {
+        for replica in replicas {
+            for id in [1] + parts {
+                let all = try contents(.number(id), "a", at: replica)
+                #expect(!all.isEmpty && all.allSatisfy { $0 == .erased })
+            }
+            #expect(try replica.numbers(.number(1), "b").isEmpty == false)
+        }
+    }
+
+    @Test func `personal values go everywhere, with those of parts, and the rest stays`() throws {
+        try erase()
+        try expectErased(fleet.office)
+        try fleet.settle(anna, boris)
+        try expectErased(fleet.office, anna, boris)
+        #expect(try anna.numbers(.number(1), "b") == [6])
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
+    @Test func `an edit made without knowing is emptied, and a later one refused`() throws {
+        try boris.set(.number(1), 8)
+        try boris.set(.number(1), 9, in: "b")
+        try part(.number(12), a: 10, at: boris)
+        try erase()
+        try fleet.settle(boris, anna)
+        try expectErased(fleet.office, anna, boris, parts: [11, 12])
+        #expect(try anna.numbers(.number(1), "b") == [9])
+        #expect(throws: ReplicaError.erased(.number(1))) { try boris.set(.number(1), 11) }
+        #expect(throws: ReplicaError.self) { try part(.number(13), a: 1, at: anna) }
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
+    @Test func `what was replaced before is gone from the history too`() throws {
+        try boris.set(.number(1), 8)
+        try fleet.settle(boris, anna)
+        let history = { (replica: Replica) in
+            try replica.read { try $0.history(of: .number(1)) }.filter { $0.register == "a" }.count
+        }
+        #expect(try history(fleet.office) == 1)
+        try erase()
+        try fleet.settle(boris, anna)
+        for replica in [fleet.office, anna, boris] { #expect(try history(replica) == 0) }
+    }
+
+    @Test func `values that were refused are let go of too`() throws {
+        fleet.validator = ServiceTests.noThirteen
+        try boris.set(.number(1), 13)
+        try fleet.sync(boris)
+        #expect(try boris.refused() == ["a 13 thirteen"])
+        try erase()
+        try fleet.settle(boris)
+        #expect(try boris.refused() == [])
+        #expect(try fleet.office.refused() == [])
+    }
+
+    @Test func `a deletion that had not seen the erasure stays in force`() throws {
+        try anna.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        try erase()
+        try fleet.settle(anna, boris)
+        for replica in [fleet.office, anna, boris] {
+            let isDeleted = try replica.read { transaction in
+                try transaction.isDeleted(try #require(try transaction.record(.number(1))))
+            }
+            #expect(isDeleted)
+        }
+    }
+
+    @Test func `an erasure outlives collection`() throws {
+        try erase()
+        try fleet.office.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        try boris.set(.number(1), 8)
+        try boris.set(.number(1), 9, in: "b")
+        try fleet.settle(anna)
+        fleet.clock.advance(milliseconds: 91 * 86_400_000)
+        try fleet.settle(anna)
+        #expect(try fleet.collect().collected == [.number(11), .number(1)])
+        try fleet.settle(boris, anna)
+        #expect(try boris.record(.number(1)) == nil)
+        #expect(try boris.refused() == ["b 9 erased"])
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
+    @Test func `a restored office that had not erased erases when a device returns`() throws {
+        let backup = try fleet.office.copyInMemory()
+        try erase()
+        try fleet.settle(anna)
+        try fleet.openOffice(from: backup)
+        #expect(try fleet.office.numbers(.number(1)) == [5])
+        try fleet.settle(anna, boris)
+        try expectErased(fleet.office, anna, boris)
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
+    @Test func `a restored office erases what was erased and collected`() throws {
+        let backup = try fleet.office.copyInMemory()
+        try erase()
+        try fleet.office.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        try fleet.settle(anna, boris)
+        try fleet.settle(anna, boris)
+        #expect(try fleet.collect().collected.count == 2)
+        try fleet.settle(anna, boris)
+        try fleet.openOffice(from: backup)
+        try fleet.office.set(.number(1), 9, in: "b")
+        try fleet.settle(anna, boris)
+        let left = try contents(.number(1), "a", at: fleet.office)
+        #expect(left.allSatisfy { $0 == .erased })
+        #expect(try fleet.office.numbers(.number(1), "b") == [9])
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
+    @Test func `a register unknown to an older program is emptied there too`() throws {
+        let fleet = try Fleet()
+        let new = try fleet.device(version: 2)
+        let old = try fleet.device()
+        fleet.office = try Replica.inMemory(
+            schema: TestSchema.make(version: 2),
+            role: .office,
+            environment: .test(clock: fleet.clock, seed: 77)
+        )
+        try new.make(.number(1), a: 5)
+        try new.write { transaction in
+            _ = try transaction.write(
+                [.integer(3)],
+                to: "z",
+                of: .number(1),
+                in: TestSchema.thing
+            )
+        }
+        try fleet.settle(new, old)
+        try fleet.office.write { try $0.erase(.number(1), in: TestSchema.thing) }
+        try fleet.settle(new, old)
+        #expect(try contents(.number(1), "z", at: old) == [.erased])
+        #expect(try fleet.digests(new, old).count == 1)
+    }
+}
