@@ -95,10 +95,12 @@ public struct SyncLoop: Sendable {
 
     /// Syncs once.
     ///
+    /// `verifying`: and compares what the device holds with what the office holds.
+    ///
     /// - Returns: What the sync did.
     /// - Throws: `TransportError`, `ReplicaError`, or `CancellationError` between two requests.
-    public func run() async throws -> SyncSummary {
-        var session = try SyncSession(replica: replica, limits: limits)
+    public func run(verifying: Bool = false) async throws -> SyncSummary {
+        var session = try SyncSession(replica: replica, limits: limits, verifying: verifying)
         var failures = 0
         // A request that failed is made anew: the clock is measured by when it is made.
         while let request = try session.nextRequest() {

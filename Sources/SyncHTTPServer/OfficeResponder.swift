@@ -142,9 +142,25 @@ struct OfficeResponder: HTTPResponder {
         line.bytesIn = bytes.count
         let answer = try await onPool(deadline) {
             let answer = try service.answer(try format.request(bytes), device: device)
+            collectIfDue()
             return try answerFormat.encoded(answer)
         }
         return Self.response(answer, answerFormat)
+    }
+
+    /// Now and then lets go of what no device needs; a failure is not the device's to hear of.
+    private func collectIfDue() {
+        do {
+            guard let report = try service.collectIfDue() else { return }
+            configuration.logger.info(
+                "collected",
+                metadata: [
+                    "records": "\(report.collected.count)", "retired": "\(report.retired.count)",
+                ]
+            )
+        } catch {
+            configuration.logger.error("not collected", metadata: ["error": "\(error)"])
+        }
     }
 
     // MARK: Means

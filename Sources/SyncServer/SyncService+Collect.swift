@@ -1,3 +1,4 @@
+import GRDB
 public import SyncCore
 import SyncReplica
 
@@ -31,6 +32,30 @@ extension SyncService {
             try transaction.forgetOldStamps(before: oldest)
             return CollectionReport(collected: collected, retired: retired)
         }
+    }
+
+    /// Collects if nobody has for a time, so that an office that serves all year does it by itself.
+    ///
+    /// - Returns: What it did; nil if it was not yet due.
+    public func collectIfDue(
+        afterMilliseconds interval: Int64 = 60 * 60 * 1_000
+    ) throws -> CollectionReport? {
+        let due = try replica.read { transaction in
+            let last = try Int64.fetchOne(
+                transaction.database,
+                sql: "SELECT value FROM setting WHERE name = 'office.collected'"
+            )
+            return transaction.nowMilliseconds - (last ?? 0) >= interval
+        }
+        guard due else { return nil }
+        let report = try collect()
+        try replica.write { transaction in
+            try transaction.database.execute(
+                sql: "INSERT OR REPLACE INTO setting(name, value) VALUES ('office.collected', ?)",
+                arguments: [transaction.nowMilliseconds]
+            )
+        }
+        return report
     }
 
     /// Notes how far a device has come, if that is news.

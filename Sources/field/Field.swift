@@ -45,7 +45,9 @@ struct FieldProgram: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Sync",
-                subcommands: [Sync.self, Status.self, Conflicts.self, Resolve.self]
+                subcommands: [
+                    Sync.self, Verify.self, Status.self, Conflicts.self, Resolve.self,
+                ]
             ),
             CommandGroup(name: "Tools", subcommands: [Decode.self, Completions.self]),
         ],

@@ -18,6 +18,11 @@ struct SyncReport {
         let received = HumanFormat.plural(summary.changed, "record", "records")
         context.done("synced: sent \(sent), received \(received)")
         for line in healed { context.note("  " + line) }
+        if let compared { context.note("  " + compared) }
+        if summary.collected > 0 {
+            let count = HumanFormat.plural(summary.collected, "deleted record", "deleted records")
+            context.note("  \(count) went for good: every device has seen the deletion")
+        }
         if let news = boxes { context.note("  " + news) }
         if summary.refused > 0 {
             for write in refused.suffix(summary.refused) {
@@ -68,6 +73,17 @@ struct SyncReport {
         return lines
     }
 
+    /// What a comparison with the office found; nil if there was none.
+    private var compared: String? {
+        guard summary.isCompared else { return nil }
+        guard summary.differing > 0 else {
+            return "compared with the office: everything is the same"
+        }
+        let count = HumanFormat.plural(summary.differing, "record differed", "records differed")
+        return "compared with the office: \(count) and \(summary.differing == 1 ? "is" : "are") "
+            + "put right, \(summary.repaired) here; nothing written here was given up"
+    }
+
     /// How the two boxes changed.
     private var boxes: String? {
         guard before.leads != after.leads || before.clients != after.clients else { return nil }
@@ -92,6 +108,11 @@ struct SyncReport {
             summary.restamped.map { "\($0)" }
             + Array(repeating: "parted", count: summary.parted)
         sheet.add("healed", "healed", .list(healed))
+        sheet.add("collected", "collected", summary.collected)
+        if summary.isCompared {
+            sheet.add("differing", "differing", summary.differing)
+            sheet.add("repaired", "repaired", summary.repaired)
+        }
         return sheet
     }
 }

@@ -35,6 +35,10 @@ struct OfficeProgram: AsyncParsableCommand {
                     Conflicts.self, Status.self,
                 ]
             ),
+            CommandGroup(
+                name: "Keep",
+                subcommands: [Backup.self, Restore.self, Erase.self, Collect.self]
+            ),
             CommandGroup(name: "Tools", subcommands: [Decode.self, Completions.self]),
         ],
         defaultSubcommand: Overview.self

@@ -29,7 +29,10 @@ struct Summaries {
             guard var summary = held[id] else { return nil }
             if summary.name.isEmpty {
                 let phone = summary.phones.first.map(PhoneNumber.formatted)
-                summary.name = phone ?? summary.emails.first ?? String(id.description.suffix(8))
+                let short = String(id.description.suffix(8))
+                let isErased = (try? transaction.isErasedRecord(id)) ?? false
+                summary.name =
+                    phone ?? summary.emails.first ?? (isErased ? "erased \(short)" : short)
             }
             summary.tags.sort()
             return summary

@@ -120,14 +120,17 @@ extension WriteTransaction {
 }
 
 extension ReadTransaction {
-    /// The records whose clock has an entry of a replica ID above a timestamp, by ID.
+    /// The records that the office must be asked about before a replica ID is given up, by ID.
+    ///
+    /// They are those whose clock has an entry of it above the last timestamp that both know, and
+    /// those that are pending: the office may know the transaction and not yet the record.
     func concerned(by replica: ReplicaID, after shared: Timestamp) throws -> [RecordID] {
         let number = try records.number(of: replica)
         var result: [RecordID] = []
         for table in records.layout.all {
             let rows = try Prepared(
                 records.db,
-                "SELECT id, _seq, _clock FROM \(table.sqlName) ORDER BY id"
+                "SELECT id, _seq, _clock, _seq > _pushed FROM \(table.sqlName) ORDER BY id"
             )
             defer { rows.reset() }
             while try rows.step() {
@@ -135,7 +138,8 @@ extension ReadTransaction {
                     decoding: rows.bytes(2),
                     rowSequence: SequenceNumber(rows.integer(1))
                 )
-                if clock.vector.contains(where: { $0.replica == number && $0.timestamp > shared }) {
+                let floor = rows.integer(3) != 0 ? .zero : shared
+                if clock.vector.contains(where: { $0.replica == number && $0.timestamp > floor }) {
                     result.append(try rows.identifier(0))
                 }
             }

@@ -5,6 +5,9 @@ public import SyncCore
 extension ReadTransaction {
     /// Whether a record's personal values were erased: its own, or those of one it is a part of.
     public func isErased(_ record: RecordState) throws -> Bool { try records.isErased(record) }
+
+    /// Whether the personal values of the record of an ID were erased here, by itself.
+    public func isErasedRecord(_ id: RecordID) throws -> Bool { try records.isErased(id) }
 }
 
 extension WriteTransaction {

@@ -1,0 +1,114 @@
+import CRMDomain
+import CommandSupport
+import SyncCore
+import SyncHTTPClient
+import SyncReplica
+import Synchronization
+import Terminal
+
+/// One sync of this device over the network, with its progress, its report and its failures.
+struct SyncRun {
+    let context: CommandContext
+    /// How long to wait for an answer, in seconds.
+    let timeout: Int
+    /// Whether what is held here is compared with what the office holds.
+    let isVerifying: Bool
+
+    func run() async throws -> ExitStatus {
+        let replica = try context.openReplica()
+        let crm = try CRM(replica: replica)
+        let transport = try transport(crm)
+        let before = try crm.counts()
+        let summary: SyncSummary
+        do {
+            summary = try await Interruption.cancelling {
+                let summary = try await sync(replica, transport)
+                if !summary.restamped.isEmpty {
+                    // Others should see who writes under the new identity.
+                    try crm.announceWriter()
+                    _ = try await sync(replica, transport)
+                }
+                return summary
+            }
+            await transport.shutdown()
+            try crm.numberAll()
+        } catch {
+            await transport.shutdown()
+            throw try Self.failure(error, crm)
+        }
+        let report = SyncReport(
+            summary: summary,
+            before: before,
+            after: try crm.counts(),
+            refused: try crm.refused(),
+            pending: try replica.read { try $0.pendingCount() }
+        )
+        try report.show(in: context)
+        return report.after.conflicts > 0 ? .needsAttention : .success
+    }
+
+    private func transport(_ crm: CRM) throws -> HTTPTransport {
+        guard let url = try crm.setting(.officeURL), let token = try context.home.readToken() else {
+            throw CommandFailure(
+                "this device has not joined an office",
+                why: "everything is saved here and waits",
+                hint: "field join https://office.example --code CODE",
+                exitCode: .notEnrolled
+            )
+        }
+        // Plain HTTP was agreed to when the device joined.
+        return try HTTPTransport(
+            address: try OfficeAddress(url, allowsPlain: true),
+            token: token,
+            options: HTTPTransport.Options(
+                trustRoots: context.home.authorityIfAny,
+                timeoutSeconds: max(1, timeout)
+            )
+        )
+    }
+
+    private func sync(
+        _ replica: Replica,
+        _ transport: HTTPTransport
+    ) async throws -> SyncSummary {
+        let begin = ContinuousClock.now
+        let line = Mutex(ProgressLine(context.console))
+        defer { line.withLock { $0.finish() } }
+        let loop = SyncLoop(
+            replica: replica,
+            transport: transport,
+            retries: .interactive,
+            onProgress: { summary in
+                let elapsed = ContinuousClock.now - begin
+                let total = max(summary.pendingAtStart, summary.pushed)
+                let isPushing = summary.pulled == 0 && summary.pushed < total
+                let progress = Progress(
+                    label: isPushing ? "sending" : "receiving",
+                    done: isPushing ? summary.pushed : summary.pulled,
+                    total: isPushing ? total : nil,
+                    bytes: 0,
+                    elapsed: elapsed
+                )
+                line.withLock { $0.update(progress, now: elapsed) }
+            }
+        )
+        return try await loop.run(verifying: isVerifying)
+    }
+
+    /// A failure that says how much waits here, because nothing of it is lost.
+    private static func failure(_ error: any Error, _ crm: CRM) throws -> any Error {
+        if Interruption.isRaised || error is CancellationError { return CommandFailure.interrupted }
+        guard let error = error as? TransportError, error != .cancelled else { return error }
+        let pending = try crm.replica.read { try $0.pendingCount() }
+        var failure = error.failure
+        let waiting =
+            pending == 0
+            ? "nothing waits here to be sent"
+            : HumanFormat.plural(pending, "change waits", "changes wait") + " here"
+        let next =
+            failure.exitCode == .notEnrolled
+            ? "ask the office for a code, then `field join URL --code CODE`" : "later `field sync`"
+        failure.hint = "nothing is lost: \(waiting); \(next)"
+        return failure
+    }
+}
