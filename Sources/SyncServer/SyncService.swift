@@ -127,7 +127,7 @@ public struct SyncService: Sendable {
         if request.isReconciling { try transaction.take(request.graves) }
         var outcomes: [PushOutcome] = []
         for delta in request.changes.records {
-            outcomes.append(try take(delta, request, transaction))
+            outcomes.append(try take(delta, request, device: device, transaction))
         }
         return .pushed(
             PushAnswer(
@@ -159,10 +159,14 @@ public struct SyncService: Sendable {
     private func take(
         _ delta: RecordDelta,
         _ request: PushRequest,
+        device: String,
         _ transaction: WriteTransaction
     ) throws -> PushOutcome {
         let held = try transaction.record(delta.header.id)
         if held == nil, let outcome = try outcome(ofUnheld: delta, transaction) { return outcome }
+        if let held, let refusal = try seen(delta, held, device: device, transaction) {
+            return .refused(refusal)
+        }
         if let violation = violation(of: delta, held, request) {
             let refusal = try refusal(
                 violation,

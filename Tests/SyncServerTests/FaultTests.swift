@@ -104,6 +104,40 @@ import Testing
 
     // MARK: Copied and restored devices
 
+    @Test func `a copy made before a refusal is told of it, and of what was replaced`() throws {
+        fleet.validator = ServiceTests.noThirteen
+        try anna.make(.number(1), a: 1, b: 2)
+        let before = try fleet.copy(of: anna)
+        try anna.set(.number(1), 13)
+        let after = try fleet.copy(of: anna)
+        try fleet.sync(anna)
+        // What anna pushes now makes the office's clock cover what it never took.
+        try anna.set(.number(1), 3, in: "b")
+        try fleet.sync(anna)
+        try fleet.settle(before, after, anna)
+        #expect(try fleet.digests(anna, before, after).count == 1)
+        #expect(try fleet.office.numbers(.number(1)).contains(13) == false)
+        #expect(try after.refused() == ["a 13 thirteen"])
+        #expect(try before.refused() == [])
+    }
+
+    @Test func `stamps that travelled ahead of their records hide nothing from a re-stamp`() throws
+    {
+        fleet.validator = ServiceTests.noThirteen
+        for number in 1...6 { try anna.make(.number(number), a: number == 2 ? 13 : 1) }
+        let limits = SyncLimits(stampsMax: 2)
+        var session = try SyncSession(replica: anna, limits: limits)
+        // One page of stamps arrives, then the device turns out to be a copy.
+        let request = try #require(try session.nextRequest())
+        let copy = try anna.copyInMemory()
+        try session.receive(try fleet.ask(request))
+        try fleet.run(&session)
+        try fleet.sync(copy, limits: limits)
+        try fleet.sync(anna)
+        #expect(try fleet.office.numbers(.number(2)) == [])
+        #expect(try fleet.digests(anna, copy).count == 1)
+    }
+
     @Test func `every write of a copied device and of its copy reaches the office`() throws {
         try anna.make(.number(1), a: 5)
         try fleet.sync(anna)

@@ -47,6 +47,13 @@ final class Fleet {
         return replica
     }
 
+    /// Copies a device with all that it knows, its name at the office included.
+    func copy(of device: Replica) throws -> Replica {
+        let copy = try device.copyInMemory()
+        names[ObjectIdentifier(copy)] = names[ObjectIdentifier(device)]
+        return copy
+    }
+
     /// Lets the office collect what no device needs any more.
     @discardableResult
     func collect() throws -> CollectionReport {

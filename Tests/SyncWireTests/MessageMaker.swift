@@ -126,9 +126,11 @@ struct MessageMaker {
         }
     }
 
-    private mutating func range() -> RecordRange {
-        let ends = [id(), id()].sorted()
-        return RecordRange(from: ends[0], through: ends[1])
+    private mutating func ranges() -> [RecordRange] {
+        let ends = Set((0..<random.below(5) * 2).map { _ in id() }).sorted()
+        return stride(from: 0, to: ends.count - 1, by: 2).map {
+            RecordRange(from: ends[$0], through: ends[$0 + 1])
+        }
     }
 
     mutating func changes() -> ChangeSet {
@@ -224,8 +226,7 @@ struct MessageMaker {
     mutating func request() -> SyncRequest {
         switch random.below(5) {
         case 3:
-            let ranges = (0..<random.below(4)).map { _ in range() }
-            return .compare(CompareRequest(head: requestHead(), scope: .all, ranges: ranges))
+            return .compare(CompareRequest(head: requestHead(), scope: .all, ranges: ranges()))
         case 4:
             let records = (0..<random.below(4)).map { _ in id() }
             return .fetch(FetchRequest(head: requestHead(), records: records))

@@ -130,7 +130,9 @@ extension WriteTransaction {
         }
         let wasErased = record.isErased
         let removed = record.takeBack(refusal.dots, office: refusal.office)
-        try keepRefused(removed, header, code: refusal.code, reason: refusal.reason)
+        if refusal.code != Refusal.seen {
+            try keepRefused(removed, header, code: refusal.code, reason: refusal.reason)
+        }
         if record.registers.isEmpty {
             try records.remove(header)
         } else {

@@ -108,7 +108,7 @@ public struct SyncSession {
             sent = .probe(request)
             return .probe(request)
         case .compare(let state):
-            let ranges = Array(state.ranges.prefix(limits.rangesMax))
+            let ranges = state.ranges.prefix(limits.rangesMax).sorted { $0.from < $1.from }
             let request = try replica.read { $0.compareRequest(scope: scope, ranges: ranges) }
             sent = .compare(request)
             return .compare(request)
@@ -189,7 +189,7 @@ public struct SyncSession {
         for outcome in answer.outcomes {
             switch outcome {
             case .conflicting: summary.conflicting += 1
-            case .refused: summary.refused += 1
+            case .refused(let refusal): summary.refused += refusal.code == Refusal.seen ? 0 : 1
             case .gone: summary.gone += 1
             case .accepted, .left, .incomplete, .erased: break
             }

@@ -48,6 +48,38 @@ extension WriteTransaction {
         )
     }
 
+    /// Whether a device of a name has written under a replica ID.
+    package func isKnown(_ replica: ReplicaID, as device: String) throws -> Bool {
+        let select = try Prepared(
+            records.db,
+            "SELECT 1 FROM known_replica WHERE replica = ? AND device = ?"
+        )
+        try select.bind(1, try records.number(of: replica))
+        try select.bind(2, device)
+        defer { select.reset() }
+        return try select.step()
+    }
+
+    /// Why a write was refused before; nil if it was not.
+    package func refusal(
+        of dot: RefusedDot,
+        in record: RecordID
+    ) throws -> (code: String, reason: String)? {
+        let select = try Prepared(
+            records.db,
+            """
+            SELECT code, reason FROM refused
+            WHERE record = ? AND register = ? AND replica = ? AND timestamp = ?
+            """
+        )
+        try select.bind(1, record)
+        try select.bind(2, dot.register)
+        try select.bind(3, try records.number(of: dot.dot.replica))
+        try select.bind(4, dot.dot.timestamp)
+        defer { select.reset() }
+        return try select.step() ? (select.text(0), select.text(1)) : nil
+    }
+
     /// Looks whether others know of writes under this office's own replica ID that it does not:
     /// then it was put back from an older copy, and its next write goes under a new ID.
     package func noteOwn(in set: some Sequence<RecordDelta>) throws {

@@ -26,6 +26,10 @@ public struct Refusal: Hashable, Codable, Sendable {
     public var code: String
     /// One sentence for people.
     public var reason: String
+    /// The code of a refusal that tells a device only that its writes were replaced before; they
+    /// do not go to the author's list.
+    public static let seen = "seen"
+
     /// The writes refused.
     public var dots: [RefusedDot]
     /// The office's whole record; nil if it holds none.

@@ -121,7 +121,9 @@ extension SyncRequest {
         var ranges: [RecordRange] = []
         for _ in 0..<count {
             let range = RecordRange(from: try body.identifier(), through: try body.identifier())
-            guard range.from <= range.through else { throw .malformed("a range backwards") }
+            // Each record is digested once, whatever a device asks.
+            guard range.from <= range.through, ranges.last.map({ $0.through < range.from }) ?? true
+            else { throw .malformed("ranges out of order") }
             ranges.append(range)
         }
         return CompareRequest(head: head, scope: scope, ranges: ranges)

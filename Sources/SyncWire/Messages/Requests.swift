@@ -150,7 +150,7 @@ public struct CompareRequest: Hashable, Codable, Sendable {
     public var head: RequestHead
     /// The scope whose records are compared.
     public var scope: ScopeID
-    /// The ranges of record IDs.
+    /// The ranges of record IDs, ascending; they do not overlap.
     public var ranges: [RecordRange]
 
     /// Makes a comparison.

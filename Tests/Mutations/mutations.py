@@ -1,0 +1,352 @@
+#!/usr/bin/env python3
+"""Breaks the engine on purpose, one line at a time, and lets the simulator find out.
+
+A simulator that finds nothing proves nothing unless it would find something. Each mutation below is
+a mistake that looks harmless. It is made in a copy of the sources, the simulator is built from them
+and must fail within the seeds given.
+
+    Tests/Mutations/mutations.py                 all of them
+    Tests/Mutations/mutations.py NAME …          some of them
+    Tests/Mutations/mutations.py --canaries      the three that the continuous checks run
+    Tests/Mutations/mutations.py --list          what they are
+    Tests/Mutations/mutations.py --write-table   and writes Tests/Mutations/README.md anew
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CORE = "Sources/SyncCore/"
+REPLICA = "Sources/SyncReplica/"
+SERVER = "Sources/SyncServer/"
+
+
+@dataclass
+class Mutation:
+    """One mistake: in which file, what stands there, and what is put in its place."""
+
+    name: str
+    what: str
+    file: str
+    old: str
+    new: str
+    is_canary: bool = False
+
+
+MUTATIONS = [
+    Mutation(
+        "delta-cut-at-position",
+        "a page's deltas are cut at the position, not at the base",
+        SERVER + "SyncService.swift",
+        "$0.delta(after: request.checkpoint.base)",
+        "$0.delta(after: request.checkpoint.position.sequence)",
+        is_canary=True,
+    ),
+    Mutation(
+        "base-with-every-page",
+        "the base moves with every page, not only at the feed's end",
+        CORE + "Session/Checkpoint.swift",
+        "if let last, position < last { position = last }",
+        "if let last, position < last { position = last; base = last.sequence }",
+    ),
+    Mutation(
+        "position-is-a-number",
+        "a place in the feed is a sequence number alone, so that a page cuts a transaction",
+        REPLICA + "Transactions/ReadTransaction+Feed.swift",
+        'where: "(_seq, id) > (?1, ?2)"',
+        'where: "_seq > ?1 AND ?2 = ?2"',
+    ),
+    Mutation(
+        "no-epoch-check",
+        "the office does not notice that it was put back",
+        SERVER + "SyncService.swift",
+        "guard epochs.shares(epoch: head.epoch, horizon: head.horizon) else {",
+        "guard epochs.shares(epoch: head.epoch, horizon: head.horizon) || true else {",
+    ),
+    Mutation(
+        "horizon-follows-the-answer",
+        "a device forgets the highest feed end that it was ever told",
+        REPLICA + "Session/Replica+Push.swift",
+        "store.horizon = max(store.horizon, head.feedEnd)",
+        "store.horizon = .zero",
+    ),
+    Mutation(
+        "nothing-given-back",
+        "a device does not give back what a restored office lost",
+        REPLICA + "Session/SyncSession.swift",
+        "try replica.write { try $0.offer(state.found.held) }",
+        "try replica.write { try $0.offer([]) }",
+    ),
+    Mutation(
+        "no-tag-check",
+        "a copied device is told by its timestamp alone",
+        SERVER + "SyncService.swift",
+        "guard last == head.acknowledged else {",
+        "guard last?.timestamp == head.acknowledged?.timestamp else {",
+    ),
+    Mutation(
+        "replica-id-used-again",
+        "a copied device goes on under the old replica ID",
+        REPLICA + "Session/Replica+Healing.swift",
+        "new: environment.identifier(),",
+        "new: old,",
+    ),
+    Mutation(
+        "old-entry-not-cut-back",
+        "a re-stamp leaves the old ID's entry in the record's clock",
+        CORE + "Merge/Restamp.swift",
+        "result[old] = min(seen, fate.kept)",
+        "result[old] = seen",
+    ),
+    Mutation(
+        "last-writer-wins",
+        "a join keeps the later of two concurrent values",
+        CORE + "Merge/Join.swift",
+        "return result.sorted { $0.dot < $1.dot }",
+        "return Array(result.sorted { $0.dot < $1.dot }.suffix(1))",
+        is_canary=True,
+    ),
+    Mutation(
+        "partial-context",
+        "a join forgets what the sender had seen",
+        CORE + "Merge/Join.swift",
+        "        clock.join(delta.clock)\n",
+        "        for register in delta.registers { for sibling in register.siblings "
+        "{ clock.cover(sibling.dot) } }\n",
+    ),
+    Mutation(
+        "acknowledged-as-it-is-now",
+        "an acknowledgement covers what was written while it was on its way",
+        REPLICA + "Session/Replica+Push.swift",
+        "SET _pushed = max(_pushed, ?) WHERE id = ?",
+        "SET _pushed = max(_seq, ?) WHERE id = ?",
+    ),
+    Mutation(
+        "pulled-is-pushed",
+        "a join made by a pull counts as sent",
+        REPLICA + "Transactions/WriteTransaction+Join.swift",
+        "        let outcome = record.join(delta, at: number)\n",
+        "        let outcome = record.join(delta, at: number)\n"
+        "        if store.role == .device { record.pushed = record.sequence }\n",
+    ),
+    Mutation(
+        "clock-stands-still",
+        "a timestamp may be given twice",
+        CORE + "Clock/HybridLogicalClock.swift",
+        "last = max(last.next, Timestamp(milliseconds: nowMilliseconds))",
+        "last = max(last, Timestamp(milliseconds: nowMilliseconds))",
+    ),
+    Mutation(
+        "children-do-not-count",
+        "a deletion does not look at the record's parts",
+        CORE + "Merge/Life.swift",
+        "guard let seen, child.isCoveredWithLife(by: seen.clock) else { return false }",
+        "guard seen != nil || true else { return false }",
+    ),
+    Mutation(
+        "deletion-wins",
+        "a deletion takes what it has not seen",
+        CORE + "Merge/Life.swift",
+        "guard let deletion, isCovered(by: deletion.clock) else { return false }",
+        "guard let deletion else { return false }",
+    ),
+    Mutation(
+        "collected-on-acknowledgement",
+        "a deleted record goes when every device has passed it, whatever is in their outboxes",
+        SERVER + "Followers.swift",
+        "if let pull, pull.isSettled || pull.position < held.settled {",
+        "if let pull {",
+    ),
+    Mutation(
+        "collected-unseen",
+        "a deleted record goes before every device has seen it deleted",
+        SERVER + "SyncService+Collect.swift",
+        "try Followers.settled(transaction) ?? .end(of: transaction.feedEnd)",
+        "FeedPosition.end(of: transaction.feedEnd)",
+    ),
+    Mutation(
+        "graves-not-told",
+        "a device is not told what was collected",
+        REPLICA + "Session/Replica+Pull.swift",
+        "Applied(collected: try apply(answer.graves))",
+        "Applied(collected: 0)",
+        is_canary=True,
+    ),
+    Mutation(
+        "no-grave",
+        "the office forgets what it has collected",
+        REPLICA + "Transactions/WriteTransaction+Collect.swift",
+        "        try records.bury(grave, at: nextSequence())\n        try records.remove",
+        "        _ = nextSequence()\n        try records.remove",
+    ),
+    Mutation(
+        "part-taken-for-whole",
+        "the office makes a record of a part of it",
+        SERVER + "SyncService.swift",
+        "return delta.isWhole ? nil : .incomplete",
+        "return nil",
+    ),
+    Mutation(
+        "erased-may-return",
+        "a join brings an erased value back",
+        CORE + "Merge/Join.swift",
+        "result.append(other.content == .erased ? other : sibling)",
+        "result.append(sibling.content == .erased ? other : sibling)",
+    ),
+    Mutation(
+        "late-parts-not-erased",
+        "a part that arrives after its record was erased keeps its values",
+        REPLICA + "Storage/RecordStore+Graves.swift",
+        "        guard try hasErasures() else { return false }\n",
+        "        if try hasErasures() || true { return false }\n",
+    ),
+    Mutation(
+        "refusal-leaves-a-hole",
+        "after a refusal a device does not take over what the office holds",
+        CORE + "Merge/Refusal.swift",
+        "        if let office { join(office, at: nil) }\n",
+        "",
+    ),
+    Mutation(
+        "refused-and-seen",
+        "the office has seen what it refused",
+        SERVER + "SyncService.swift",
+        "            if let refusal { return .refused(refusal) }\n",
+        "            if let refusal {\n"
+        "                _ = try transaction.join("
+        "RecordDelta(header: delta.header, registers: [], clock: delta.clock))\n"
+        "                return .refused(refusal)\n"
+        "            }\n",
+    ),
+]
+
+
+def source(mutation: Mutation, root: Path) -> str:
+    """The file's text with the mistake in it."""
+    text = (root / mutation.file).read_text()
+    if text.count(mutation.old) != 1:
+        sys.exit(
+            f"mutations: {mutation.name}: the line to break stands {text.count(mutation.old)} "
+            f"times in {mutation.file}; bring the table up to date"
+        )
+    return text.replace(mutation.old, mutation.new)
+
+
+def update(origin: Path, target: Path) -> None:
+    """Makes a copy the same as what it is a copy of; only what differs is touched, and built."""
+    if origin.is_file():
+        if not target.exists() or target.read_bytes() != origin.read_bytes():
+            target.write_bytes(origin.read_bytes())
+        return
+    target.mkdir(exist_ok=True)
+    names = {child.name for child in origin.iterdir()}
+    for child in target.iterdir():
+        if child.name not in names:
+            shutil.rmtree(child) if child.is_dir() else child.unlink()
+    for child in sorted(origin.iterdir()):
+        update(child, target / child.name)
+
+
+def build(copy: Path) -> None:
+    """Builds the simulator from the copy."""
+    command = ["swift", "build", "-c", "release", "--product", "simulate"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
+        sys.exit("mutations: the simulator does not build")
+
+
+def found(copy: Path, seeds: int) -> tuple[int | None, str, float]:
+    """The first seed that fails, what is wrong, and the seconds it took."""
+    begin = time.monotonic()
+    program = copy / ".build/release/simulate"
+    command = [str(program), "random", "--seeds", f"1..{seeds}"]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    seconds = time.monotonic() - begin
+    output = done.stdout + done.stderr
+    if done.returncode == 0:
+        return None, "", seconds
+    match = re.search(r"seed (\d+)", output)
+    reason = next((line.strip() for line in output.splitlines() if line.strip()), "")
+    return (int(match.group(1)) if match else -1), reason, seconds
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--canaries", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--write-table", action="store_true")
+    parser.add_argument("--seeds", type=int, default=1000)
+    parser.add_argument("--copy", default=str(ROOT / ".build-mutations"))
+    options = parser.parse_args()
+    chosen = [
+        m
+        for m in MUTATIONS
+        if (not options.names or m.name in options.names)
+        and (not options.canaries or m.is_canary)
+    ]
+    unknown = set(options.names) - {m.name for m in MUTATIONS}
+    if unknown:
+        sys.exit(f"mutations: there is no {', '.join(sorted(unknown))}; see --list")
+    if options.list:
+        for mutation in chosen:
+            print(f"{mutation.name}: {mutation.what} ({mutation.file})")
+        return
+    copy = Path(options.copy)
+    copy.mkdir(exist_ok=True)
+    for name in ["Sources", "Tests", "Package.swift"]:
+        update(ROOT / name, copy / name)
+    rows, missed = [], []
+    for mutation in chosen:
+        path = copy / mutation.file
+        original = path.read_text()
+        path.write_text(source(mutation, copy))
+        try:
+            build(copy)
+            seed, reason, seconds = found(copy, options.seeds)
+        finally:
+            path.write_text(original)
+        rows.append((mutation, seed, reason))
+        if seed is None:
+            missed.append(mutation.name)
+            print(f"✗ {mutation.name}: not found in {options.seeds} seeds ({seconds:.0f} s)")
+        else:
+            print(f"✓ {mutation.name}: found at seed {seed} ({seconds:.0f} s): {reason}")
+        sys.stdout.flush()
+    if options.write_table:
+        write_table(rows, options.seeds)
+    if missed:
+        sys.exit(f"mutations: not found: {', '.join(missed)}")
+    print(f"all {len(rows)} mutations were found")
+
+
+def write_table(rows: list, seeds: int) -> None:
+    """Writes the table of what was found where."""
+    lines = [
+        "# Mutations",
+        "",
+        "Mistakes made in the engine on purpose, one at a time, and the seed at which the simulator",
+        f"finds each (`simulate random --seeds 1..{seeds}`). `Tests/Mutations/mutations.py` makes",
+        "them, builds the simulator and runs it; the continuous checks do so with the canaries.",
+        "",
+        "| mutation | the mistake | file | found at seed | canary |",
+        "|---|---|---|---|---|",
+    ]
+    for mutation, seed, _ in rows:
+        place = seed if seed is not None else "not found"
+        canary = "yes" if mutation.is_canary else ""
+        lines.append(
+            f"| `{mutation.name}` | {mutation.what} | `{mutation.file}` | {place} | {canary} |"
+        )
+    (ROOT / "Tests/Mutations/README.md").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
