@@ -5,17 +5,7 @@ package enum CRMRules {
     /// What is wrong with a delta that a device pushed, given the record as the office holds it, if
     /// it does; nil if nothing is.
     package static func violation(of delta: RecordDelta, held: RecordState?) -> RuleViolation? {
-        erasure(delta) ?? identity(delta) ?? sizes(delta) ?? purchase(delta)
-    }
-
-    /// Personal values are erased for good, so only the office does it.
-    private static func erasure(_ delta: RecordDelta) -> RuleViolation? {
-        guard delta.registers.contains(where: { $0.name == Register.erased }) else { return nil }
-        return RuleViolation(
-            code: "erase",
-            reason: "only the office erases personal values",
-            registers: [Register.erased]
-        )
+        identity(delta) ?? sizes(delta) ?? purchase(delta)
     }
 
     /// A record with a derived ID has the ID that follows from its value.

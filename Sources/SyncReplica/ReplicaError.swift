@@ -38,6 +38,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case recordExists(RecordID)
     /// The record's personal values were erased, for good.
     case erased(RecordID)
+    /// Only the office may do this.
+    case onlyAtOffice(String)
     /// A rule of the register refuses the write.
     case refused(WriteRefusal)
     /// The value, or the record with it, would be too large to travel.
@@ -86,6 +88,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
         case .recordExists(let id): "there is a record \(id) already; edit it instead"
         case .erased(let id):
             "the personal values of \(id) were erased on request, for good; nothing was written"
+        case .onlyAtOffice(let what):
+            "only the office may \(what); nothing was changed; ask there"
         case .refused(let refusal): refusal.description
         case .tooLarge(let table, let name):
             "the value for '\(name)' of '\(table)' is too large to be synced; nothing was changed; "

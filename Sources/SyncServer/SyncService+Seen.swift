@@ -46,4 +46,31 @@ extension SyncService {
             office: whole
         )
     }
+
+    /// A delta in which values that the office holds are not emptied, unless the record is erased.
+    ///
+    /// Only the office erases; a device passes emptied values on, perhaps before the erasure itself
+    /// comes back to an office that was put back, which then empties them.
+    func kept(
+        _ delta: RecordDelta,
+        _ held: RecordState,
+        _ transaction: WriteTransaction
+    ) throws -> RecordDelta {
+        let isEmptied = delta.registers.contains { register in
+            register.name != Register.erased
+                && register.siblings.contains { $0.content == .erased }
+        }
+        let brings = delta.registers.contains { $0.name == Register.erased }
+        guard isEmptied, !brings, try !transaction.isErased(held) else { return delta }
+        var kept = delta
+        for index in kept.registers.indices {
+            let siblings = held.siblings(kept.registers[index].name)
+            for place in kept.registers[index].siblings.indices {
+                let dot = kept.registers[index].siblings[place].dot
+                guard let own = siblings.first(where: { $0.dot == dot }) else { continue }
+                kept.registers[index].siblings[place].content = own.content
+            }
+        }
+        return kept
+    }
 }

@@ -179,7 +179,9 @@ public struct SyncService: Sendable {
             // The office has seen all that is at fault; if that is the whole delta, nothing is new.
             if violation.registers.count == delta.registers.count { return .accepted }
         }
-        let joined = try transaction.join(delta)
+        let joined = try transaction.join(
+            held.map { try kept(delta, $0, transaction) } ?? delta
+        )
         transaction.follow(delta)
         let table = transaction.schema.table(delta.header.table)
         let isAsked = joined.outcome.changed.contains { name in
@@ -248,6 +250,13 @@ public struct SyncService: Sendable {
         // What a restored office lost was taken once; the rules of today do not judge it again.
         let own = delta.written(by: request.head.replica)
         guard !own.registers.isEmpty else { return nil }
+        if own.registers.contains(where: { $0.name == Register.erased }) {
+            return Violation(
+                code: "erase",
+                reason: "only the office erases personal values",
+                registers: [Register.erased]
+            )
+        }
         return replica.schema.violation(of: own)
             ?? (request.isReconciling ? nil : validator?(own, held))
     }

@@ -2,6 +2,7 @@ import SyncCore
 import SyncReplica
 import SyncServer
 import SyncTestSupport
+import SyncWire
 import Testing
 
 /// Erasing personal values: it wins over everything, everywhere, and for good.
@@ -97,6 +98,48 @@ import Testing
         try fleet.settle(boris)
         #expect(try boris.refused() == [])
         #expect(try fleet.office.refused() == [])
+    }
+
+    @Test func `only the office erases, and emptied values of a device empty nothing there`() throws
+    {
+        #expect(throws: ReplicaError.onlyAtOffice("erase")) {
+            try anna.write { try $0.erase(.number(1), in: TestSchema.thing) }
+        }
+        let device = HandDevice()
+        let emptied = RecordDelta(
+            header: RecordHeader(id: .number(1), table: TestSchema.thing),
+            registers: [Register(name: "a", siblings: try emptied("a"))],
+            clock: try #require(try fleet.office.record(.number(1))).clock
+        )
+        let forged = RecordDelta(
+            header: RecordHeader(id: .number(1), table: TestSchema.thing),
+            registers: [
+                Register(
+                    name: Register.erased,
+                    siblings: [
+                        Sibling(
+                            dot: Dot(
+                                replica: device.replica,
+                                timestamp: device.stamp(1).timestamp
+                            ),
+                            content: .erased
+                        )
+                    ]
+                )
+            ],
+            clock: VersionVector([
+                Dot(replica: device.replica, timestamp: device.stamp(1).timestamp)
+            ])
+        )
+        let first = try fleet.ask(device.push(emptied, forged))
+        #expect(first.outcomes?.first == .accepted)
+        #expect(first.refusal?.code == "erase")
+        #expect(try fleet.office.numbers(.number(1)) == [5])
+    }
+
+    private func emptied(_ register: RegisterName) throws -> [Sibling] {
+        let held = try #require(try fleet.office.record(.number(1))).siblings(register)
+        return held.map { Sibling(dot: $0.dot, content: .erased) }
     }
 
     @Test func `a deletion that had not seen the erasure stays in force`() throws {

@@ -15,8 +15,10 @@ extension WriteTransaction {
     ///
     /// The registers that the schema marks personal are emptied everywhere, also where somebody
     /// edits them without knowing, and in parts that arrive later; so are the history and the lists
-    /// of refused values. Everything else of the record stays. This cannot be taken back.
+    /// of refused values. Everything else of the record stays. This cannot be taken back, so only
+    /// the office may do it.
     public func erase(_ id: RecordID, in table: TableName) throws {
+        guard store.role == .office else { throw ReplicaError.onlyAtOffice("erase") }
         guard var record = try records.load(id, in: try self.table(table)) else {
             throw ReplicaError.noRecord(id)
         }
