@@ -29,7 +29,9 @@ extension SyncService {
             let retired = try Followers.retire(silentSince: oldest, transaction)
             let place = try Followers.settled(transaction) ?? .end(of: transaction.feedEnd)
             let collected = try transaction.collect(through: place)
-            try transaction.forgetOldStamps(before: oldest)
+            try transaction.forgetOldStamps(
+                before: transaction.nowMilliseconds - limits.stampRetentionMilliseconds
+            )
             return CollectionReport(collected: collected, retired: retired)
         }
     }

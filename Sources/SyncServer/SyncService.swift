@@ -47,7 +47,8 @@ public struct SyncService: Sendable {
             try checkSchema(request.head)
             let answer = try replica.read { try pull(request, $0) }
             if case .pulled = answer {
-                let pull = (request.checkpoint.position, request.isSettled)
+                let end = FeedPosition.end(of: try replica.read { $0.feedEnd })
+                let pull = (min(request.checkpoint.position, end), request.isSettled)
                 try noteFollower(device, pull: pull)
             }
             return answer
@@ -201,8 +202,10 @@ public struct SyncService: Sendable {
         let header = delta.header
         if let grave = try transaction.grave(of: header.id) {
             if grave.isErased { return .erased }
-            if !header.id.isDerived { return .gone }
-        } else if let parent = header.parent, try transaction.record(parent) == nil,
+            // Also of a derived ID: nothing was written to it since.
+            if !header.id.isDerived || delta.isWhollyCovered(by: grave.clock) { return .gone }
+        }
+        if let parent = header.parent, try transaction.record(parent) == nil,
             let grave = try transaction.grave(of: parent)
         {
             return grave.isErased ? .erased : .gone
@@ -341,7 +344,8 @@ public struct SyncService: Sendable {
         limit: Int,
         _ transaction: ReadTransaction
     ) throws -> (graves: [Grave], last: FeedPosition?) {
-        guard request.checkpoint != .start else { return ([], .end(of: transaction.feedEnd)) }
+        let isNew = request.checkpoint == .start && request.head.epoch == nil
+        guard !isNew else { return ([], .end(of: transaction.feedEnd)) }
         return try transaction.graves(after: request.checkpoint.graves, limit: limit)
     }
 
@@ -357,7 +361,7 @@ public struct SyncService: Sendable {
             CompareAnswer(
                 head: try answerHead(transaction, asked: request.head.epoch),
                 ranges: try request.ranges.map {
-                    try transaction.parts(of: $0, max: limits.partsMax)
+                    try transaction.parts(of: $0, max: max(2, limits.partsMax))
                 }
             )
         )

@@ -225,7 +225,7 @@ import Testing
             }
         }
         #expect(try count(fleet.office) == 5)
-        fleet.clock.advance(milliseconds: 400 * day)
+        fleet.clock.advance(milliseconds: 2_000 * day)
         try fleet.collect()
         #expect(try count(fleet.office) == 1)
         try anna.set(.number(1), 2)

@@ -68,6 +68,19 @@ import Testing
         #expect(try Self.run([.wrongClock]) == [])
     }
 
+    /// Two faults in one world.
+    static let combinations: [HistoryFaults] = [
+        [.copiedDevice, .restoredOffice], [.restoredDevice, .restoredOffice],
+        [.wrongClock, .restoredOffice], [.refusals, .restoredOffice],
+        [.refusals, .copiedDevice], [.refusals, .restoredDevice],
+        [.wrongClock, .copiedDevice], [.wrongClock, .refusals],
+    ]
+
+    @Test(arguments: combinations)
+    func `two faults at once lose no write`(_ faults: HistoryFaults) throws {
+        #expect(try Self.run(faults) == [])
+    }
+
     @Test(arguments: PullRule.allCases.filter { $0 != .checkpoint })
     func `Canary: a naive delta rule is caught`(_ rule: PullRule) throws {
         #expect(try !Self.run([], rule: rule).isEmpty)

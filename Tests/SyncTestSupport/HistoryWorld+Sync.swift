@@ -30,7 +30,7 @@ extension HistoryWorld {
         }
         let answer = try service.answer(
             ruled(received, &store),
-            device: "test"
+            device: store.name
         )
         if case .push(let push) = received, case .pushed(let pushed) = answer {
             for (delta, outcome) in zip(push.changes.records, pushed.outcomes) {
@@ -169,7 +169,7 @@ extension HistoryWorld {
 
     private func kind(_ answer: SyncAnswer) -> String {
         switch answer {
-        case .pushed: "pushed"
+        case .pushed(let answer): "pushed \(answer.outcomes.map(\.word))"
         case .pulled(let page): "page \(page.changes.records.map { $0.header.id.name })"
         case .probed: "probed"
         case .forked: "forked"
@@ -208,6 +208,21 @@ extension HistoryWorld {
                 let number = store.lives.removeValue(forKey: LifeKey(dot: old, record: record))
                 store.lives[LifeKey(dot: dot, record: record)] = number
             }
+        }
+    }
+}
+
+extension PushOutcome {
+    /// A word for reading a failure.
+    fileprivate var word: String {
+        switch self {
+        case .accepted: "ok"
+        case .conflicting: "conflict"
+        case .refused(let refusal): refusal.code
+        case .gone: "gone"
+        case .left: "left"
+        case .incomplete: "incomplete"
+        case .erased: "erased"
         }
     }
 }

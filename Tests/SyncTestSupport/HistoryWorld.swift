@@ -41,6 +41,8 @@ struct LifeKey: Hashable {
 /// One replica of a world, with what the oracle knows of its knowledge.
 package struct WorldStore {
     var replica: Replica
+    /// Its name at the office; a copy shares it.
+    var name = "office"
     /// For each place, every write that reached this store, replaced ones too.
     var known: [Oracle.Place: Set<Int>] = [:]
     var skew = Box<Int64>(0)
@@ -124,7 +126,9 @@ package final class HistoryWorld {
             environment: environment,
             witness: random.chance(50) ? .test(witness) : nil
         )
-        devices.append(WorldStore(replica: replica, skew: skew, witness: witness))
+        devices.append(
+            WorldStore(replica: replica, name: "d\(index)", skew: skew, witness: witness)
+        )
     }
 
     func count(_ kind: String) { counts[kind, default: 0] += 1 }

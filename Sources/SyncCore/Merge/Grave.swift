@@ -18,9 +18,23 @@ public struct Grave: Hashable, Sendable {
     }
 }
 
+extension RecordDelta {
+    /// Whether a clock covers everything in the registers sent; an erasure does not count.
+    public func isWhollyCovered(by seen: VersionVector) -> Bool {
+        registers.allSatisfy { register in
+            register.name == Register.erased
+                || register.siblings.allSatisfy { seen.covers($0.dot) }
+        }
+    }
+}
+
 extension RecordState {
-    /// Whether everything that stands in the record is covered by a clock.
+    /// Whether everything that stands in the record is covered by a clock; an erasure does not
+    /// count, since it brings nothing back.
     public func isWhollyCovered(by clock: VersionVector) -> Bool {
-        registers.allSatisfy { $0.siblings.allSatisfy { clock.covers($0.dot) } }
+        registers.allSatisfy { register in
+            register.name == Register.erased
+                || register.siblings.allSatisfy { clock.covers($0.dot) }
+        }
     }
 }

@@ -29,4 +29,14 @@ extension RecordState {
         clock.join(office.clock)
         return isAhead
     }
+
+    /// The siblings that no longer stand in another state of the record.
+    public func superseded(by other: RecordState) -> [SupersededSibling] {
+        registers.flatMap { register in
+            let kept = Set(other.siblings(register.name).map(\.dot))
+            return register.siblings.filter { !kept.contains($0.dot) }.map {
+                SupersededSibling(register: register.name, sibling: $0)
+            }
+        }
+    }
 }

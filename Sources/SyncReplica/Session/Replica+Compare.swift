@@ -22,6 +22,7 @@ extension ReadTransaction {
         var changes = ChangeSet()
         var handled = 0
         var bytes = 0
+        var cells = 0
         for id in ids {
             guard let record = try records.find(id) else {
                 handled += 1
@@ -29,7 +30,9 @@ extension ReadTransaction {
             }
             let whole = record.whole
             bytes += whole.byteEstimate
-            if !changes.records.isEmpty, bytes > limits.pageBytesMax { break }
+            cells += whole.cells
+            let isFull = bytes > limits.pageBytesMax || cells > WireLimits.cellsMax / 2
+            if !changes.records.isEmpty, isFull { break }
             changes.records.append(whole)
             handled += 1
         }
@@ -62,14 +65,15 @@ extension WriteTransaction {
             let before = record
             let isAhead = record.repair(from: office)
             if record != before {
+                // What was held here and is not at the office can still be found.
+                try noteHistory(before.superseded(by: record), of: record)
                 try save(record, wasErased: before.isErased, at: nil)
                 changed += 1
             }
-            if isAhead, !record.isPending { try offer([office.header.id]) }
+            if isAhead { try offer([office.header.id]) }
         }
         let absent = request.records.prefix(answer.handled).filter { !found.contains($0) }
         for id in absent {
-            guard let record = try records.find(id), !record.isPending else { continue }
             try offer([id])
         }
         try note(answer.head)

@@ -88,8 +88,11 @@ extension WriteTransaction {
             case .refused(let refusal):
                 try takeBack(refusal, header)
             case .gone:
-                try keepGone(deltas[index], isReconciling: page.request.isReconciling)
+                try keepGone(deltas[index])
             case .incomplete:
+                guard !deltas[index].isWhole else {
+                    throw ReplicaError.unexpectedAnswer("a whole record that is not whole")
+                }
                 try offer([header.id])
             case .erased:
                 try dropErased(deltas[index])
@@ -129,8 +132,10 @@ extension WriteTransaction {
             return
         }
         let wasErased = record.isErased
-        let removed = record.takeBack(refusal.dots, office: refusal.office)
-        if refusal.code != Refusal.seen {
+        if refusal.code == Refusal.seen, let office = refusal.office {
+            _ = record.repair(from: office)
+        } else {
+            let removed = record.takeBack(refusal.dots, office: refusal.office)
             try keepRefused(removed, header, code: refusal.code, reason: refusal.reason)
         }
         if record.registers.isEmpty {
@@ -140,24 +145,12 @@ extension WriteTransaction {
         }
     }
 
-    /// Keeps what was written to a record that the office has collected, and drops the record.
-    ///
-    /// What is only given back to an office that was put back was not all written here, nor all
-    /// unknown to the deletion: of that, what this store wrote is kept, unless it knew of the
-    /// deletion.
-    private func keepGone(_ delta: RecordDelta, isReconciling: Bool) throws {
-        let table = records.layout.table(delta.header.table)
-        var values = delta.values
-        if let record = try records.load(delta.header.id, in: table) {
-            // Also what was written while the answer was on its way.
-            values += record.delta(after: record.pushed).values.filter { !values.contains($0) }
-            if isReconciling {
-                let isDeleted = try records.isDeleted(record)
-                values = values.filter { !isDeleted && $0.sibling.dot.replica == store.replica }
-            }
-        }
+    /// Keeps what was written here to a record that the office has collected, and drops the record.
+    private func keepGone(_ delta: RecordDelta) throws {
         try keepRefused(
-            values,
+            try written(delta).filter {
+                if case .deleted = $0.sibling.content { false } else { true }
+            },
             delta.header,
             code: "gone",
             reason: "the record was deleted and collected at the office"
@@ -165,17 +158,35 @@ extension WriteTransaction {
         try records.remove(delta.header)
     }
 
-    /// Lets go of what was written to a record that was erased and collected; nothing personal of
-    /// it is kept.
+    /// Lets go of what was written here to a record that was erased and collected; nothing personal
+    /// of it is kept.
     private func dropErased(_ delta: RecordDelta) throws {
-        try records.noteErased(delta.header.id)
         try keepRefused(
-            delta.values.filter { !isPersonal($0.register, in: delta.header.table) },
+            try written(delta).filter { !isPersonal($0.register, in: delta.header.table) },
             delta.header,
             code: "erased",
             reason: "the record was erased on request"
         )
+        try records.noteErased(delta.header.id)
+        try purgeLists(of: delta.header.id)
         try records.remove(delta.header)
+    }
+
+    /// What was written here of a record that the office does not take, also while its answer was
+    /// on its way.
+    ///
+    /// Of a record that was offered whole, others wrote some, and all may have been known to the
+    /// deletion: of that it is what this store wrote, unless it knew of the deletion.
+    private func written(_ delta: RecordDelta) throws -> [SupersededSibling] {
+        let table = records.layout.table(delta.header.table)
+        guard let record = try records.load(delta.header.id, in: table) else {
+            return delta.values
+        }
+        let later = record.delta(after: record.pushed).values
+        let values = delta.values + later.filter { !delta.values.contains($0) }
+        guard record.pushed == .none else { return values }
+        guard try !records.isDeleted(record) else { return [] }
+        return values.filter { $0.sibling.dot.replica == store.replica }
     }
 
     /// Keeps values that the office did not take in their author's list.

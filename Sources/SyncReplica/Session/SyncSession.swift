@@ -30,6 +30,7 @@ public struct SyncSession {
     struct CompareState {
         var ranges: [RecordRange] = [.all]
         var found = Comparison()
+        var rounds = 0
     }
 
     private enum Sent {
@@ -211,7 +212,7 @@ public struct SyncSession {
             transaction.store.lastSync = transaction.nowMilliseconds
             try transaction.forgetOldHistory()
             try transaction.forgetOldStamps(
-                before: transaction.nowMilliseconds - WriteTransaction.historyMilliseconds
+                before: transaction.nowMilliseconds - WriteTransaction.stampMilliseconds
             )
         }
         // What was written meanwhile is pushed before the session ends.
@@ -228,6 +229,10 @@ public struct SyncSession {
         guard case .compare(var state) = phase else { return }
         guard answer.ranges.count == request.ranges.count else {
             throw ReplicaError.unexpectedAnswer("the parts of each range")
+        }
+        state.rounds += 1
+        guard state.rounds < 1 << 16 else {
+            throw ReplicaError.unexpectedAnswer("a comparison without end")
         }
         state.ranges.removeFirst(request.ranges.count)
         for (range, parts) in zip(request.ranges, answer.ranges) {

@@ -34,7 +34,11 @@ extension RecordStore {
     }
 
     /// Notes that a record was erased; the note outlives the record.
+    ///
+    /// From here on the connection overwrites what it deletes, so that nothing of the values is
+    /// left in pages that are free.
     func noteErased(_ id: RecordID) throws {
+        try db.execute(sql: "PRAGMA secure_delete = ON")
         let insert = try Prepared(db, "INSERT OR IGNORE INTO erasure(record) VALUES (?)")
         try insert.bind(1, id)
         try insert.run()
@@ -114,5 +118,6 @@ extension RecordStore {
             try delete.bind(1, header.id)
             try delete.run()
         }
+        if let parent = header.parent { try refresh(parent) }
     }
 }

@@ -61,6 +61,9 @@ extension ReadTransaction {
             defer { from = part.through.next ?? part.through }
             if members.count == part.count, sum == part.digest { continue }
             if part.count > 1 {
+                guard parts.count > 1 else {
+                    throw ReplicaError.unexpectedAnswer("a range that does not get smaller")
+                }
                 comparison.ranges.append(RecordRange(from: from, through: part.through))
                 continue
             }

@@ -105,9 +105,8 @@ extension WriteTransaction {
             guard let record = try records.find(grave.record) else { continue }
             if record.isWhollyCovered(by: grave.clock) {
                 try records.remove(record.header)
-                if let parent = record.header.parent { try records.refresh(parent) }
                 count += 1
-            } else if !record.isPending {
+            } else {
                 try offer([grave.record])
             }
         }
@@ -120,49 +119,60 @@ extension WriteTransaction {
     /// them. Else it was written to since, and stays with its parts; all of it moves forward in the
     /// feed, since the devices have let go of it.
     package func take(_ graves: [Grave]) throws {
-        let clocks = Dictionary(
-            graves.map { ($0.record, $0.clock) },
-            uniquingKeysWith: { first, _ in first }
-        )
         let begin = try epochs().current?.begin ?? .zero
-        for grave in graves where try grave.isErased && !records.isErased(grave.record) {
-            try records.noteErased(grave.record)
-            guard let held = try records.find(grave.record) else { continue }
-            try save(held, wasErased: held.isErased, at: nextSequence())
+        for grave in graves {
+            if grave.isErased { try erase(grave.record) }
+            if try records.grave(grave.record) == nil {
+                try records.bury(grave, at: nextSequence())
+            }
         }
-        var leaving: [RecordHeader] = []
         for grave in graves {
             guard let held = try records.find(grave.record) else { continue }
-            var top = held
-            while let id = top.header.parent, clocks[id] != nil, let parent = try records.find(id) {
-                top = parent
-            }
-            if try isCovered(top, by: clocks) {
-                leaving.append(held.header)
+            let top = try top(of: held)
+            if try isCovered(top) {
+                try leave(top)
             } else if held.registers.contains(where: { $0.sequence <= begin }) {
                 try touch(held)
             }
         }
-        for header in leaving {
-            try records.remove(header)
-            if let parent = header.parent { try records.refresh(parent) }
+    }
+
+    /// Erases a record that another office had erased, if it is held, and its traces anyway.
+    private func erase(_ id: RecordID) throws {
+        try records.noteErased(id)
+        try purgeLists(of: id)
+        guard let held = try records.find(id) else { return }
+        try save(held, wasErased: held.isErased, at: nextSequence())
+        try eraseParts(of: id, at: nextSequence(), depth: 0)
+    }
+
+    /// The highest record above one, itself included, that is known to have been collected.
+    private func top(of record: RecordState) throws -> RecordState {
+        var top = record
+        for _ in 0..<64 {
+            guard let id = top.header.parent, try records.grave(id) != nil,
+                let parent = try records.find(id)
+            else { break }
+            top = parent
         }
-        for grave in graves where try records.grave(grave.record) == nil {
-            try records.bury(grave, at: nextSequence())
-        }
+        return top
     }
 
     /// Whether graves cover a record and all its parts.
-    private func isCovered(
-        _ record: RecordState,
-        by clocks: [RecordID: VersionVector]
-    ) throws -> Bool {
-        guard let clock = clocks[record.header.id], record.isWhollyCovered(by: clock) else {
-            return false
+    private func isCovered(_ record: RecordState) throws -> Bool {
+        guard let grave = try records.grave(record.header.id),
+            record.isWhollyCovered(by: grave.clock)
+        else { return false }
+        return try records.children(of: record.header.id).allSatisfy { try isCovered($0) }
+    }
+
+    /// Removes a record and its parts, and tells devices by the log.
+    private func leave(_ record: RecordState) throws {
+        for part in try records.children(of: record.header.id) { try leave(part) }
+        if let grave = try records.grave(record.header.id) {
+            try records.bury(grave, at: nextSequence())
         }
-        return try records.children(of: record.header.id).allSatisfy {
-            try isCovered($0, by: clocks)
-        }
+        try records.remove(record.header)
     }
 
     /// Moves a record forward in the feed with all its registers.

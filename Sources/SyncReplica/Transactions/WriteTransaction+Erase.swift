@@ -38,17 +38,18 @@ extension WriteTransaction {
             return
         }
         var record = record
+        let isNew = record.isErased && !wasErased
+        if isNew { try records.noteErased(record.header.id) }
         if let table = schema.table(record.header.table) {
             record.erasePersonal(table, at: sequence)
         }
         try records.save(record)
-        guard record.isErased, !wasErased else { return }
-        try records.noteErased(record.header.id)
+        guard isNew else { return }
         try purgeLists(of: record.header.id)
         try eraseParts(of: record.header.id, at: sequence, depth: 0)
     }
 
-    private func eraseParts(of id: RecordID, at sequence: SequenceNumber?, depth: Int) throws {
+    func eraseParts(of id: RecordID, at sequence: SequenceNumber?, depth: Int) throws {
         guard depth < 64 else { return }
         for child in try records.children(of: id) {
             var erased = child

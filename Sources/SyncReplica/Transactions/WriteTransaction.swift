@@ -185,6 +185,9 @@ public final class WriteTransaction: ReadTransaction {
     /// How long a device keeps what no longer stands: 90 days, in milliseconds.
     static let historyMilliseconds: Int64 = 90 * 24 * 60 * 60 * 1_000
 
+    /// How long a device keeps tags of its own transactions: five years, in milliseconds.
+    static let stampMilliseconds: Int64 = 5 * 365 * 24 * 60 * 60 * 1_000
+
     /// Lets go of values that a device has kept for long enough; the office keeps them.
     func forgetOldHistory() throws {
         guard store.role == .device else { return }
