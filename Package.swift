@@ -30,8 +30,10 @@ let package = Package(
         .library(name: "SyncServer", targets: ["SyncServer"]),
         .library(name: "SyncHTTPServer", targets: ["SyncHTTPServer"]),
         .library(name: "SyncHTTPClient", targets: ["SyncHTTPClient"]),
+        .library(name: "SyncSimulation", targets: ["SyncSimulation"]),
         .executable(name: "field", targets: ["field"]),
         .executable(name: "office", targets: ["office"]),
+        .executable(name: "simulate", targets: ["simulate"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -41,6 +43,7 @@ let package = Package(
             traits: []
         ),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -130,6 +133,22 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "SyncSimulation",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Terminal",
+                .product(name: "Yams", package: "Yams"),
+            ] + grdb,
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "simulate",
+            dependencies: [
+                "SyncCore", "SyncReplica", "CRMDomain", "SyncSimulation", "Terminal",
+                argumentParser,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "SyncTestSupport",
             dependencies: ["SyncCore", "SyncWire", "SyncReplica", "SyncServer"],
             path: "Tests/SyncTestSupport",
@@ -171,6 +190,14 @@ let package = Package(
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPServer",
                 "SyncHTTPClient",
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SyncSimulationTests",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation",
+                "simulate",
             ],
             swiftSettings: settings
         ),

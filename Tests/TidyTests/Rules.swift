@@ -109,8 +109,8 @@ extension Rule {
 
     /// The modules that only some targets may import; HTTP never reaches the engine.
     static let homes = [
-        "GRDB": ["SyncReplica", "SyncServer", "CRMDomain"],
-        "GRDBSQLite": ["SyncReplica", "SyncServer", "CRMDomain"],
+        "GRDB": ["SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation"],
+        "GRDBSQLite": ["SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation"],
         "Hummingbird": ["SyncHTTPServer"], "HummingbirdCore": ["SyncHTTPServer"],
         "HummingbirdTLS": ["SyncHTTPServer"], "AsyncHTTPClient": ["SyncHTTPClient"],
     ]
