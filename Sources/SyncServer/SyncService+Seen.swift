@@ -73,4 +73,39 @@ extension SyncService {
         }
         return kept
     }
+
+    /// A delta given back to an office that was put back, in which writes of a history that the
+    /// office does not know stand under its own new dot.
+    ///
+    /// A device that was put back too, from a copy, may have written under timestamps that it had
+    /// used before. The office's clock then covers writes of the first history that it never had,
+    /// and a join would drop what other devices still hold of them. The office knows every
+    /// transaction that the device told of: a write among them that is none of those is of another
+    /// history, and is kept.
+    func preserved(
+        _ delta: RecordDelta,
+        _ held: RecordState,
+        _ transaction: WriteTransaction
+    ) throws -> RecordDelta {
+        var preserved = delta
+        for index in delta.registers.indices {
+            let register = delta.registers[index]
+            let siblings = held.siblings(register.name)
+            for place in register.siblings.indices {
+                let sibling = register.siblings[place]
+                guard held.clock.covers(sibling.dot),
+                    !siblings.contains(where: { $0.dot == sibling.dot }),
+                    !siblings.contains(where: { $0.content == sibling.content }),
+                    let last = try transaction.lastKnown(of: sibling.dot.replica),
+                    last.timestamp >= sibling.dot.timestamp,
+                    try !transaction.knows(sibling.dot)
+                else { continue }
+                let dot = try transaction.furtherDot()
+                preserved.registers[index].siblings[place].dot = dot
+                preserved.clock.cover(dot)
+            }
+            preserved.registers[index].siblings.sort { $0.dot < $1.dot }
+        }
+        return preserved
+    }
 }

@@ -180,9 +180,12 @@ public struct SyncService: Sendable {
             // The office has seen all that is at fault; if that is the whole delta, nothing is new.
             if violation.registers.count == delta.registers.count { return .accepted }
         }
-        let joined = try transaction.join(
-            held.map { try kept(delta, $0, transaction) } ?? delta
-        )
+        var delta = delta
+        if let held {
+            delta = try kept(delta, held, transaction)
+            if request.isReconciling { delta = try preserved(delta, held, transaction) }
+        }
+        let joined = try transaction.join(delta)
         transaction.follow(delta)
         let table = transaction.schema.table(delta.header.table)
         let isAsked = joined.outcome.changed.contains { name in
@@ -391,7 +394,9 @@ public struct SyncService: Sendable {
     ) throws -> ProbeAnswer {
         let shared = try request.stamps.last { try transaction.knows($0, of: request.replica) }
         let entries = try request.records.map {
-            try transaction.record($0)?.clock[request.replica] ?? .zero
+            // What was collected had been taken as well.
+            let clock = try transaction.record($0)?.clock ?? transaction.grave(of: $0)?.clock
+            return clock?[request.replica] ?? .zero
         }
         return ProbeAnswer(shared: shared?.timestamp, entries: entries)
     }

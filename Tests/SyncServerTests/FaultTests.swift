@@ -104,6 +104,24 @@ import Testing
 
     // MARK: Copied and restored devices
 
+    @Test func `a restored device and a restored office at once lose nothing others hold`() throws {
+        try anna.make(.number(1), a: 1)
+        try fleet.settle(anna, boris)
+        let phone = try fleet.copy(of: anna)
+        let backup = try fleet.office.copyInMemory()
+        try anna.set(.number(1), 7)
+        try fleet.settle(anna, boris)
+        #expect(try boris.numbers(.number(1)) == [7])
+        // Both are put back; the phone writes another register under the same ID.
+        try fleet.openOffice(from: backup)
+        fleet.clock.advance(milliseconds: 5_000)
+        try phone.set(.number(1), 3, in: "b")
+        try fleet.settle(phone, boris, phone)
+        #expect(try fleet.office.numbers(.number(1)).contains(7))
+        #expect(try fleet.office.numbers(.number(1), "b") == [3])
+        #expect(try fleet.digests(phone, boris).count == 1)
+    }
+
     @Test func `a copy made before a refusal is told of it, and of what was replaced`() throws {
         fleet.validator = ServiceTests.noThirteen
         try anna.make(.number(1), a: 1, b: 2)

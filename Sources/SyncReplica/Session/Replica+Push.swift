@@ -189,14 +189,17 @@ extension WriteTransaction {
         return values.filter { $0.sibling.dot.replica == store.replica }
     }
 
-    /// Keeps values that the office did not take in their author's list.
+    /// Keeps values that the office did not take in their author's list; nothing personal of a
+    /// record that was erased.
     package func keepRefused(
         _ values: [SupersededSibling],
         _ header: RecordHeader,
         code: String,
         reason: String
     ) throws {
-        for value in values {
+        guard !values.isEmpty else { return }
+        let isErased = try records.isErased(RecordState(header: header))
+        for value in values where !isErased || !isPersonal(value.register, in: header.table) {
             let insert = try Prepared(
                 records.db,
                 """

@@ -79,6 +79,17 @@ extension ReadTransaction {
         return try statement.step()
     }
 
+    /// Whether the transaction of a dot is known here, by whatever tag.
+    package func knows(_ dot: Dot) throws -> Bool {
+        try !stamps(
+            "timestamp = ? ORDER BY timestamp LIMIT ?",
+            of: dot.replica
+        ) {
+            try $0.bind(2, dot.timestamp)
+            try $0.bind(3, 1)
+        }.isEmpty
+    }
+
     /// The last transaction of a device's replica ID that the office knows; nil for none.
     package func lastKnown(of replica: ReplicaID) throws -> TransactionStamp? {
         let row = try Row.fetchOne(

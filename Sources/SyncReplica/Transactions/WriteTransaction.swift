@@ -24,6 +24,22 @@ public final class WriteTransaction: ReadTransaction {
         return result
     }
 
+    /// Another dot of the same transaction, for values that must stand beside each other.
+    package func furtherDot() throws -> Dot {
+        _ = try dot()
+        var clock = HybridLogicalClock(last: store.last)
+        let timestamp = clock.tick(nowMilliseconds: nowMilliseconds)
+        store.last = timestamp
+        try keep(
+            TransactionStamp(
+                timestamp: timestamp,
+                tag: CommitTag(rawValue: environment.randomBits())
+            ),
+            of: store.replica
+        )
+        return Dot(replica: store.replica, timestamp: timestamp)
+    }
+
     /// Whether the transaction wrote anything of its own.
     var isStamped: Bool { stamp != nil }
 
