@@ -5,7 +5,10 @@ package enum CRMRules {
     /// What is wrong with a delta that a device pushed, given the record as the office holds it, if
     /// it does; nil if nothing is.
     package static func violation(of delta: RecordDelta, held: RecordState?) -> RuleViolation? {
-        identity(delta) ?? sizes(delta) ?? purchase(delta)
+        var found = identity(delta) ?? sizes(delta) ?? purchase(delta)
+        // Nothing is to be left of a new record without what makes it one.
+        if held == nil, found != nil { found?.registers = delta.registers.map(\.name) }
+        return found
     }
 
     /// A record with a derived ID has the ID that follows from its value.

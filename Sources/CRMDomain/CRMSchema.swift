@@ -101,7 +101,13 @@ package enum CRMSchema {
             "the first touch counts, whoever reports it and when"
         ),
         Entry(
-            RegisterSchema("need", .text, canonical: .text, policy: .review),
+            RegisterSchema(
+                "need",
+                .text,
+                canonical: .text,
+                policy: .review,
+                isPersonal: true
+            ),
             "two needs may both be true: a person joins them"
         ),
         Entry(
@@ -115,7 +121,8 @@ package enum CRMSchema {
                     FieldSchema("next_date", .text),
                     FieldSchema("next_what", .text, canonical: .text),
                 ],
-                policy: .all
+                policy: .all,
+                isPersonal: true
             ),
             "two agreed dates are both kept; the earlier one reminds"
         ),

@@ -25,14 +25,14 @@ public struct Violation: Hashable, Sendable {
 }
 
 extension RecordDelta {
-    /// The part that a replica ID wrote: what the pusher answers for.
-    func written(by replica: ReplicaID) -> RecordDelta {
+    /// The part that was written under replica IDs: what the pusher answers for.
+    func written(by replicas: Set<ReplicaID>) -> RecordDelta {
         var own = self
         own.registers = registers.compactMap { register in
             let siblings = register.siblings.filter {
                 // A value erased since says nothing of what its author wrote.
                 let isEmptied = $0.content == .erased && register.name != Register.erased
-                return $0.dot.replica == replica && !isEmptied
+                return replicas.contains($0.dot.replica) && !isEmptied
             }
             return siblings.isEmpty ? nil : Register(name: register.name, siblings: siblings)
         }

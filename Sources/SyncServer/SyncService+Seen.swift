@@ -93,14 +93,20 @@ extension SyncService {
             let siblings = held.siblings(register.name)
             for place in register.siblings.indices {
                 let sibling = register.siblings[place]
-                guard held.clock.covers(sibling.dot),
+                guard sibling.content != .erased, held.clock.covers(sibling.dot),
                     !siblings.contains(where: { $0.dot == sibling.dot }),
                     !siblings.contains(where: { $0.content == sibling.content }),
                     let last = try transaction.lastKnown(of: sibling.dot.replica),
                     last.timestamp >= sibling.dot.timestamp,
-                    try !transaction.knows(sibling.dot)
+                    try !transaction.knows(sibling.dot),
+                    try !transaction.isHistory(sibling.dot, register.name, of: held.header.id)
                 else { continue }
                 let dot = try transaction.furtherDot()
+                // Under its old dot it is history, and not kept again when another offers it.
+                try transaction.noteHistory(
+                    [SupersededSibling(register: register.name, sibling: sibling)],
+                    of: held
+                )
                 preserved.registers[index].siblings[place].dot = dot
                 preserved.clock.cover(dot)
             }

@@ -168,12 +168,13 @@ public struct SyncService: Sendable {
         if let held, let refusal = try seen(delta, held, device: device, transaction) {
             return .refused(refusal)
         }
-        if let violation = violation(of: delta, held, request) {
+        let authors = try authors(of: delta, request.head.replica, device: device, transaction)
+        if let violation = violation(of: delta, held, request, by: authors) {
             let refusal = try refusal(
                 violation,
                 delta,
                 held,
-                by: request.head.replica,
+                by: authors,
                 transaction
             )
             if let refusal { return .refused(refusal) }
@@ -216,10 +217,29 @@ public struct SyncService: Sendable {
         return delta.isWhole ? nil : .incomplete
     }
 
+    /// The replica IDs under which the device that pushes a delta wrote parts of it: the one that
+    /// it writes under now, and those that it gave up.
+    private func authors(
+        of delta: RecordDelta,
+        _ replica: ReplicaID,
+        device: String,
+        _ transaction: WriteTransaction
+    ) throws -> Set<ReplicaID> {
+        var authors: Set<ReplicaID> = [replica]
+        for sibling in delta.registers.lazy.flatMap(\.siblings)
+        where !authors.contains(sibling.dot.replica) {
+            if try transaction.isKnown(sibling.dot.replica, as: device) {
+                authors.insert(sibling.dot.replica)
+            }
+        }
+        return authors
+    }
+
     private func violation(
         of delta: RecordDelta,
         _ held: RecordState?,
-        _ request: PushRequest
+        _ request: PushRequest,
+        by authors: Set<ReplicaID>
     ) -> Violation? {
         if let held, held.header != delta.header {
             return Violation(
@@ -254,7 +274,7 @@ public struct SyncService: Sendable {
             )
         }
         // What a restored office lost was taken once; the rules of today do not judge it again.
-        let own = delta.written(by: request.head.replica)
+        let own = delta.written(by: authors)
         guard !own.registers.isEmpty else { return nil }
         if own.registers.contains(where: { $0.name == Register.erased }) {
             return Violation(
@@ -277,7 +297,7 @@ public struct SyncService: Sendable {
         _ violation: Violation,
         _ delta: RecordDelta,
         _ held: RecordState?,
-        by replica: ReplicaID,
+        by authors: Set<ReplicaID>,
         _ transaction: WriteTransaction
     ) throws -> Refusal? {
         let seen = held?.clock ?? VersionVector()
@@ -287,11 +307,11 @@ public struct SyncService: Sendable {
                 values.append(SupersededSibling(register: register.name, sibling: sibling))
             }
         }
-        let own = values.filter { $0.sibling.dot.replica == replica }
+        let own = values.filter { authors.contains($0.sibling.dot.replica) }
         if !own.isEmpty { values = own }
         guard !values.isEmpty else { return nil }
         try transaction.keepRefused(
-            values,
+            values.filter { $0.sibling.content != .alive },
             delta.header,
             code: violation.code,
             reason: violation.reason

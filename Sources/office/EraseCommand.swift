@@ -27,6 +27,7 @@ struct Erase: OfficeCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let file = try OfficeFile(in: context)
+        try file.crm.numberAll()
         let found = try context.contact(contact, in: file.crm)
         if !yes {
             let question = "erase \(DisplayWidth.printable(found.label)) for good? [y/N] "

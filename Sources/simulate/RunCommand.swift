@@ -49,6 +49,11 @@ struct RunCommand: AsyncParsableCommand {
         let view = ScenarioView(try console.options(OutputFlags()), color: color.rawValue)
         for path in files {
             do {
+                if try ScenarioFile.isRecorded(path: path) {
+                    let status = try RecordedRun.run(path: path, asJSON: json, console)
+                    if status != .success, code == .success { code = status }
+                    continue
+                }
                 let report = try await report(path)
                 reports.append(report)
                 if !report.passed, code == .success { code = .failure }
@@ -58,7 +63,7 @@ struct RunCommand: AsyncParsableCommand {
                 code = .usage
             }
         }
-        if json {
+        if json, !reports.isEmpty {
             console.print(ScenarioJSON.value(reports, isGood: code == .success).prettyText)
         } else if files.count > 1 {
             console.talk(view.summary(reports, files: files.count))
@@ -67,10 +72,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func report(_ path: String) async throws -> ScenarioReport {
-        if try ScenarioFile.isRecorded(path: path) {
-            return try await ScenarioRunner.runRecorded(path: path)
-        }
-        return try await ScenarioRunner.run(
+        try await ScenarioRunner.run(
             try ScenarioFile.load(path: path),
             orders: orders?.orders(seed: seed) ?? .written
         )

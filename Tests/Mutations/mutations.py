@@ -253,21 +253,22 @@ def update(origin: Path, target: Path) -> None:
         update(child, target / child.name)
 
 
-def build(copy: Path) -> None:
+def build(copy: Path, scratch: Path) -> None:
     """Builds the simulator from the copy."""
     command = ["swift", "build", "-c", "release", "--product", "simulate"]
+    command += ["--package-path", str(copy), "--scratch-path", str(scratch)]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     if done.returncode != 0:
         sys.stderr.write(done.stdout[-4000:] + done.stderr[-4000:])
         sys.exit("mutations: the simulator does not build")
 
 
-def found(copy: Path, seeds: int) -> tuple[int | None, str, float]:
+def found(scratch: Path, seeds: int) -> tuple[int | None, str, float]:
     """The first seed that fails, what is wrong, and the seconds it took."""
     begin = time.monotonic()
-    program = copy / ".build/release/simulate"
+    program = scratch / "release/simulate"
     command = [str(program), "random", "--seeds", f"1..{seeds}"]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True)
     seconds = time.monotonic() - begin
     output = done.stdout + done.stderr
     if done.returncode == 0:
@@ -285,6 +286,7 @@ def main() -> None:
     parser.add_argument("--write-table", action="store_true")
     parser.add_argument("--seeds", type=int, default=1000)
     parser.add_argument("--copy", default=str(ROOT / ".build-mutations"))
+    parser.add_argument("--scratch", help="where to build; the copy's own folder unless given")
     options = parser.parse_args()
     chosen = [
         m
@@ -300,6 +302,7 @@ def main() -> None:
             print(f"{mutation.name}: {mutation.what} ({mutation.file})")
         return
     copy = Path(options.copy)
+    scratch = Path(options.scratch) if options.scratch else copy / ".build"
     copy.mkdir(exist_ok=True)
     for name in ["Sources", "Tests", "Package.swift"]:
         update(ROOT / name, copy / name)
@@ -309,8 +312,8 @@ def main() -> None:
         original = path.read_text()
         path.write_text(source(mutation, copy))
         try:
-            build(copy)
-            seed, reason, seconds = found(copy, options.seeds)
+            build(copy, scratch)
+            seed, reason, seconds = found(scratch, options.seeds)
         finally:
             path.write_text(original)
         rows.append((mutation, seed, reason))

@@ -107,6 +107,43 @@ struct OfficeTests {
         #expect(try desk.field("list").value("conflicts") == "0")
     }
 
+    @Test func `an office put back gets back what it lacks, and erases what was erased`() throws {
+        _ = try desk.office("init")
+        var office = try openOffice()
+        try join(office.url)
+        _ = try desk.field("add", "Иванова Мария 8 926 123-45-67")
+        _ = try desk.field("sell", "1", "4500")
+        _ = try desk.field("sync")
+        let backup = desk.path("monday.fieldbook")
+        #expect(try desk.office("backup", backup).code == 0)
+        #expect(try desk.office("backup", backup).code == 1)
+        _ = try desk.field("add", "Петров Пётр")
+        #expect(try desk.office("erase", "1", "--yes").code == 0)
+        let verified = try desk.field("verify", "--json").object()
+        #expect(verified["differing"] as? Int == 0)
+        let before = try desk.office("status", "--json").object()["digest"] as? String
+        #expect(try desk.field("list", "--json").array().count == 2)
+
+        #expect(try desk.office("restore", backup, "--yes").code == 6)
+        office.process.terminate()
+        office.process.waitUntilExit()
+        #expect(try desk.office("restore", desk.path("nothing"), "--yes").code != 0)
+        #expect(try desk.office("restore", backup, "--yes").code == 0)
+        #expect(try desk.office("status", "--json").object()["contacts"] as? Int == 1)
+        office = try openOffice()
+        defer { office.process.terminate() }
+        _ = try desk.field("join", office.url, "--code", try invitation())
+        #expect(try desk.field("sync").code == 0)
+        let after = try desk.office("status", "--json").object()["digest"] as? String
+        #expect(after == before)
+        #expect(try desk.office("show", "1", "--json").output.contains("Иванова") == false)
+    }
+
+    private func invitation() throws -> String {
+        let invited = try desk.office("devices", "add", "anna2", "--json").object()
+        return try #require(invited["code"] as? String)
+    }
+
     @Test func `Ctrl-C while the office is silent is exit code 130, and nothing is lost`() throws {
         let silent = try SilentOffice()
         _ = try desk.field("init")

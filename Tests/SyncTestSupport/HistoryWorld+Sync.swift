@@ -38,11 +38,20 @@ extension HistoryWorld {
                     count("refused")
                     noteDead(refusal, delta, store)
                 } else {
+                    // Nothing is refused of what is given back, so it stands after all.
+                    if push.isReconciling { unrefuse(delta) }
                     learn(delta, from: store, into: &office)
                 }
             }
         }
         return try SyncAnswer(decoding: answer.encoded())
+    }
+
+    private func unrefuse(_ delta: RecordDelta) {
+        for sibling in delta.registers.flatMap(\.siblings) {
+            guard case .integer(let number)? = sibling.content.values.first else { continue }
+            refused.value.remove(number)
+        }
     }
 
     /// A request as a naive office would read it.

@@ -17,18 +17,21 @@ extension Identifier128 {
     }
 
     /// Makes an identifier of exactly sixteen bytes; nil for any other number of them.
+    @inlinable
     public init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == 16 else { return nil }
-        var high: UInt64 = 0
-        var low: UInt64 = 0
-        for (index, byte) in bytes.enumerated() {
-            if index < 8 {
-                high = high << 8 | UInt64(byte)
+        var words: (high: UInt64, low: UInt64) = (0, 0)
+        var count = 0
+        for byte in bytes {
+            if count < 8 {
+                words.high = words.high << 8 | UInt64(byte)
             } else {
-                low = low << 8 | UInt64(byte)
+                words.low = words.low << 8 | UInt64(byte)
             }
+            count += 1
+            guard count <= 16 else { return nil }
         }
-        self.init(high: high, low: low)
+        guard count == 16 else { return nil }
+        self.init(high: words.high, low: words.low)
     }
 
     /// The sixteen bytes, in order.

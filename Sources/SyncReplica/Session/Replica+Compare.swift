@@ -51,6 +51,10 @@ extension WriteTransaction {
         guard answer.handled <= request.records.count,
             answer.changes.records.allSatisfy({ request.records.contains($0.header.id) })
         else { throw ReplicaError.unexpectedAnswer("records that were not asked for") }
+        if try answer.changes.records.contains(where: { try isForeign($0) }) {
+            store.isSuspect = true
+            return nil
+        }
         var found: Set<RecordID> = []
         var changed = 0
         for office in answer.changes.records {

@@ -21,6 +21,7 @@ extension WriteTransaction {
             guard try knows(last, of: store.replica) else { return false }
         }
         store.acknowledged = last
+        store.acknowledgedMax = max(store.acknowledgedMax, last?.timestamp ?? .zero)
         return true
     }
 
@@ -60,6 +61,10 @@ extension WriteTransaction {
         correction: Int64?
     ) throws -> [RecordID] {
         let old = store.replica
+        // What was acknowledged once is not moved for a wrong clock: others may hold it under its
+        // old name, and give it back to an office that has lost it.
+        let floor = correction == nil ? Timestamp.zero : store.acknowledgedMax
+        let shared = max(shared, floor)
         let concerned = try concerned(by: old, after: shared)
         let missing = concerned.filter { entries[$0] == nil }
         guard missing.isEmpty else { return missing }
@@ -67,7 +72,7 @@ extension WriteTransaction {
         var fates: [RecordID: Restamp.Fate] = [:]
         for id in concerned {
             guard let record = try records.find(id) else { continue }
-            fates[id] = probe.fate(of: record, office: entries[id] ?? .zero)
+            fates[id] = probe.fate(of: record, office: max(entries[id] ?? .zero, floor))
         }
         let pending = Set(fates.values.flatMap(\.pending)).sorted()
         let moved = newTimestamps(for: pending, correction: correction)
@@ -85,6 +90,7 @@ extension WriteTransaction {
         }
         store.replica = plan.new
         store.acknowledged = nil
+        store.acknowledgedMax = .zero
         store.isSuspect = false
         if correction != nil { store.last = moved.values.max() ?? .zero }
         for timestamp in moved.values.sorted() {

@@ -80,6 +80,11 @@ extension WriteTransaction {
             // It would leave the record pending, to be pushed and refused for ever.
             throw ReplicaError.unexpectedAnswer("a refusal that names no write: \(refusal.code)")
         }
+        for case .refused(let refusal) in answer.outcomes {
+            guard let office = refusal.office, try isForeign(office) else { continue }
+            store.isSuspect = true
+            return false
+        }
         for (index, outcome) in answer.outcomes.enumerated() {
             let header = deltas[index].header
             switch outcome {
@@ -105,8 +110,18 @@ extension WriteTransaction {
             )
         }
         store.acknowledged = page.request.stamps.last ?? store.acknowledged
+        store.acknowledgedMax = max(
+            store.acknowledgedMax,
+            store.acknowledged?.timestamp ?? .zero
+        )
         try note(answer.head)
         return true
+    }
+
+    /// Whether the office holds writes under the store's own ID that the store did not make: then
+    /// another store writes under it.
+    func isForeign(_ office: RecordDelta) throws -> Bool {
+        try office.clock[store.replica] > lastOwn()
     }
 
     private func acknowledge(_ header: RecordHeader, _ sequence: SequenceNumber) throws {
@@ -133,9 +148,13 @@ extension WriteTransaction {
         }
         let wasErased = record.isErased
         if refusal.code == Refusal.seen, let office = refusal.office {
+            let before = record
             _ = record.repair(from: office)
+            try noteHistory(before.superseded(by: record), of: record)
         } else {
+            // That a record exists is no value to keep for somebody.
             let removed = record.takeBack(refusal.dots, office: refusal.office)
+                .filter { $0.sibling.content != .alive }
             try keepRefused(removed, header, code: refusal.code, reason: refusal.reason)
         }
         if record.registers.isEmpty {
@@ -176,7 +195,8 @@ extension WriteTransaction {
     /// on its way.
     ///
     /// Of a record that was offered whole, others wrote some, and all may have been known to the
-    /// deletion: of that it is what this store wrote, unless it knew of the deletion.
+    /// deletion: of that it is what the grave does not cover, if it is known here, and else what
+    /// this store wrote, unless it knew of the deletion.
     private func written(_ delta: RecordDelta) throws -> [SupersededSibling] {
         let table = records.layout.table(delta.header.table)
         guard let record = try records.load(delta.header.id, in: table) else {
@@ -184,6 +204,9 @@ extension WriteTransaction {
         }
         let later = record.delta(after: record.pushed).values
         let values = delta.values + later.filter { !delta.values.contains($0) }
+        if let grave = try records.grave(delta.header.id) {
+            return values.filter { !grave.clock.covers($0.sibling.dot) }
+        }
         guard record.pushed == .none else { return values }
         guard try !records.isDeleted(record) else { return [] }
         return values.filter { $0.sibling.dot.replica == store.replica }

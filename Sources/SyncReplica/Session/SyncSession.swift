@@ -185,7 +185,10 @@ public struct SyncSession {
     }
 
     private mutating func receive(_ page: PushPage, _ answer: PushAnswer) throws {
-        guard try replica.write({ try $0.acknowledge(page, answer) }) else { return }
+        guard try replica.write({ try $0.acknowledge(page, answer) }) else {
+            if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
+            return
+        }
         summary.pushed += page.sequences.count
         for outcome in answer.outcomes {
             switch outcome {
@@ -264,7 +267,10 @@ public struct SyncSession {
         guard answer.handled > 0 else {
             throw ReplicaError.unexpectedAnswer("none of the records asked for")
         }
-        guard let changed = try replica.write({ try $0.repair(request, answer) }) else { return }
+        guard let changed = try replica.write({ try $0.repair(request, answer) }) else {
+            if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
+            return
+        }
         summary.repaired += changed
         records.removeFirst(min(answer.handled, records.count))
         // Then what the office lacks is pushed, and the session ends with a pull.

@@ -17,6 +17,7 @@ enum Format {
           replica INTEGER NOT NULL,
           acknowledged_timestamp INTEGER,
           acknowledged_tag INTEGER,
+          acknowledged_max INTEGER NOT NULL DEFAULT 0,
           epoch BLOB,
           horizon INTEGER NOT NULL DEFAULT 0,
           clock_offset INTEGER NOT NULL DEFAULT 0,

@@ -60,10 +60,15 @@ extension RecordStore {
         }
     }
 
-    /// Notes what remains of a collected record.
+    /// Notes what remains of a collected record; one that was collected before adds to it.
     ///
     /// `sequence`: its place in the log of the office; a device's own does not count.
     func bury(_ grave: Grave, at sequence: SequenceNumber) throws {
+        var grave = grave
+        if let earlier = try self.grave(grave.record) {
+            grave.clock.join(earlier.clock)
+            grave.isErased = grave.isErased || earlier.isErased
+        }
         let insert = try Prepared(
             db,
             """

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import SyncCore
 
@@ -12,6 +11,9 @@ struct StoreRow: Equatable {
     var last: Timestamp
     var replica: ReplicaID
     var acknowledged: TransactionStamp?
+    /// The last timestamp under the current replica ID that any office ever acknowledged, also one
+    /// that has lost it since.
+    var acknowledgedMax: Timestamp
     var epoch: EpochID?
     var horizon: SequenceNumber
     var clockOffset: Int64
@@ -20,54 +22,74 @@ struct StoreRow: Equatable {
     var lastSync: Int64?
     var witness: [UInt8]
 
+    private static let select = """
+        SELECT role, sequence, last_timestamp, replica, acknowledged_timestamp, acknowledged_tag,
+          acknowledged_max, epoch, horizon, clock_offset, is_reconciling, is_suspect, last_sync,
+          witness
+        FROM store WHERE id = 1
+        """
+
     static func load(_ db: Database, _ records: RecordStore) throws -> StoreRow {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT * FROM store WHERE id = 1")
-        )
-        guard let row, let role = ReplicaRole(rawValue: row["role"]) else {
+        let row = try Prepared(db, select)
+        defer { row.reset() }
+        guard try row.step(), let role = ReplicaRole(rawValue: row.integer(0)) else {
             throw ReplicaError.inconsistent("the store's own row is missing")
         }
         var acknowledged: TransactionStamp?
-        if let at: Int64 = row["acknowledged_timestamp"], let tag: Int64 = row["acknowledged_tag"] {
+        if !row.isNull(4), !row.isNull(5) {
             acknowledged = TransactionStamp(
-                timestamp: Timestamp(rawValue: UInt64(bitPattern: at)),
-                tag: CommitTag(rawValue: UInt64(bitPattern: tag))
+                timestamp: row.timestamp(4),
+                tag: CommitTag(rawValue: UInt64(bitPattern: row.integer(5)))
             )
         }
-        let epoch: [UInt8]? = (row["epoch"] as Data?).map { Array($0) }
         return StoreRow(
             role: role,
-            sequence: SequenceNumber(row["sequence"]),
-            last: Timestamp(rawValue: UInt64(bitPattern: row["last_timestamp"])),
-            replica: try records.replica(row["replica"]),
+            sequence: SequenceNumber(row.integer(1)),
+            last: row.timestamp(2),
+            replica: try records.replica(row.integer(3)),
             acknowledged: acknowledged,
-            epoch: epoch.flatMap { EpochID(bytes: $0) },
-            horizon: SequenceNumber(row["horizon"]),
-            clockOffset: row["clock_offset"],
-            isReconciling: row["is_reconciling"],
-            isSuspect: row["is_suspect"],
-            lastSync: row["last_sync"],
-            witness: Array(row["witness"] as Data)
+            acknowledgedMax: row.timestamp(6),
+            epoch: row.isNull(7) ? nil : try row.identifier(7),
+            horizon: SequenceNumber(row.integer(8)),
+            clockOffset: row.integer(9),
+            isReconciling: row.integer(10) != 0,
+            isSuspect: row.integer(11) != 0,
+            lastSync: row.isNull(12) ? nil : row.integer(12),
+            witness: row.bytes(13)
         )
     }
 
+    private static let update = """
+        UPDATE store SET sequence = ?, last_timestamp = ?, replica = ?, acknowledged_timestamp = ?,
+          acknowledged_tag = ?, acknowledged_max = ?, epoch = ?, horizon = ?, clock_offset = ?,
+          is_reconciling = ?, is_suspect = ?, last_sync = ?, witness = ?
+        WHERE id = 1
+        """
+
     func save(_ db: Database, _ records: RecordStore) throws {
-        try db.cachedStatement(
-            sql: """
-                UPDATE store SET sequence = ?, last_timestamp = ?, replica = ?,
-                  acknowledged_timestamp = ?, acknowledged_tag = ?, epoch = ?, horizon = ?,
-                  clock_offset = ?, is_reconciling = ?, is_suspect = ?, last_sync = ?, witness = ?
-                WHERE id = 1
-                """
-        ).execute(
-            arguments: [
-                sequence.rawValue, Int64(bitPattern: last.rawValue),
-                try records.number(of: replica),
-                acknowledged.map { Int64(bitPattern: $0.timestamp.rawValue) },
-                acknowledged.map { Int64(bitPattern: $0.tag.rawValue) },
-                epoch.map { Data($0.bytes) }, horizon.rawValue, clockOffset, isReconciling,
-                isSuspect, lastSync, Data(witness),
-            ]
-        )
+        let replica = try records.number(of: replica)
+        let row = try Prepared(db, Self.update)
+        try row.bind(1, sequence)
+        try row.bind(2, last)
+        try row.bind(3, replica)
+        if let acknowledged {
+            try row.bind(4, acknowledged.timestamp)
+            try row.bind(5, Int64(bitPattern: acknowledged.tag.rawValue))
+        }
+        try row.bind(6, acknowledgedMax)
+        if let epoch { try row.bind(7, epoch) }
+        try row.bind(8, horizon)
+        try row.bind(9, clockOffset)
+        try row.bind(10, isReconciling ? 1 : 0)
+        try row.bind(11, isSuspect ? 1 : 0)
+        if let lastSync { try row.bind(12, lastSync) }
+        try row.bind(13, witness)
+        try row.run()
+    }
+}
+
+extension Prepared {
+    fileprivate func timestamp(_ column: Int) -> Timestamp {
+        Timestamp(rawValue: UInt64(bitPattern: integer(column)))
     }
 }

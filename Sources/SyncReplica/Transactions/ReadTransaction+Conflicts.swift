@@ -122,6 +122,23 @@ extension ReadTransaction {
         }
     }
 
+    /// Whether a value of a record is known to stand no longer.
+    package func isHistory(_ dot: Dot, _ register: RegisterName, of id: RecordID) throws -> Bool {
+        let select = try Prepared(
+            records.db,
+            """
+            SELECT 1 FROM history
+            WHERE record = ? AND register = ? AND replica = ? AND timestamp = ?
+            """
+        )
+        try select.bind(1, id)
+        try select.bind(2, register)
+        try select.bind(3, try records.number(of: dot.replica))
+        try select.bind(4, dot.timestamp)
+        defer { select.reset() }
+        return try select.step()
+    }
+
     /// The values that the office did not take, the oldest first.
     public func refusedValues() throws -> [RefusedValue] {
         let rows = try Row.fetchAll(

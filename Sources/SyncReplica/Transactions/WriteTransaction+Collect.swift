@@ -120,10 +120,15 @@ extension WriteTransaction {
     /// feed, since the devices have let go of it.
     package func take(_ graves: [Grave]) throws {
         let begin = try epochs().current?.begin ?? .zero
+        var isNew: Set<RecordID> = []
         for grave in graves {
             if grave.isErased { try erase(grave.record) }
-            if try records.grave(grave.record) == nil {
+            var known = try records.grave(grave.record)?.clock
+            let before = known
+            known?.join(grave.clock)
+            if known == nil || known != before {
                 try records.bury(grave, at: nextSequence())
+                isNew.insert(grave.record)
             }
         }
         for grave in graves {
@@ -131,7 +136,10 @@ extension WriteTransaction {
             let top = try top(of: held)
             if try isCovered(top) {
                 try leave(top)
-            } else if held.registers.contains(where: { $0.sequence <= begin }) {
+            } else if isNew.contains(grave.record)
+                || held.registers.contains(where: { $0.sequence <= begin })
+            {
+                // Devices let go of it by the log, and receive it anew.
                 try touch(held)
             }
         }

@@ -218,7 +218,7 @@ public final class WriteTransaction: ReadTransaction {
     /// registers that people are asked about.
     ///
     /// Nothing personal of a record that was erased is kept.
-    func noteHistory(_ superseded: [SupersededSibling], of record: RecordState) throws {
+    package func noteHistory(_ superseded: [SupersededSibling], of record: RecordState) throws {
         guard !superseded.isEmpty else { return }
         let header = record.header
         let isErased = try records.isErased(record)

@@ -88,15 +88,6 @@ package enum ScenarioRunner {
             return results
         }
     }
-
-    /// Runs a plan that the random simulator recorded.
-    package static func runRecorded(path: String) async throws -> ScenarioReport {
-        throw ScenarioError(
-            path: path,
-            "this is a recorded plan, not a scenario",
-            expected: "a scenario with title, devices and steps"
-        )
-    }
 }
 
 /// Gives the orders of a scenario, a few at a time.

@@ -19,14 +19,18 @@ import time
 import urllib.parse
 import uuid
 
-from fieldbook_wire import ALIVE, Malformed, Record, Sibling, decode, encode, require
+from fieldbook_wire import ALIVE, ERASED, U64, Deletion, Malformed, Record, Sibling, decode, encode, require
 
 BINARY, JSON, PROBLEM = "application/vnd.fieldbook.sync", "application/json", "application/problem+json"
 START = (0, b"\xff" * 16)  # section 2: the position before the feed's first record
 ANSWERS = {"push": ("pushed", "forked", "parted", "clockAhead"), "pull": ("pulled", "forked", "parted"),
-           "probe": ("probed",)}  # section 6
+           "probe": ("probed",), "compare": ("compared", "forked", "parted"),
+           "fetch": ("fetched", "forked", "parted")}  # section 6
+FIRST, LAST = bytes(16), b"\xff" * 16  # the range of all records
 CONSTANT = {("contact", "external_id"), ("phone", "value"), ("email", "value"), ("tag", "name"),
             ("purchase", "purchase"), ("activity", "activity"), ("writer", "replica")}  # 15.1, policy `constant`
+PERSONAL = {"contact": {"family", "given", "patronymic", "organisation", "sex", "birth", "note"},
+            "phone": {"value", "extension"}, "email": {"value"}, "activity": {"activity"}}  # 15.1, marked (p)
 MINIMUM = {("contact", "first_source"), ("contact", "created")}  # 15.1, policy `minimum`
 
 
@@ -41,6 +45,10 @@ class Problem(Exception):
 
 class NotAnOffice(Exception):
     """Something answered that is no office, such as a captive portal (section 3)."""
+
+
+class Erased(Exception):
+    """The personal values of the record were erased, for good (10.10)."""
 
 
 class Forked(Exception):
@@ -99,6 +107,32 @@ def parting(ours, theirs):
                       for this, after in zip(epochs, epochs[1:]) if this[0] == epoch]
             points.append(min(follow, default=begin))
     return max(points)
+
+
+def mix(value):
+    """The finaliser of the digest (10.12)."""
+    value = value + 0x9E3779B97F4A7C15 & U64
+    value = (value ^ value >> 30) * 0xBF58476D1CE4E5B9 & U64
+    value = (value ^ value >> 27) * 0x94D049BB133111EB & U64
+    return value ^ value >> 31
+
+
+def digest(records):
+    """What stands in records, as 16 bytes (10.12)."""
+    high = low = 0
+    for record in records:
+        for name, siblings in record.registers.items():
+            number = 0xCBF29CE484222325
+            for byte in name.encode():
+                number = (number ^ byte) * 0x100000001B3 & U64
+            for at, replica, content in siblings:
+                words = [int.from_bytes(half, "big") for both in (record.id, replica) for half in (both[:8], both[8:])]
+                words = [*words[:2], number, *words[2:], at] + [1] * (content == ERASED)
+                first, second = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+                for word in words:
+                    first, second = mix(first ^ word), mix(second + mix(word) & U64)
+                high, low = high + first & U64, low + second & U64
+    return high.to_bytes(8, "big") + low.to_bytes(8, "big")
 
 
 class Office:
@@ -180,7 +214,9 @@ class Replica:
         self.last, self.offset = 0, 0  # the clock: last timestamp; measured offset in milliseconds (10.9)
         self.stamps, self.acknowledged = [], None  # own transactions, ascending; the last acknowledged one
         self.epoch, self.epochs, self.horizon = None, [], 0
-        self.base, self.position, self.reconciling = 0, START, False
+        self.base, self.position, self.grave_position = 0, START, START  # the checkpoint (10.5)
+        self.reconciling, self.compared = False, False  # an office was put back; what it lost is known (10.8)
+        self.graves, self.owed, self.erasures = {}, set(), set()  # by record ID; to be given back; erased records
 
     # 10.1 Writing
 
@@ -191,6 +227,8 @@ class Replica:
         self.stamps.append((at, secrets.randbits(64)))
         for identity, table, parent, registers in writes:
             record = self.records.setdefault(identity, Record(identity, table, parent))
+            if self.is_erased(record) and PERSONAL.get(table, set()) & set(registers):
+                raise Erased(uuid.UUID(bytes=identity))
             for name, content in registers.items():
                 record.registers[name] = [Sibling(at, self.id, content)]
                 record.numbers[name] = self.sequence
@@ -214,16 +252,30 @@ class Replica:
         record = self.records[identity]
         self.write((identity, record.table, record.parent, {register: list(values)}))
 
+    def delete(self, identity):
+        """Deletes a record as it is held now, with its children (10.3)."""
+        record = self.records[identity]
+        seen = Deletion(dict(record.clock), {child.id: dict(child.clock) for child in self.children(identity)})
+        self.write((identity, record.table, record.parent, {"life": seen}))
+
     # 10.2, 10.3 Reading
 
     def shown(self, record, register):
         """The values to show, by the register's policy; None if it was never written."""
-        siblings = record.registers.get(register)
+        siblings = [s for s in record.registers.get(register, []) if s.content != ERASED]
         if not siblings:
             return None
         if (record.table, register) in MINIMUM:
             return [min(column, key=rank) for column in zip(*(sibling.content for sibling in siblings))]
         return siblings[0 if (record.table, register) in CONSTANT else -1].content
+
+    def is_erased(self, record):
+        """Whether a record or one that it is a part of was erased (10.10)."""
+        for _ in range(64):
+            if record is None or "erased" in record.registers or record.id in self.erasures:
+                return record is not None
+            record = self.records.get(record.parent)
+        return False
 
     def children(self, identity):
         return [record for record in self.records.values() if record.parent == identity != record.id]
@@ -235,12 +287,12 @@ class Replica:
             return False
         deletions = [sibling.content for sibling in life]
         seen = union(deletion.clock for deletion in deletions)
-        others = [s for name, siblings in record.registers.items() if name != "life" for s in siblings]
+        others = [s for n, siblings in record.registers.items() if n not in ("life", "erased") for s in siblings]
         if not all(covers(seen, sibling) for sibling in others):
             return False
         for child in self.children(record.id):
             clocks = [deletion.children[child.id] for deletion in deletions if child.id in deletion.children]
-            siblings = [s for siblings in child.registers.values() for s in siblings]
+            siblings = [s for n, siblings in child.registers.items() if n != "erased" for s in siblings]
             if not self.is_deleted(child) and not (clocks and all(covers(union(clocks), s) for s in siblings)):
                 return False
         return True
@@ -261,14 +313,32 @@ class Replica:
         record = self.records.setdefault(delta.id, Record(delta.id, delta.table, delta.parent, delta.scope))
         for name, theirs in delta.registers.items():
             ours = record.registers.get(name, [])
-            both = {sibling[:2] for sibling in ours} & {sibling[:2] for sibling in theirs}
-            kept = [s for s in ours if s[:2] in both or not covers(delta.clock, s)]
-            kept += [s for s in theirs if s[:2] not in both and not covers(record.clock, s)]
-            self.put(record, name, kept)
+            self.put(record, name, self.joined(ours, record.clock, theirs, delta.clock))
         record.clock = union([record.clock, delta.clock])
+        self.empty(record)
         latest = max(delta.clock.values(), default=0)
         if self.last < latest and latest >> 16 <= now() + self.offset + 300_000:
             self.last = latest  # 10.9
+
+    @staticmethod
+    def joined(ours, our_clock, theirs, their_clock):
+        """The siblings that stand after a join; of one that both hold, erased wins."""
+        both = {sibling[:2] for sibling in ours} & {sibling[:2] for sibling in theirs}
+        erased = {s[:2] for s in (*ours, *theirs) if s.content == ERASED}
+        kept = [s for s in ours if s[:2] in both or not covers(their_clock, s)]
+        kept += [s for s in theirs if s[:2] not in both and not covers(our_clock, s)]
+        return [s._replace(content=ERASED) if s[:2] in erased else s for s in kept]
+
+    def empty(self, record):
+        """Empties the personal values of an erased record and its parts (10.10)."""
+        if not self.is_erased(record):
+            return
+        for name in PERSONAL.get(record.table, set()) & set(record.registers):
+            record.registers[name] = [s._replace(content=ERASED) for s in record.registers[name]]
+        if "erased" in record.registers and record.id not in self.erasures:
+            self.erasures.add(record.id)
+            for child in self.children(record.id):
+                self.empty(child)
 
     def put(self, record, name, siblings):
         record.registers[name] = sorted(siblings, key=lambda sibling: sibling[:2])
@@ -291,27 +361,38 @@ class Replica:
 
     def step(self):
         """One request and its answer, which is applied; returns (kind, fields) of the answer."""
-        page = self.pending()[:self.push_max]
-        self.reconciling = self.reconciling and bool(page)
-        fields = {"replica": self.id, "acknowledged": self.acknowledged, "epoch": self.epoch,
-                  "horizon": self.horizon, "schema": "fieldbook", "schemaVersion": 1}
-        if page:
+        if self.reconciling and not self.compared:
+            return self.find_loss()
+        page, graves = self.pending()[:self.push_max], []
+        if self.reconciling:
+            graves = [self.graves[identity] for identity in sorted(self.owed)]
+        self.reconciling = self.reconciling and bool(page or graves)
+        fields = {}
+        if page or graves:
             changes = [self.delta(record) for record in page]
-            newest = max(delta.clock.get(self.id, 0) for delta in changes)
+            newest = max((delta.clock.get(self.id, 0) for delta in changes), default=0)
             first = self.acknowledged[0] if self.acknowledged else 0
-            fields |= {"isReconciling": self.reconciling, "changes": changes,
+            fields |= {"isReconciling": self.reconciling, "changes": changes, "graves": graves,
                        "stamps": [stamp for stamp in self.stamps if first < stamp[0] <= newest]}
         else:
             fields |= {"scope": "all", "base": self.base, "position": self.position, "recordsMax": self.pull_max,
-                       "newest": self.stamps[-1][0] if self.stamps else 0}
-        numbers, sent = [record.number() for record in page], now()
-        kind, answer = self.office.exchange("push" if page else "pull", fields)
-        self.measure(sent, now(), answer["time"])
+                       "graves": self.grave_position, "isSettled": not page}
+        numbers = [record.number() for record in page]
+        kind, answer = self.ask("push" if page or graves else "pull", fields)
         if kind == "pushed":
-            self.on_pushed(page, numbers, fields["stamps"], answer)
+            self.on_pushed(page, numbers, fields, answer)
         elif kind == "pulled":
             self.on_pulled(answer)
-        elif kind == "parted":
+        return kind, answer
+
+    def ask(self, kind, fields):
+        """A request with a head and its answer, of which what every request may be answered with is applied."""
+        head = {"replica": self.id, "acknowledged": self.acknowledged, "epoch": self.epoch,
+                "horizon": self.horizon, "schema": "fieldbook", "schemaVersion": 1}
+        sent = now()
+        kind, answer = self.office.exchange(kind, {**head, **fields})
+        self.measure(sent, now(), answer["time"])
+        if kind == "parted":
             self.on_parted(answer)
         if kind in ("forked", "parted"):
             self.on_forked(answer["last"])
@@ -333,22 +414,44 @@ class Replica:
         """The registers above `pushed`, with all siblings, and the whole clock (10.4)."""
         registers = {name: list(siblings) for name, siblings in record.registers.items()
                      if record.numbers[name] > record.pushed}
-        return Record(record.id, record.table, record.parent, record.scope, dict(record.clock), registers)
+        whole = len(registers) == len(record.registers)
+        return Record(record.id, record.table, record.parent, record.scope, dict(record.clock), registers, whole)
 
-    def on_pushed(self, page, numbers, stamps, answer):
+    def on_pushed(self, page, numbers, fields, answer):
         """Acknowledges by record (10.4)."""
         require(len(answer["outcomes"]) == len(page), "as many outcomes as the push had records")
-        for record, number, outcome in zip(page, numbers, answer["outcomes"]):
+        for record, number, delta, outcome in zip(page, numbers, fields["changes"], answer["outcomes"]):
             if outcome in ("accepted", "conflicting", "left"):
                 record.pushed = max(record.pushed, number)
+            elif outcome == "incomplete":
+                require(not delta.whole, "a whole record is not incomplete")
+                record.pushed = -1
+            elif outcome in ("gone", "erased"):
+                self.keep_gone(record, outcome)
             else:
-                self.refusals.append((record, outcome))  # for their author
-                if outcome == "gone":
-                    del self.records[record.id]
+                if outcome[1]["code"] == "seen":
+                    self.repair(outcome[1]["office"][0])
                 else:
+                    self.refusals.append((record, outcome))  # for their author
                     self.take_back(record, outcome[1])
-        self.acknowledged = stamps[-1] if stamps else self.acknowledged
+        self.owed -= {grave.record for grave in fields["graves"]}
+        self.acknowledged = fields["stamps"][-1] if fields["stamps"] else self.acknowledged
         self.note(answer)
+
+    def keep_gone(self, record, outcome):
+        """Keeps for their author what the office did not take of a record that is gone, and drops it (10.11)."""
+        kept, deleted = self.delta(record), self.is_deleted(record)
+        for name, siblings in kept.registers.items():
+            if record.pushed == -1:
+                siblings = [s for s in siblings if s.replica == self.id and not deleted]
+            if outcome == "erased" and name in PERSONAL.get(record.table, set()):
+                siblings = []
+            kept.registers[name] = [s for s in siblings if not isinstance(s.content, Deletion)]
+        if outcome == "erased":
+            self.erasures.add(record.id)
+        if any(kept.registers.values()):
+            self.refusals.append((kept, outcome))
+        del self.records[record.id]
 
     def take_back(self, record, refusal):
         """Removes the refused writes and joins the office's record (10.4)."""
@@ -360,6 +463,7 @@ class Replica:
                 ours = {s[:2]: s for s in siblings if (name, *s[:2]) not in refused and not covers(office.clock, s)}
                 self.put(record, name, list((theirs | ours).values()))
         self.join(office)
+        self.empty(record)
         if not record.registers:
             del self.records[record.id]
 
@@ -372,13 +476,27 @@ class Replica:
             if max([delta.clock.get(self.id, 0), *dots]) > own_last:
                 raise Forked("the office holds writes under this replica ID that this store did not make")
         require((answer["last"] is None) == (not answer["changes"]), "the place of the last record, if there is one")
-        require(answer["isEnd"] or answer["changes"], "an empty page that is not the last")
+        require(answer["isEnd"] or answer["changes"] or answer["graves"], "an empty page that is not the last")
+        for grave in answer["graves"]:
+            self.bury(grave)
         for delta in answer["changes"]:
             self.join(delta)
         self.note(answer)
+        self.grave_position = max(self.grave_position, answer["lastGrave"] or START)
         self.position = answer["last"] or self.position
         if answer["isEnd"]:
             self.base, self.position = answer["feedEnd"], (answer["feedEnd"], START[1])
+
+    def bury(self, grave):
+        """Drops a record that was collected, unless something of it is unknown to the grave (10.11)."""
+        self.graves[grave.record] = grave
+        self.erasures |= {grave.record} if grave.erased else set()
+        record = self.records.get(grave.record)
+        if record and all(covers(grave.clock, s) for n, siblings in record.registers.items() if n != "erased"
+                          for s in siblings):
+            del self.records[grave.record]
+        elif record:
+            record.pushed = -1
 
     def note(self, answer):
         self.epoch, self.epochs = answer["epoch"], answer["epochs"] or self.epochs
@@ -391,10 +509,81 @@ class Replica:
         self.acknowledged = last
 
     def on_parted(self, answer):
-        """The office was restored: goes back to where the histories part and offers everything (10.8)."""
+        """The office was restored: goes back to where the histories part, to compare what each holds (10.8)."""
         point = parting(self.epochs, answer["epochs"])
         self.base, self.horizon = min(self.base, point), min(self.horizon, point)
         self.position, self.epoch, self.epochs = (self.base, START[1]), answer["epoch"], answer["epochs"]
-        for record in self.records.values():
-            record.pushed = -1
-        self.reconciling = True
+        self.grave_position = min(self.grave_position, (point, START[1]))
+        self.owed, self.reconciling, self.compared = set(self.graves), True, False
+
+    # 10.12 Comparing
+
+    def find_loss(self):
+        """Finds out what a restored office holds otherwise, and offers that whole (10.8)."""
+        kind, answer, held, _ = self.compare()
+        if kind == "compared":
+            for identity in held:
+                self.records[identity].pushed = -1
+            self.compared = True
+        return kind, answer
+
+    def compare(self, ranges=((FIRST, LAST),)):
+        """(kind and fields of the last answer, IDs held here that differ at the office, IDs that only it holds)."""
+        ranges, held, missing = list(ranges), [], []
+        while True:
+            asked, ranges = sorted(ranges[:256]), ranges[256:]
+            kind, answer = self.ask("compare", {"scope": "all", "ranges": asked})
+            if kind != "compared":
+                return kind, answer, [], []
+            require(len(answer["ranges"]) == len(asked), "the parts of each range")
+            for (start, end), parts in zip(asked, answer["ranges"]):
+                for part in parts:
+                    require(start and start <= part.through <= end, "parts that do not make a range")
+                    mine = [r for i, r in sorted(self.records.items()) if start <= i <= part.through]
+                    if (len(mine), digest(mine)) != (part.count, part.digest):
+                        if part.count > 1:
+                            require((start, part.through) not in asked, "a part that is the range asked for")
+                            ranges.append((start, part.through))
+                        else:
+                            same = [r.id for r in mine if r.id == part.through and digest([r]) == part.digest]
+                            held += [r.id for r in mine if r.id not in same]
+                            missing += [part.through] * (part.count - (part.through in self.records))
+                    after = int.from_bytes(part.through, "big") + 1
+                    start = after.to_bytes(16, "big") if after < 2**128 else None
+                require(parts and parts[-1].through == end, "parts that do not make a range")
+            if not ranges:
+                return kind, answer, held, missing
+
+    def verify(self):
+        """Compares everything with the office after a sync, and puts right what differs; how many records differed."""
+        kind, answer, held, missing = self.compare()
+        require(kind == "compared", "a comparison right after a sync")
+        records = sorted(held + missing)
+        while records:
+            kind, answer = self.ask("fetch", {"records": records[:2000]})
+            require(kind == "fetched" and 0 < answer["handled"] <= len(records[:2000]), "some of the records asked for")
+            handled, records = records[:answer["handled"]], records[answer["handled"]:]
+            require({office.id for office in answer["changes"]} <= set(handled), "records that were not asked for")
+            self.note(answer)
+            for office in answer["changes"]:
+                self.repair(office)
+            for identity in set(handled) - {office.id for office in answer["changes"]}:
+                self.records[identity].pushed = -1
+        self.sync()
+        return len(held + missing)
+
+    def repair(self, office):
+        """Makes a record the office's, but for what the office has not seen, which is offered to it (10.12)."""
+        record = self.records.get(office.id)
+        if record is None:
+            return self.join(office)
+        for name in sorted({*record.registers, *office.registers}):
+            ours, theirs = record.registers.get(name, []), office.registers.get(name, [])
+            if any(not covers(office.clock, s) for s in ours):
+                self.put(record, name, self.joined(ours, record.clock, theirs, office.clock))
+                record.pushed = -1
+            else:
+                erased = {s[:2] for s in ours if s.content == ERASED}
+                self.put(record, name, [s._replace(content=ERASED) if s[:2] in erased else s for s in theirs])
+        record.clock = union([record.clock, office.clock])
+        self.empty(record)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 U64 = 2**64 - 1
 MESSAGE_MAX, BODY_MAX = 33_554_432, 67_108_864  # section 12
+SYMBOL = set("abcdefghijklmnopqrstuvwxyz0123456789_")
 
 
 class Malformed(Exception):
@@ -118,6 +119,12 @@ class Reader:
         require(name, "an empty name")
         return name
 
+    def symbol(self):
+        """A name of a change set (section 2)."""
+        name = self.name()
+        require(set(name) <= SYMBOL, "a name of other characters")
+        return name
+
     def flag(self):
         byte = self.u8()
         require(byte < 2, "a flag is 0 or 1")
@@ -140,8 +147,13 @@ class Reader:
         require(number >= -1, "a sequence number is at least -1")
         return number
 
+    def time(self):
+        at = self.uint()
+        require(at < 2**63, "a timestamp of 64 bits")
+        return at
+
     def stamp(self):
-        return self.uint(), self.f64()
+        return self.time(), self.f64()
 
     def position(self):
         return self.seq(), self.id()
@@ -208,20 +220,23 @@ def unseal(message):
 
 # Section 7: change sets.
 
-ALIVE = "alive"
+ALIVE, ERASED = "alive", "erased"
 Deletion = namedtuple("Deletion", "clock children")  # children: record ID to clock
-Sibling = namedtuple("Sibling", "at replica content")  # content: a list of values, ALIVE or a Deletion
+Sibling = namedtuple("Sibling", "at replica content")  # content: values, ALIVE, ERASED or a Deletion
+Grave = namedtuple("Grave", "record erased clock")  # what remains of a collected record (10.11)
+Part = namedtuple("Part", "through count digest")  # of a range that is compared (10.12)
 
 
 @dataclass
 class Record:
-    """A record, or a delta of one. `pushed` and the registers' sequence numbers stay on the device (10.4)."""
+    """A record, or a delta of one; `whole` if nothing is left out. `pushed` and `numbers` stay on the device (10.4)."""
     id: bytes
     table: str
     parent: bytes = None
     scope: str = "all"
     clock: dict = field(default_factory=dict)
     registers: dict = field(default_factory=dict)
+    whole: bool = field(default=False, compare=False)
     pushed: int = field(default=0, compare=False)
     numbers: dict = field(default_factory=dict, compare=False)
 
@@ -243,7 +258,7 @@ class Section:
     def dot(self):
         replica = self.reader.index(self.replicas)
         self.last = self.last + self.reader.sint() & U64
-        require(self.last, "a timestamp is 0")
+        require(0 < self.last < 2**63, "a timestamp is 0 or of 64 bits")
         return replica, self.last
 
     def put_clock(self, clock):
@@ -262,8 +277,8 @@ class Section:
             self.put(replica, at)
             if isinstance(content, list):
                 self.out += b"\x00" + many(content, lambda value: bytes([type_code(value)]) + value_body(value))
-            elif content == ALIVE:
-                self.out += b"\x01"
+            elif content in (ALIVE, ERASED):
+                self.out += b"\x01" if content == ALIVE else b"\x03"
             else:
                 self.out += b"\x02"
                 self.put_clock(content.clock)
@@ -280,13 +295,15 @@ class Section:
 
     def sibling(self):
         (replica, at), kind, reader = self.dot(), self.reader.u8(), self.reader
-        require(kind <= 2, "an unknown kind of content")
+        require(kind <= 3, "an unknown kind of content")
         if kind == 0:
             return Sibling(at, replica, reader.many(lambda: read_value(reader, reader.u8()), 256, 1))
-        if kind == 1:
-            return Sibling(at, replica, ALIVE)
+        if kind in (1, 3):
+            return Sibling(at, replica, ALIVE if kind == 1 else ERASED)
         clock = self.clock()
-        return Sibling(at, replica, Deletion(clock, dict(reader.many(lambda: (reader.id(), self.clock()), 2**20, 17))))
+        children = reader.many(lambda: (reader.id(), self.clock()), 2**20, 17)
+        require(all(a[0] < b[0] for a, b in zip(children, children[1:])), "children do not ascend")
+        return Sibling(at, replica, Deletion(clock, dict(children)))
 
 
 def shape_of(record):
@@ -299,7 +316,8 @@ def shape_of(record):
     dots = {record.registers[name][0][:2] for name, form in forms if form}
     uniform = len(dots) == 1
     fresh = uniform and {replica: at for at, replica in dots} == record.clock
-    return record.table, record.scope, (record.parent is not None) + 2 * uniform + 4 * fresh, forms
+    flags = (record.parent is not None) + 2 * uniform + 4 * fresh + 8 * record.whole
+    return record.table, record.scope, flags, forms
 
 
 def encode_changes(records):
@@ -348,12 +366,12 @@ def read_changes(reader):
     """Section 7, checked as section 18 asks."""
     replicas = reader.many(reader.id, 1_048_576, 16)
     require(len(set(replicas)) == len(replicas), "a replica stands twice")
-    names = reader.many(reader.name, 65_536, 2)
+    names = reader.many(reader.symbol, 65_536, 2)
     def read_shape():
         table, scope, flags = reader.index(names), reader.index(names), reader.u8()
         forms = reader.many(lambda: (reader.index(names), reader.uint()), 4096, 2)
         require(all(a[0] < b[0] for a, b in zip(forms, forms[1:])), "registers do not ascend")
-        require(all(form <= 258 for _, form in forms) and flags < 8, "an unknown form or flag")
+        require(all(form <= 258 for _, form in forms) and flags < 16, "an unknown form or flag")
         require(not flags & 2 or any(form for _, form in forms), "uniform without a register in short form")
         require(not flags & 4 or flags & 2, "fresh but not uniform")
         return table, scope, flags, forms
@@ -365,7 +383,8 @@ def read_changes(reader):
         cells += run * sum(1 + max(0, form - 2) for _, form in shapes[index][3])
         require(cells <= 1_000_000, "too many registers and fields")
         shaped += [index] * run
-    records = [Record(reader.id(), shapes[index][0], scope=shapes[index][1]) for index in shaped]
+    records = [Record(reader.id(), shapes[index][0], scope=shapes[index][1], whole=bool(shapes[index][2] & 8))
+               for index in shaped]
     for index, record in enumerate(records):
         if shapes[shaped[index]][2] & 1:
             back = reader.uint()
@@ -428,20 +447,45 @@ def read_outcomes(r):
     return outcomes
 
 
+def write_grave(grave):
+    return grave.record + flag(grave.erased) + many(sorted(grave.clock.items()), lambda e: e[0] + uint(e[1]))
+
+
+def read_grave(r):
+    record, erased, entries = r.id(), r.flag(), r.many(lambda: (r.id(), r.time()), 65_536, 17)
+    require(all(at for _, at in entries) and len(dict(entries)) == len(entries), "an entry of a clock is wrong")
+    return Grave(record, erased, dict(entries))
+
+
+def read_ranges(r):
+    ranges = r.many(lambda: (r.id(), r.id()), 4_096, 32)
+    require(all(a <= b for a, b in ranges), "a range that ends before it begins")
+    require(all(a[1] < b[0] for a, b in zip(ranges, ranges[1:])), "ranges that do not ascend")
+    return ranges
+
+
+def read_parts(r):
+    return r.many(lambda: r.many(lambda: Part(r.id(), r.count(2**40, 0), r.id()), 256, 33), 4_096, 1)
+
+
 def read_one_record(r):
     records = read_changes(r)
     require(len(records) == 1, "a refusal holds exactly one record")
     return records
 
 
-OUTCOMES = ["accepted", "conflicting", "refused", "gone", "left"]
+OUTCOMES = ["accepted", "conflicting", "refused", "gone", "left", "incomplete", "erased"]
 optional = lambda write, read: (lambda v: opt(v, write), lambda r: r.opt(lambda: read(r)))
 UINT, SINT, SEQ, ID = (uint, Reader.uint), (sint, Reader.sint), (sint, Reader.seq), (bytes, Reader.id)
 TEXT, NAME, FLAG = (text, Reader.text), (text, Reader.name), (flag, Reader.flag)
+POSITION, RECORDS = (position, Reader.position), (lambda v: many(v, bytes), lambda r: r.many(r.id, 20_000, 16))
+GRAVES = (lambda v: many(v, write_grave), lambda r: r.many(lambda: read_grave(r), 20_000, 18))
+RANGES = (lambda v: many(v, b"".join), read_ranges)
+PARTS = (lambda v: many(v, lambda parts: many(parts, lambda p: p.through + uint(p.count) + p.digest)), read_parts)
 STAMPS = (lambda v: many(v, stamp), lambda r: r.many(r.stamp, 65_536, 9))
 CHANGES = (encode_changes, read_changes)
 DOTS = (lambda v: many(v, lambda d: text(d[0]) + d[1] + uint(d[2])),
-        lambda r: r.many(lambda: (r.name(), r.id(), r.uint()), 65_536, 19))
+        lambda r: r.many(lambda: (r.name(), r.id(), r.time()), 65_536, 19))
 REFUSAL = {"code": NAME, "reason": TEXT, "dots": DOTS, "office": optional(encode_changes, read_one_record)}
 REQUEST = {"replica": ID, "acknowledged": optional(stamp, Reader.stamp), "epoch": optional(bytes, Reader.id),
            "horizon": SEQ, "schema": NAME, "schemaVersion": UINT}
@@ -449,16 +493,19 @@ ANSWER = {"time": SINT, "epoch": ID, "feedEnd": SEQ,
           "epochs": (lambda v: many(v, lambda e: e[0] + sint(e[1])), read_epochs)}
 LAST = optional(stamp, Reader.stamp)
 KINDS = {
-    "push": (1, {**REQUEST, "isReconciling": FLAG, "stamps": STAMPS, "changes": CHANGES}),
-    "pull": (2, {**REQUEST, "scope": NAME, "base": SEQ, "position": (position, Reader.position),
-                 "recordsMax": UINT, "newest": UINT}),
-    "probe": (3, {"replica": ID, "stamps": STAMPS,
-                  "records": (lambda v: many(v, bytes), lambda r: r.many(r.id, 20_000, 16))}),
+    "push": (1, {**REQUEST, "isReconciling": FLAG, "stamps": STAMPS, "graves": GRAVES, "changes": CHANGES}),
+    "pull": (2, {**REQUEST, "scope": NAME, "base": SEQ, "position": POSITION, "recordsMax": UINT,
+                 "graves": POSITION, "isSettled": FLAG}),
+    "probe": (3, {"replica": ID, "stamps": STAMPS, "records": RECORDS}),
+    "compare": (4, {**REQUEST, "scope": NAME, "ranges": RANGES}), "fetch": (5, {**REQUEST, "records": RECORDS}),
     "pushed": (65, {**ANSWER, "outcomes": (write_outcomes, read_outcomes)}),
-    "pulled": (66, {**ANSWER, "last": optional(position, Reader.position), "isEnd": FLAG, "changes": CHANGES}),
-    "probed": (67, {"shared": optional(uint, Reader.uint),
-                    "entries": (lambda v: many(v, uint), lambda r: r.many(r.uint, 20_000, 1))}),
+    "pulled": (66, {**ANSWER, "last": optional(position, Reader.position), "isEnd": FLAG, "graves": GRAVES,
+                    "lastGrave": optional(position, Reader.position), "changes": CHANGES}),
+    "probed": (67, {"shared": optional(uint, Reader.time),
+                    "entries": (lambda v: many(v, uint), lambda r: r.many(r.time, 20_000, 1))}),
     "forked": (68, {**ANSWER, "last": LAST}), "clockAhead": (69, ANSWER), "parted": (70, {**ANSWER, "last": LAST}),
+    "compared": (71, {**ANSWER, "ranges": PARTS}),
+    "fetched": (72, {**ANSWER, "handled": (uint, lambda r: r.count(20_000, 0)), "changes": CHANGES}),
 }
 
 

@@ -1,0 +1,183 @@
+extension Plan {
+    /// Draws a plan from options: the same one for the same options, always.
+    public init(_ options: SimulationOptions) {
+        var maker = PlanMaker(options)
+        self = maker.make()
+    }
+}
+
+/// Draws the steps of a plan.
+private struct PlanMaker {
+    let options: SimulationOptions
+    var random: SplitMix
+    var steps: [PlanStep] = []
+    /// How many devices there are, copies too.
+    var devices: Int
+
+    static let day: Int64 = 86_400_000
+    static let hour: Int64 = 3_600_000
+    static let minute: Int64 = 60_000
+
+    init(_ options: SimulationOptions) {
+        self.options = options
+        random = SplitMix(seed: SplitMix.mix(options.seed &+ 0x51D))
+        devices = options.devices
+    }
+
+    mutating func make() -> Plan {
+        let knobs = FaultKnobs(faults(), devices: options.devices, &random)
+        for device in 0..<options.devices { work(device, knobs) }
+        for number in 0..<options.days { officeDay(number) }
+        misfortunes(knobs)
+        if random.chance(30) { add(time(), PlanStep.office, .check) }
+        var plan = Plan(
+            seed: options.seed,
+            devices: options.devices,
+            days: options.days,
+            recordsMax: options.recordsMax,
+            knobs: knobs,
+            steps: steps.enumerated().sorted {
+                ($0.element.time, $0.offset) < ($1.element.time, $1.offset)
+            }.map(\.element)
+        )
+        plan.usesFiles = options.usesFiles
+        return plan
+    }
+
+    private mutating func faults() -> Set<Fault> {
+        switch options.faults {
+        case .exactly(let faults): return faults
+        case .swarm:
+            // One seed in eight has no fault at all, and one has everything that goes together.
+            let percent = random.pick([0, 20, 35, 35, 50, 50, 70, 100])
+            var some = Set(Fault.allCases.filter { _ in random.chance(percent) })
+            // What excludes others is left out more often than not, or they would hardly happen.
+            if random.chance(60) { some.remove(.restoredOffice) }
+            return some.withoutUnproven()
+        }
+    }
+
+    private mutating func add(
+        _ time: Int64,
+        _ actor: Int,
+        _ action: PlanStep.Action,
+        target: Int? = nil
+    ) {
+        steps.append(
+            PlanStep(
+                time: time,
+                actor: actor,
+                action: action,
+                roll: random.next() >> 24,
+                target: target
+            )
+        )
+    }
+
+    /// A time somewhere in the history, in the hours in which people work.
+    private mutating func time(after earliest: Int64 = 0) -> Int64 {
+        let span = max(1, Int64(options.days) * Self.day - earliest)
+        return earliest + Int64(random.next() % UInt64(span))
+    }
+
+    // MARK: Work
+
+    private mutating func work(_ device: Int, _ knobs: FaultKnobs, from first: Int64 = 0) {
+        var day = Int(first / Self.day)
+        while day < options.days {
+            if knobs.has(.absence), random.chance(12) {
+                day += random.number(2...max(2, options.days / 2))
+                continue
+            }
+            workday(device, Int64(day) * Self.day, after: first)
+            day += 1
+        }
+    }
+
+    private mutating func workday(_ device: Int, _ midnight: Int64, after first: Int64) {
+        let begin = midnight + 8 * Self.hour
+        let writes = random.pick([20, 20, 21, 22, 24, 26, 35])
+        let isBurst = random.chance(20)
+        let span = isBurst ? 20 * Self.minute : 11 * Self.hour
+        let start = begin + (isBurst ? Int64(random.below(10)) * Self.hour : 0)
+        for _ in 0..<writes {
+            let time = start + Int64(random.next() % UInt64(span))
+            guard time > first else { continue }
+            add(time, device, random.pick(weighted: Self.actions))
+        }
+        for _ in 0..<random.number(3...4) {
+            let time = begin + Int64(random.next() % UInt64(12 * Self.hour))
+            if time > first { add(time, device, .sync) }
+        }
+    }
+
+    private static let actions: [(PlanStep.Action, Int)] = [
+        (.capture, 14), (.edit, 44), (.sell, 9), (.log, 8), (.attach, 8), (.detach, 5),
+        (.delete, 3), (.restore, 3), (.resolve, 8), (.importList, 1), (.gift, 2),
+    ]
+
+    private mutating func officeDay(_ day: Int) {
+        let begin = Int64(day) * Self.day + 9 * Self.hour
+        for _ in 0..<random.below(4) {
+            let time = begin + Int64(random.next() % UInt64(8 * Self.hour))
+            add(time, PlanStep.office, random.pick(weighted: Self.actions))
+        }
+    }
+
+    // MARK: Misfortunes
+
+    private mutating func misfortunes(_ knobs: FaultKnobs) {
+        let deviceDays = options.devices * options.days
+        if knobs.has(.copiedDevice) {
+            for _ in 0..<random.number(1...2) { copy(knobs) }
+        }
+        // Drawn for each fault in its order, so that what one does is the same without another.
+        for fault in knobs.faults {
+            switch fault {
+            case .partition: some(deviceDays, every: 8, .partition)
+            case .deviceCrash: some(deviceDays, every: 5, .crash)
+            case .officeCrash: office(every: 2, .crash)
+            case .officeRestart: office(every: 3, .restart)
+            case .diskFull:
+                some(deviceDays, every: 10, .diskFull)
+                office(every: 5, .diskFull)
+            case .restoredDevice:
+                some(deviceDays, every: 6, .backup)
+                some(deviceDays, every: 12, .putBack)
+            case .restoredOffice:
+                office(every: 3, .backup)
+                office(every: 6, .putBack)
+            case .erasures:
+                for _ in 0..<random.number(1...4) { add(time(), PlanStep.office, .erase) }
+            case .collection: for day in 0..<options.days { collect(day) }
+            case .clockJump: some(deviceDays, every: 7, .clock)
+            case .oldSchema:
+                for device in knobs.oldDevices where random.chance(70) {
+                    add(time(), device, .upgrade)
+                }
+            default: break
+            }
+        }
+    }
+
+    private mutating func some(_ count: Int, every: Int, _ action: PlanStep.Action) {
+        for _ in 0..<max(1, count / every) { add(time(), random.below(devices), action) }
+    }
+
+    private mutating func collect(_ day: Int) {
+        for hour in [3, 14] as [Int64] {
+            add(Int64(day) * Self.day + hour * Self.hour, PlanStep.office, .collect)
+        }
+    }
+
+    private mutating func office(every: Int, _ action: PlanStep.Action) {
+        for _ in 0..<max(1, options.days / every) { add(time(), PlanStep.office, action) }
+    }
+
+    private mutating func copy(_ knobs: FaultKnobs) {
+        let at = time()
+        add(at, random.below(devices), .copy, target: devices)
+        devices += 1
+        work(devices - 1, knobs, from: at)
+    }
+}

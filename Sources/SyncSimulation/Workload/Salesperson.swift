@@ -1,0 +1,74 @@
+import CRMDomain
+import SyncCore
+
+/// Decides what a local transaction does, from what the store shows and the roll of its step.
+struct Salesperson {
+    let history: History
+    let knowledge: Knowledge
+    let version: Int
+    /// The store's own time, for the times that are written.
+    let now: Int64
+    let refusalPercent: Int
+    /// How many contacts and facts may still be made.
+    var room: Int
+    var random: SplitMix
+
+    /// The operations of an action; none if there is nothing that it could be done to.
+    mutating func operations(_ action: PlanStep.Action) -> [LocalOperation] {
+        switch action {
+        case .capture: room > 0 ? capture() : edit()
+        case .edit: edit()
+        case .sell: room > 0 ? sell() : edit()
+        case .log: room > 0 ? log() : edit()
+        case .attach: attach()
+        case .detach: detach()
+        case .delete: delete()
+        case .restore: restore()
+        case .resolve: resolve()
+        case .importList: importList()
+        case .gift: gift()
+        case .erase: erase()
+        default: []
+        }
+    }
+
+    // MARK: Picking
+
+    func isAlive(_ record: Int) -> Bool {
+        !knowledge.at(record, TableBook.life).known.isEmpty
+            && !history.isDeleted(record, knowledge)
+    }
+
+    /// A contact that the store shows; the same few are picked most often.
+    mutating func contact(alive: Bool = true, erased: Bool = false) -> Int? {
+        pick(history.contacts) { salesperson, record in
+            !salesperson.knowledge.at(record, TableBook.life).known.isEmpty
+                && salesperson.history.isDeleted(record, salesperson.knowledge) != alive
+                && (erased || !salesperson.history.isErased(record, salesperson.knowledge))
+        }
+    }
+
+    mutating func pick(_ records: [Int], where fits: (Self, Int) -> Bool) -> Int? {
+        guard !records.isEmpty else { return nil }
+        for _ in 0..<8 {
+            let record = records[random.skewed(records.count)]
+            if fits(self, record) { return record }
+        }
+        return nil
+    }
+
+    func id(_ record: Int) -> RecordID { history.records[record].id }
+
+    func table(_ record: Int) -> TableBook.Table {
+        history.book.tables[history.records[record].table]
+    }
+
+    /// A new random ID of the store's own time.
+    mutating func newID() -> RecordID {
+        .version7(milliseconds: now, random: (random.next(), random.next()))
+    }
+
+    mutating func text(_ words: [String]) -> Value {
+        Wording.text(words, refusal: refusalPercent, &random)
+    }
+}

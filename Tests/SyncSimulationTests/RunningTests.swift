@@ -1,0 +1,46 @@
+import SyncSimulation
+import Testing
+
+/// Whole histories: they agree with the oracle, and with themselves.
+struct RunningTests {
+    /// Seeds that are lived through in the tests; `simulate random` lives through many more.
+    static let seeds = Array(1...6 as ClosedRange<UInt64>)
+
+    @Test(arguments: seeds)
+    func `a seed passes, twice with the same trace`(seed: UInt64) throws {
+        var simulation = Simulation(options: SimulationOptions(seed: seed))
+        simulation.keepsTrace = true
+        let first = try simulation.run()
+        let second = try simulation.run()
+        #expect(first.problems == [])
+        #expect(first.trace == second.trace)
+        #expect(first.report == second.report)
+        #expect(first.report.writes > 0)
+    }
+
+    @Test(arguments: Fault.allCases)
+    func `each fault alone passes`(fault: Fault) throws {
+        var options = SimulationOptions(seed: 11, devices: 3, days: 4)
+        options.faults = .exactly([fault])
+        let outcome = try Simulation(options: options).run()
+        #expect(outcome.problems == [])
+    }
+
+    @Test func `stores in files give what stores in memory give`() throws {
+        var options = SimulationOptions(seed: 5, devices: 2, days: 2)
+        options.faults = .exactly([.deviceCrash, .officeCrash, .loss])
+        options.usesFiles = true
+        let outcome = try Simulation(options: options).run()
+        #expect(outcome.problems == [])
+        #expect(outcome.report.syncs > 0)
+    }
+
+    @Test func `a world without misfortunes has conflicts, and no repeated message`() throws {
+        var options = SimulationOptions(seed: 2, devices: 4, days: 4)
+        options.faults = .exactly([])
+        let report = try Simulation(options: options).run().report
+        #expect(report.faults.isEmpty)
+        #expect(report.conflicts > 0)
+        #expect(report.brokenSyncs == 0)
+    }
+}
