@@ -88,6 +88,7 @@ package struct TableBook: Sendable {
     /// The number of a table that the newest schema declares.
     func number(of table: TableName) -> Int {
         guard let number = numbers[table] else {
+            // No input reaches this: plans and scenarios name no tables, the workload does.
             preconditionFailure("the simulated world has no table '\(table)'")
         }
         return number
