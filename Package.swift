@@ -34,6 +34,7 @@ let package = Package(
         .executable(name: "field", targets: ["field"]),
         .executable(name: "office", targets: ["office"]),
         .executable(name: "simulate", targets: ["simulate"]),
+        .executable(name: "bench", targets: ["bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -132,6 +133,15 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "CZlib", "SyncCore", "SyncWire", "SyncReplica", "SyncServer", argumentParser,
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
         .target(
             name: "SyncSimulation",
             dependencies: [
@@ -199,6 +209,7 @@ let package = Package(
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation",
                 "simulate",
             ],
+            exclude: ["Recorded"],
             swiftSettings: settings
         ),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),

@@ -53,9 +53,8 @@ public final class Replica: Sendable {
             // Not the library's own reading, whose PRAGMA query_only lets SQLite compile every
             // statement anew.
             try queue.unsafeRead { db in
-                var result: T?
-                try db.inTransaction(.deferred) {
-                    result = try body(
+                try db.transact(.deferred) {
+                    try body(
                         ReadTransaction(
                             db,
                             layout: layout,
@@ -63,10 +62,7 @@ public final class Replica: Sendable {
                             environment: environment
                         )
                     )
-                    return .commit
                 }
-                guard let result else { throw ReplicaError.inconsistent("a read of nothing") }
-                return result
             }
         }
     }
@@ -77,10 +73,9 @@ public final class Replica: Sendable {
     public func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         try translatingErrors {
             try beginLog()
-            var result: T?
             var nonces: [[UInt8]]?
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
+            let result = try queue.writeWithoutTransaction { db in
+                try db.transact(.immediate) {
                     let transaction = try WriteTransaction(
                         db,
                         layout: layout,
@@ -90,18 +85,17 @@ public final class Replica: Sendable {
                     )
                     let before = transaction.store
                     let isFirst = try checkWitness(transaction)
-                    result = try body(transaction)
+                    let result = try body(transaction)
                     nonces = try renewWitness(transaction, isFirst: isFirst)
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)
                     }
                     try environment.atCommit?(.before)
-                    return .commit
+                    return result
                 }
             }
             try environment.atCommit?(.after)
             if let nonces { settleWitness(nonces) }
-            guard let result else { throw ReplicaError.inconsistent("a write without a result") }
             return result
         }
     }

@@ -41,11 +41,12 @@ enum Followers {
             pull: pull,
             transaction.nowMilliseconds
         )
-        try transaction.database.execute(
+        try transaction.database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO follower(device, settled_sequence, settled_record, seen,
                   is_retired) VALUES (?, ?, ?, ?, 0)
-                """,
+                """
+        ).execute(
             arguments: [
                 device, next.settled.sequence.rawValue, Data(next.settled.record.bytes), next.seen,
             ]
@@ -70,11 +71,12 @@ enum Followers {
         _ transaction: ReadTransaction
     ) throws -> Follower? {
         let row = try Row.fetchOne(
-            transaction.database,
-            sql: """
-                SELECT settled_sequence, settled_record, seen, is_retired FROM follower
-                WHERE device = ?
-                """,
+            try transaction.database.cachedStatement(
+                sql: """
+                    SELECT settled_sequence, settled_record, seen, is_retired FROM follower
+                    WHERE device = ?
+                    """
+            ),
             arguments: [device]
         )
         return row.map { row in

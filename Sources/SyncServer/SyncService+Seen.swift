@@ -29,15 +29,21 @@ extension SyncService {
         }
         guard !unheld.isEmpty else { return nil }
         let whole = held.whole
+        var refused: [(dot: RefusedDot, code: String, reason: String)] = []
         for dot in unheld {
-            if let earlier = try transaction.refusal(of: dot, in: delta.header.id) {
-                return Refusal(
-                    code: earlier.code,
-                    reason: earlier.reason,
-                    dots: [dot],
-                    office: whole
-                )
+            guard let earlier = try transaction.refusal(of: dot, in: delta.header.id) else {
+                continue
             }
+            refused.append((dot, earlier.code, earlier.reason))
+        }
+        if let first = refused.first {
+            // All at once: the device takes the office's record over, and lists what it is told.
+            return Refusal(
+                code: first.code,
+                reason: first.reason,
+                dots: refused.map(\.dot),
+                office: whole
+            )
         }
         return Refusal(
             code: Refusal.seen,
@@ -81,13 +87,15 @@ extension SyncService {
     /// used before. The office's clock then covers writes of the first history that it never had,
     /// and a join would drop what other devices still hold of them. The office knows every
     /// transaction that the device told of: a write among them that is none of those is of another
-    /// history, and is kept.
+    /// history, and is kept. So is one that its author has replaced by a write that was refused:
+    /// had the office not lost it, the refusal would have brought it back.
     func preserved(
         _ delta: RecordDelta,
         _ held: RecordState,
         _ transaction: WriteTransaction
     ) throws -> RecordDelta {
         var preserved = delta
+        let header = delta.header
         for index in delta.registers.indices {
             let register = delta.registers[index]
             let siblings = held.siblings(register.name)
@@ -98,7 +106,8 @@ extension SyncService {
                     !siblings.contains(where: { $0.content == sibling.content }),
                     let last = try transaction.lastKnown(of: sibling.dot.replica),
                     last.timestamp >= sibling.dot.timestamp,
-                    try !transaction.knows(sibling.dot),
+                    try !transaction.knows(sibling.dot)
+                        || transaction.refusedAfter(sibling.dot, register.name, header.id),
                     try !transaction.isHistory(sibling.dot, register.name, of: held.header.id)
                 else { continue }
                 let dot = try transaction.furtherDot()
@@ -113,5 +122,41 @@ extension SyncService {
             preserved.registers[index].siblings.sort { $0.dot < $1.dot }
         }
         return preserved
+    }
+
+    /// A delta that keeps what the office holds of another history of its author.
+    ///
+    /// The other half of `preserved`: an office that was put back may have been given writes of a
+    /// device by others, before that device, put back from a copy as well, pushes what it wrote
+    /// instead. Its clock covers those writes too, though it never made them: of a write under its
+    /// name that is none of its transactions, the value stays, under the office's own new dot.
+    func rescuing(
+        _ delta: RecordDelta,
+        _ held: RecordState,
+        of author: ReplicaID,
+        _ transaction: WriteTransaction
+    ) throws -> RecordDelta {
+        var rescuing = delta
+        let oldest = transaction.nowMilliseconds - limits.stampRetentionMilliseconds
+        for index in delta.registers.indices {
+            let register = delta.registers[index]
+            for sibling in held.siblings(register.name)
+            where sibling.dot.replica == author && delta.clock.covers(sibling.dot) {
+                guard sibling.content != .erased,
+                    sibling.dot.timestamp > Timestamp(milliseconds: max(0, oldest)),
+                    !register.siblings.contains(where: {
+                        $0.dot == sibling.dot || $0.content == sibling.content
+                    }),
+                    try !transaction.knows(sibling.dot)
+                else { continue }
+                let dot = try transaction.furtherDot()
+                rescuing.registers[index].siblings.append(
+                    Sibling(dot: dot, content: sibling.content)
+                )
+                rescuing.clock.cover(dot)
+            }
+            rescuing.registers[index].siblings.sort { $0.dot < $1.dot }
+        }
+        return rescuing
     }
 }

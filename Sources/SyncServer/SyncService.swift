@@ -165,6 +165,7 @@ public struct SyncService: Sendable {
     ) throws -> PushOutcome {
         let held = try transaction.record(delta.header.id)
         if held == nil, let outcome = try outcome(ofUnheld: delta, transaction) { return outcome }
+        if let outcome = try outcome(ofOldLife: delta, transaction) { return outcome }
         if let held, let refusal = try seen(delta, held, device: device, transaction) {
             return .refused(refusal)
         }
@@ -185,6 +186,7 @@ public struct SyncService: Sendable {
         if let held {
             delta = try kept(delta, held, transaction)
             if request.isReconciling { delta = try preserved(delta, held, transaction) }
+            delta = try rescuing(delta, held, of: request.head.replica, transaction)
         }
         let joined = try transaction.join(delta)
         transaction.follow(delta)
@@ -215,6 +217,26 @@ public struct SyncService: Sendable {
             return grave.isErased ? .erased : .gone
         }
         return delta.isWhole ? nil : .incomplete
+    }
+
+    /// Why a delta that may hold something of a record of a derived ID that was collected is not
+    /// taken; nil if it may be.
+    ///
+    /// What went is no part of a record that was made anew: the clock of the new one may cover it,
+    /// by a later write under the same replica ID, and yet nobody has replaced it.
+    private func outcome(
+        ofOldLife delta: RecordDelta,
+        _ transaction: WriteTransaction
+    ) throws -> PushOutcome? {
+        guard delta.header.id.isDerived, let grave = try transaction.grave(of: delta.header.id)
+        else { return nil }
+        // A part may be one of the old record, whatever it holds itself.
+        guard delta.isWhole else { return .incomplete }
+        if delta.isWhollyCovered(by: grave.clock) { return .gone }
+        let isOld = delta.registers.contains { register in
+            register.siblings.contains { grave.clock.covers($0.dot) }
+        }
+        return isOld ? .incomplete : nil
     }
 
     /// The replica IDs under which the device that pushes a delta wrote parts of it: the one that

@@ -42,6 +42,9 @@ struct RandomCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Histories at a time.", valueName: "N"))
     var jobs = 1
 
+    @Flag(name: .customLong("stop-at-failure"), help: "Stop at the first history that fails.")
+    var stopsAtFailure = false
+
     @Option(
         name: .customLong("shrink-to"),
         help: ArgumentHelp("Write the first failing history, made short.", valueName: "file"),
@@ -105,6 +108,7 @@ struct RandomCommand: AsyncParsableCommand {
                 now: clock.now - start
             )
             guard let last = batch.last, last < all.upperBound else { break }
+            if stopsAtFailure, !result.failed.isEmpty { break }
             next = last + 1
         }
         progress.finish()

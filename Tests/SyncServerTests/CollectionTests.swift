@@ -164,6 +164,65 @@ import Testing
         )
     }
 
+    @Test func `who did not let go of a record that was made anew is asked for all of it`() throws {
+        let id = try #require(RecordID.version8(hash: [UInt8](repeating: 7, count: 16)))
+        let carol = try fleet.device()
+        try anna.make(id, a: 5, b: 6)
+        try fleet.settle(anna, boris, carol)
+        try delete(id, at: anna)
+        try fleet.settle(anna, boris, carol, anna, boris, carol)
+        // Boris writes to it again while the office forgets it, and Carol makes it anew.
+        try boris.set(id, 7)
+        #expect(try fleet.collect().collected == [id])
+        try fleet.settle(carol)
+        try carol.make(id, a: 8)
+        try fleet.settle(carol, boris, carol, anna)
+        #expect(try fleet.office.numbers(id).sorted() == [7, 8])
+        // Of this Boris' part said nothing.
+        #expect(try fleet.office.numbers(id, "b") == [6])
+        #expect(try fleet.digests(anna, boris, carol).count == 1)
+    }
+
+    @Test(arguments: [true, false])
+    func `a record brought back, and made anew by its author, is both`(
+        isAuthorFirst: Bool
+    ) throws {
+        let id = try #require(RecordID.version8(hash: [UInt8](repeating: 7, count: 16)))
+        try anna.make(id, a: 5, b: 6)
+        try fleet.settle(anna, boris)
+        try delete(id, at: anna)
+        try fleet.settle(anna, boris, anna, boris)
+        try boris.set(id, 7)
+        #expect(try fleet.collect().collected == [id])
+        // Anna lets go of it and makes it anew: her clock covers what she wrote to the old one.
+        try fleet.settle(anna)
+        try anna.make(id, a: 8)
+        let order = isAuthorFirst ? [anna, boris] : [boris, anna]
+        for device in order + order { try fleet.settle(device) }
+        #expect(try fleet.office.numbers(id).sorted() == [7, 8])
+        #expect(try fleet.office.numbers(id, "b") == [6])
+        #expect(try fleet.digests(anna, boris).count == 1)
+        // Who deletes it now has seen all of it.
+        try delete(id, at: anna)
+        try fleet.settle(anna, boris, anna, boris)
+        #expect(try fleet.collect().collected == [id])
+    }
+
+    @Test func `a record that was brought back and deleted again goes`() throws {
+        let id = try #require(RecordID.version8(hash: [UInt8](repeating: 7, count: 16)))
+        try anna.make(id, a: 5, b: 6)
+        try fleet.settle(anna, boris)
+        try delete(id, at: anna)
+        try fleet.settle(anna, boris, anna, boris)
+        try boris.set(id, 7)
+        try delete(id, at: boris)
+        #expect(try fleet.collect().collected == [id])
+        try fleet.settle(boris, anna)
+        #expect(try boris.record(id) == nil)
+        #expect(try fleet.office.record(id) == nil)
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
     @Test func `a part of a record that the office does not hold is asked for whole`() throws {
         try anna.make(.number(1), a: 5)
         guard case .push(var push)? = try SyncSession(replica: anna).firstRequest() else {

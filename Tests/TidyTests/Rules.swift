@@ -110,7 +110,7 @@ extension Rule {
     /// The modules that only some targets may import; HTTP never reaches the engine.
     static let homes = [
         "GRDB": ["SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation"],
-        "GRDBSQLite": ["SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation"],
+        "GRDBSQLite": ["SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation", "bench"],
         "Hummingbird": ["SyncHTTPServer"], "HummingbirdCore": ["SyncHTTPServer"],
         "HummingbirdTLS": ["SyncHTTPServer"], "AsyncHTTPClient": ["SyncHTTPClient"],
     ]

@@ -51,7 +51,7 @@ extension WriteTransaction {
         guard answer.handled <= request.records.count,
             answer.changes.records.allSatisfy({ request.records.contains($0.header.id) })
         else { throw ReplicaError.unexpectedAnswer("records that were not asked for") }
-        if try answer.changes.records.contains(where: { try isForeign($0) }) {
+        if try answer.changes.records.contains(where: { try isForeign($0.clock) }) {
             store.isSuspect = true
             return nil
         }

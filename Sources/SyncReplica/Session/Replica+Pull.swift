@@ -84,8 +84,7 @@ extension WriteTransaction {
         guard answer.changes.records.allSatisfy(\.isCovered) else {
             throw ReplicaError.unexpectedAnswer("a write that its record's clock does not cover")
         }
-        let lastOwn = try lastOwn()
-        if answer.changes.records.contains(where: { $0.clock[store.replica] > lastOwn }) {
+        if try answer.changes.records.contains(where: { try isForeign($0.clock) }) {
             store.isSuspect = true
             return nil
         }

@@ -29,7 +29,11 @@ extension ReadTransaction {
         let pending = try pending(limit: limits.recordsMax)
         let graves = store.isReconciling ? try offeredGraves(limit: limits.gravesMax) : []
         guard !pending.isEmpty || !graves.isEmpty else { return nil }
-        let page = limits.cut(pending) { $0.delta(after: $0.pushed) }
+        let page = try limits.cut(pending) { record in
+            // Of a record made anew after it was collected the office is told everything.
+            let isAnew = try record.header.id.isDerived && records.grave(record.header.id) != nil
+            return record.delta(after: isAnew ? .none : record.pushed)
+        }
         let acknowledged = store.acknowledged?.timestamp ?? .zero
         let newest =
             page.lazy.flatMap { $0.1.registers }.flatMap(\.siblings)
@@ -81,7 +85,7 @@ extension WriteTransaction {
             throw ReplicaError.unexpectedAnswer("a refusal that names no write: \(refusal.code)")
         }
         for case .refused(let refusal) in answer.outcomes {
-            guard let office = refusal.office, try isForeign(office) else { continue }
+            guard let office = refusal.office, try isForeign(office.clock) else { continue }
             store.isSuspect = true
             return false
         }
@@ -95,10 +99,14 @@ extension WriteTransaction {
             case .gone:
                 try keepGone(deltas[index])
             case .incomplete:
-                guard !deltas[index].isWhole else {
-                    throw ReplicaError.unexpectedAnswer("a whole record that is not whole")
+                if deltas[index].isWhole {
+                    guard header.id.isDerived else {
+                        throw ReplicaError.unexpectedAnswer("a whole record that is not whole")
+                    }
+                    try makeAnew(header.id) { _ in true }
+                } else {
+                    try offer([header.id])
                 }
-                try offer([header.id])
             case .erased:
                 try dropErased(deltas[index])
             }
@@ -116,12 +124,6 @@ extension WriteTransaction {
         )
         try note(answer.head)
         return true
-    }
-
-    /// Whether the office holds writes under the store's own ID that the store did not make: then
-    /// another store writes under it.
-    func isForeign(_ office: RecordDelta) throws -> Bool {
-        try office.clock[store.replica] > lastOwn()
     }
 
     private func acknowledge(_ header: RecordHeader, _ sequence: SequenceNumber) throws {

@@ -36,13 +36,13 @@ public struct SyncLimits: Hashable, Sendable {
     /// The first records whose deltas together stay within the bytes of a page; at least one.
     package func cut(
         _ records: [RecordState],
-        _ delta: (RecordState) -> RecordDelta
-    ) -> [(RecordState, RecordDelta)] {
+        _ delta: (RecordState) throws -> RecordDelta
+    ) rethrows -> [(RecordState, RecordDelta)] {
         var page: [(RecordState, RecordDelta)] = []
         var bytes = 0
         var cells = 0
         for record in records {
-            let delta = delta(record)
+            let delta = try delta(record)
             bytes += delta.byteEstimate
             cells += delta.cells
             if !page.isEmpty, bytes > pageBytesMax || cells > WireLimits.cellsMax / 2 { break }

@@ -44,11 +44,12 @@ enum Migration {
         for register in table.registers {
             let policy = String(describing: register.policy)
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT number, is_known, policy FROM register_name
-                    WHERE tbl = ? AND register = ?
-                    """,
+                try db.cachedStatement(
+                    sql: """
+                        SELECT number, is_known, policy FROM register_name
+                        WHERE tbl = ? AND register = ?
+                        """
+                ),
                 arguments: [table.name, register.name]
             )
             let isKnown: Bool = row?["is_known"] ?? false
@@ -62,20 +63,22 @@ enum Migration {
             }
             if let row {
                 changed = changed || !isKnown || row["policy"] != policy
-                try db.execute(
+                try db.cachedStatement(
                     sql: """
                         UPDATE register_name SET is_known = 1, policy = ?
                         WHERE tbl = ? AND register = ?
-                        """,
+                        """
+                ).execute(
                     arguments: [policy, table.name, register.name]
                 )
             } else {
-                try db.execute(
+                try db.cachedStatement(
                     sql: """
                         INSERT INTO register_name(tbl, number, register, is_known, policy)
                         SELECT ?1, coalesce(max(number), 0) + 1, ?2, 1, ?3
                         FROM register_name WHERE tbl = ?1
-                        """,
+                        """
+                ).execute(
                     arguments: [table.name, register.name, policy]
                 )
             }
@@ -88,8 +91,9 @@ enum Migration {
         SchemaLayout(
             try schema.tables.map { table in
                 let rows = try Row.fetchAll(
-                    db,
-                    sql: "SELECT register, number FROM register_name WHERE tbl = ?",
+                    try db.cachedStatement(
+                        sql: "SELECT register, number FROM register_name WHERE tbl = ?"
+                    ),
                     arguments: [table.name]
                 )
                 let pairs: [(RegisterName, Int)] = rows.map { ($0["register"], $0["number"]) }

@@ -81,13 +81,14 @@ extension ReadTransaction {
 
     /// Whether the transaction of a dot is known here, by whatever tag.
     package func knows(_ dot: Dot) throws -> Bool {
-        try !stamps(
-            "timestamp = ? ORDER BY timestamp LIMIT ?",
-            of: dot.replica
-        ) {
-            try $0.bind(2, dot.timestamp)
-            try $0.bind(3, 1)
-        }.isEmpty
+        let select = try Prepared(
+            records.db,
+            "SELECT 1 FROM commit_tag WHERE replica = ? AND timestamp = ?"
+        )
+        try select.bind(1, try records.number(of: dot.replica))
+        try select.bind(2, dot.timestamp)
+        defer { select.reset() }
+        return try select.step()
     }
 
     /// The last transaction of a device's replica ID that the office knows; nil for none.

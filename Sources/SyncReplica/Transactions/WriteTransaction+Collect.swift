@@ -106,11 +106,55 @@ extension WriteTransaction {
             if record.isWhollyCovered(by: grave.clock) {
                 try records.remove(record.header)
                 count += 1
+            } else if grave.record.isDerived {
+                try makeAnew(grave.record) { grave.clock.covers($0) }
             } else {
                 try offer([grave.record])
             }
         }
         return count
+    }
+
+    /// Makes a record of a derived ID anew of what is held of it, because the office has collected
+    /// it and somebody here brought it back: what went is written again, by this store.
+    ///
+    /// Under its old dots it could not come back. Somebody who let go of the record may make it
+    /// anew under a replica ID that wrote to it before; the clock of the new record then covers
+    /// those dots, and whoever held both could not tell what was replaced from what only went.
+    /// What was deleted again meanwhile, by itself or with its parent, goes.
+    ///
+    /// - `isGone`: whether a dot is one of those that went.
+    func makeAnew(_ id: RecordID, where isGone: (Dot) -> Bool) throws {
+        guard var record = try records.find(id),
+            record.registers.contains(where: { $0.siblings.contains { isGone($0.dot) } })
+        else { return }
+        let parent = try record.header.parent.flatMap { try records.find($0) }
+        if try isDeleted(record) || parent.map({ try isDeleted($0) }) ?? false {
+            try records.remove(record.header)
+            return
+        }
+        var isFirst: Set<RegisterName> = []
+        for register in record.registers {
+            // The deletion that it went by has come true, and is not made again.
+            var siblings = register.siblings.filter { sibling in
+                if case .deleted = sibling.content { !isGone(sibling.dot) } else { true }
+            }
+            for place in siblings.indices where isGone(siblings[place].dot) {
+                let (first, _) = try dot()
+                // Values that stand beside each other have dots of their own.
+                let isAlone = isFirst.insert(register.name).inserted
+                siblings[place].dot = isAlone ? first : try furtherDot()
+                record.clock.cover(siblings[place].dot)
+            }
+            guard siblings != register.siblings else { continue }
+            siblings.sort { $0.dot < $1.dot }
+            record.put(
+                Register(name: register.name, siblings: siblings, sequence: nextSequence())
+            )
+        }
+        record.sequence = nextSequence()
+        record.pushed = .none
+        try records.save(record)
     }
 
     /// Takes graves back from a device, at an office that was put back from an older copy.
@@ -177,7 +221,8 @@ extension WriteTransaction {
     /// Removes a record and its parts, and tells devices by the log.
     private func leave(_ record: RecordState) throws {
         for part in try records.children(of: record.header.id) { try leave(part) }
-        if let grave = try records.grave(record.header.id) {
+        if var grave = try records.grave(record.header.id) {
+            grave.isErased = try grave.isErased || records.isErased(record)
             try records.bury(grave, at: nextSequence())
         }
         try records.remove(record.header)
@@ -219,14 +264,15 @@ extension WriteTransaction {
         let kept =
             store.role == .office
             ? lastOwn : min(store.acknowledged?.timestamp ?? .zero, lastOwn)
-        try records.db.execute(
+        try records.db.cachedStatement(
             sql: """
                 DELETE FROM commit_tag WHERE timestamp < ?1
                 AND NOT (replica = ?2 AND timestamp >= ?3)
                 AND NOT EXISTS (
                   SELECT 1 FROM known_replica AS known WHERE known.replica = commit_tag.replica
                   AND known.timestamp = commit_tag.timestamp)
-                """,
+                """
+        ).execute(
             arguments: [
                 Int64(bitPattern: Timestamp(milliseconds: milliseconds).rawValue),
                 try records.number(of: store.replica), Int64(bitPattern: kept.rawValue),

@@ -80,12 +80,49 @@ extension WriteTransaction {
         return try select.step() ? (select.text(0), select.text(1)) : nil
     }
 
+    /// Whether a later write to a register than that of a dot, under the same replica ID, was
+    /// refused.
+    package func refusedAfter(
+        _ dot: Dot,
+        _ register: RegisterName,
+        _ record: RecordID
+    ) throws -> Bool {
+        let select = try Prepared(
+            records.db,
+            """
+            SELECT 1 FROM refused
+            WHERE record = ? AND register = ? AND replica = ? AND timestamp > ?
+            """
+        )
+        try select.bind(1, record)
+        try select.bind(2, register)
+        try select.bind(3, try records.number(of: dot.replica))
+        try select.bind(4, dot.timestamp)
+        defer { select.reset() }
+        return try select.step()
+    }
+
     /// Looks whether others know of writes under this office's own replica ID that it does not:
     /// then it was put back from an older copy, and its next write goes under a new ID.
     package func noteOwn(in set: some Sequence<RecordDelta>) throws {
         guard !store.isSuspect else { return }
-        let lastOwn = try lastOwn()
-        if set.contains(where: { $0.clock[store.replica] > lastOwn }) { store.isSuspect = true }
+        if try set.contains(where: { try isForeign($0.clock) }) { store.isSuspect = true }
+    }
+
+    /// Whether a clock knows of a transaction under the store's own ID that the store did not make:
+    /// then another store writes under that ID, or this one was put back from an older copy.
+    ///
+    /// An entry of a clock is always the timestamp of a transaction. That it is not above the last
+    /// own one says nothing: a store that was put back writes on, past what it has forgotten. Tags
+    /// older than are kept are not looked for.
+    func isForeign(_ clock: VersionVector) throws -> Bool {
+        let entry = clock[store.replica]
+        guard entry != .zero, entry != lastOwnSeen else { return false }
+        let oldest = max(0, nowMilliseconds - Self.stampMilliseconds + 86_400_000)
+        guard entry > Timestamp(milliseconds: oldest) else { return false }
+        guard try knows(Dot(replica: store.replica, timestamp: entry)) else { return true }
+        lastOwnSeen = entry
+        return false
     }
 
     /// Pulls the clock forward after what came from elsewhere, within five minutes.

@@ -4,6 +4,8 @@ public import SyncCore
 /// One local transaction: all of it is written under one dot, or none of it.
 public final class WriteTransaction: ReadTransaction {
     private var stamp: (dot: Dot, sequence: SequenceNumber)?
+    /// An own transaction that was looked for and found, so that it is not looked for again.
+    var lastOwnSeen: Timestamp?
 
     /// The dot of the transaction; it is stamped at the first call, so call it only to write.
     package func dot() throws -> (dot: Dot, sequence: SequenceNumber) {

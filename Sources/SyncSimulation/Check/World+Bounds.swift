@@ -17,7 +17,7 @@ extension World {
             transaction.database,
             sql: "SELECT count(*) FROM commit_tag"
         )
-        let pendingMoves = report.restamps * report.writes
+        let pendingMoves = report.restamps * report.writes + movedDots
         if let tags, tags > report.writes + pendingMoves + stores.count {
             fail("\(store.name) keeps \(tags) transactions of \(report.writes) made")
         }
@@ -59,8 +59,9 @@ extension World {
             let table = book.tables[history.records[record].table]
             for list in ["history", "refused"] {
                 let names = try String.fetchAll(
-                    transaction.database,
-                    sql: "SELECT register FROM \(list) WHERE record = ? ORDER BY id",
+                    try transaction.database.cachedStatement(
+                        sql: "SELECT register FROM \(list) WHERE record = ? ORDER BY id"
+                    ),
                     arguments: [Data(history.records[record].id.bytes)]
                 )
                 for name in names where table.isPersonal(table.numbers[name] ?? 0) {

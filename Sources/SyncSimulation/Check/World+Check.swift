@@ -38,6 +38,7 @@ extension World {
     ) throws {
         report.checks += 1
         let state = try load(record, store, transaction)
+        if store.actor >= 0, office.graves[record] != nil { followNewLife(record, state, store) }
         let table = book.tables[history.records[record].table]
         for register in table.registers.indices {
             let siblings = state?.siblings(table.registers[register]) ?? []
@@ -49,6 +50,18 @@ extension World {
                 fail("\(store.name) holds \(history.name(record)).\(register.name): unknown")
             }
             try checkLife(record, state, at: store, transaction)
+        }
+    }
+
+    /// What a store brings back of a record that the office collected stands under new dots; if it
+    /// was deleted here again, it goes.
+    private func followNewLife(_ record: Int, _ state: RecordState?, _ store: SimStore) {
+        if let state {
+            repair(record, state, store)
+        } else if family(above: record).contains(where: {
+            history.isDeleted($0, store.knowledge, withoutVoid: true)
+        }) {
+            store.knowledge.drop(record)
         }
     }
 
@@ -108,11 +121,12 @@ extension World {
         let standing = place.standing(known)
         if found == standing { return }
         if found == place.standing(known.subtracting(place.void)) { return }
-        if isBuried(standing.subtracting(found), found, standing, place) {
+        if isBuried(found, standing, place) {
             raised[record, default: []].insert(register)
             return
         }
-        if mayRaise, standing.isSubset(of: found), found.isSubset(of: known) {
+        if isReturned.contains(record), found.isSubset(of: known) { return }
+        if stands(standing, raised: found, among: known, place) {
             raised[record, default: []].insert(register)
             return
         }
@@ -123,12 +137,30 @@ extension World {
         )
     }
 
-    /// Whether what is missing went with its record when that was collected.
+    /// Whether all that is missing, or too much, went with its record when that was collected.
     ///
-    /// Who makes a collected record anew, under the replica ID that wrote to it before, need not
-    /// take those writes back from somebody who was away.
-    func isBuried(_ missing: Bits, _ found: Bits, _ standing: Bits, _ place: PlaceHistory) -> Bool {
-        found.isSubset(of: standing) && missing.isSubset(of: place.buried)
+    /// Who brings a collected record back writes what is held of it anew. If two do so at once, and
+    /// one of them had replaced a value, it stands beside the new one; a deletion that came true
+    /// is not made again.
+    func isBuried(_ found: Bits, _ standing: Bits, _ place: PlaceHistory) -> Bool {
+        standing.subtracting(found).isSubset(of: place.buried)
+            && found.subtracting(standing).isSubset(of: place.buried)
+    }
+
+    /// Whether nothing that should stand is missing, or only what stands by another write of the
+    /// same value, in a world in which a write may stand under two dots.
+    func stands(
+        _ standing: Bits,
+        raised found: Bits,
+        among known: Bits,
+        _ place: PlaceHistory
+    ) -> Bool {
+        guard mayRaise, found.isSubset(of: known) else { return false }
+        let held = found.numbers.map { place.writes[$0].content }
+        return standing.subtracting(found).numbers.allSatisfy {
+            let missing = place.writes[$0].content
+            return held.contains { $0.isSame(as: missing) }
+        }
     }
 
     func describe(_ writes: Bits, _ record: Int, _ register: Int) -> String {
@@ -163,6 +195,16 @@ extension World {
 }
 
 extension PastContent {
+    /// Whether two writes put the same into a register.
+    func isSame(as other: PastContent) -> Bool {
+        switch (self, other) {
+        case (.values(let values), .values(let others)): values == others
+        case (.alive, .alive), (.erased, .erased): true
+        case (.deleted(let seen), .deleted(let others)): seen == others
+        default: false
+        }
+    }
+
     /// Whether a sibling holds just what was written.
     func isSame(as content: Content) -> Bool {
         switch (self, content) {

@@ -1,3 +1,4 @@
+import GRDB
 import SyncCore
 import SyncReplica
 import SyncServer
@@ -17,6 +18,7 @@ extension World {
             }
         } catch let crash as SimulatedCrash {
             try restart(office, after: crash, "while it collected")
+            retired.formUnion(try retiredByNow())
         } catch ReplicaError.diskFull {
             report.count(Fault.diskFull.rawValue)
         }
@@ -31,6 +33,16 @@ extension World {
             history.bury(record, office.knowledge.known(of: record))
             office.knowledge.drop(record)
             report.collected += 1
+        }
+    }
+
+    /// The devices that the office has retired, for when it died before it could say so.
+    private func retiredByNow() throws -> [String] {
+        try office.replica.read { transaction in
+            try String.fetchAll(
+                transaction.database,
+                sql: "SELECT device FROM follower WHERE is_retired = 1"
+            )
         }
     }
 
@@ -52,15 +64,20 @@ extension World {
         if root != true, !history.isDeleted(record, office.knowledge, withoutVoid: true) {
             fail("the office collected \(history.name(record)), which is not deleted")
         }
-        guard !hasOldStores else { return }
+        // Of a derived ID nothing is lost: who holds something of it makes the record anew.
+        guard !hasOldStores, !history.records[record].id.isDerived else { return }
         for device in devices.compactMap(\.self)
         where !retired.contains(PlanStep.name(of: device.enrolled)) {
-            // Who knows of the deletion may have edited what was deleted: that will be answered.
-            if knowsDeletion(record, device) { continue }
             for (register, known) in device.knowledge.known(of: record).enumerated() {
                 let place = history.records[record].places[register]
                 let office = office.knowledge.at(record, register).known
-                guard !place.standing(known).isSubset(of: office) else { continue }
+                // What went once before has come to the office then.
+                let unsent = place.standing(known).subtracting(office)
+                    .subtracting(place.buried).numbers
+                // Who knew of the deletion may have edited what was deleted: that is answered.
+                guard unsent.contains(where: { !knewDeletion(place.writes[$0], of: record) }) else {
+                    continue
+                }
                 fail(
                     "the office collected \(history.name(record)), of which \(device.name) has "
                         + "something unsent"
@@ -69,14 +86,13 @@ extension World {
         }
     }
 
-    private func knowsDeletion(_ record: Int, _ device: SimStore) -> Bool {
-        let roots = [record] + (history.records[record].parent.map { [$0] } ?? [])
-        return roots.contains { root in
+    /// Whether the author of a write knew the deletion by which a record was collected.
+    private func knewDeletion(_ write: PastWrite, of record: Int) -> Bool {
+        family(above: record).contains { root in
             let held = office.knowledge.at(root, TableBook.life).known
             let life = held.isEmpty ? office.graves[root]?.first ?? held : held
             let standing = history.records[root].places[TableBook.life].standing(life)
-            let known = device.knowledge.at(root, TableBook.life).known
-            return !standing.isEmpty && standing.isSubset(of: known)
+            return !standing.isEmpty && standing.isSubset(of: write.seenLife[root] ?? Bits())
         }
     }
 
@@ -90,8 +106,13 @@ extension World {
 
     /// What the log of collected records takes from a device: each of which nothing stands that
     /// the office had not known when it was collected.
-    func bury(_ graves: [(record: Int, known: [Bits])], _ store: SimStore) -> [Int] {
-        var dropped: [Int] = []
+    ///
+    /// Returns the records that it told of and that were held.
+    func bury(
+        _ graves: [(record: Int, known: [Bits])],
+        _ store: SimStore
+    ) throws -> [Int] {
+        var touched: [Int] = []
         for grave in graves {
             store.remember(grave.known, of: grave.record)
             guard store.knowledge.holds(grave.record) else { continue }
@@ -100,11 +121,34 @@ extension World {
                 let known = $0 < grave.known.count ? grave.known[$0] : Bits()
                 return places[$0].standing($1).isSubset(of: known)
             }
-            guard isCovered else { continue }
+            guard isCovered else {
+                // What was brought back here stands under new dots.
+                touched.append(grave.record)
+                continue
+            }
+            if try returns(grave.record, store) { continue }
             store.knowledge.drop(grave.record)
-            dropped.append(grave.record)
+            touched.append(grave.record)
         }
-        return dropped
+        return touched
+    }
+
+    /// Whether a store keeps a collected record because it holds a write of it under another dot
+    /// than that of which the office knew: the known limit of two copies that hold one unsent
+    /// write.
+    private func returns(_ record: Int, _ store: SimStore) throws -> Bool {
+        guard report.restamps > 0 else { return false }
+        return try store.replica.read { transaction in
+            guard let grave = try transaction.grave(of: history.records[record].id) else {
+                return false
+            }
+            let registers = history.records[record].places.indices
+            let dots = registers.flatMap { store.knowledge.at(record, $0).held.map(\.dot) }
+            guard dots.contains(where: { !grave.clock.covers($0) }) else { return false }
+            raised[record, default: []].insert(TableBook.life)
+            isReturned.insert(record)
+            return true
+        }
     }
 
     /// Graves that a device gives back to an office that was put back: what they cover goes again.
@@ -112,11 +156,11 @@ extension World {
         for grave in graves {
             guard let record = history.number(of: grave.record) else { continue }
             office.remember(device.graves[record] ?? [], of: record)
-            guard office.knowledge.holds(record),
-                try office.replica.read({ try load(record, office, $0) }) == nil
-            else { continue }
+            guard office.knowledge.holds(record), try wentAway(record) else { continue }
             let known = device.graves[record] ?? []
             for (register, held) in office.knowledge.known(of: record).enumerated() {
+                // That it was erased is remembered beside the grave.
+                if register == book.tables[history.records[record].table].erased { continue }
                 let standing = history.records[record].places[register].standing(held)
                 guard !standing.isSubset(of: register < known.count ? known[register] : Bits())
                 else { continue }
@@ -124,6 +168,18 @@ extension World {
             }
             office.knowledge.drop(record)
             note("office lets go of \(history.name(record)) again")
+        }
+    }
+
+    /// Whether the office holds nothing any more of what it held of a record; it may have been made
+    /// anew by what came with its grave.
+    private func wentAway(_ record: Int) throws -> Bool {
+        guard let state = try office.replica.read({ try load(record, office, $0) }) else {
+            return true
+        }
+        let dots = state.registers.flatMap(\.siblings).map(\.dot)
+        return history.records[record].places.indices.allSatisfy { register in
+            !office.knowledge.at(record, register).held.contains { dots.contains($0.dot) }
         }
     }
 
@@ -177,7 +233,7 @@ extension World {
 }
 
 extension Array {
-    fileprivate subscript(safe index: Int) -> Element? {
+    subscript(safe index: Int) -> Element? {
         indices.contains(index) ? self[index] : nil
     }
 }

@@ -52,11 +52,12 @@ extension World {
             }
             if found == standing { continue }
             if found == place.standing(known.subtracting(place.void)) { continue }
-            if isBuried(standing.subtracting(found), found, standing, place) {
+            if isBuried(found, standing, place) {
                 raised[record, default: []].insert(register)
                 continue
             }
-            if mayRaise, standing.isSubset(of: found) {
+            if isReturned.contains(record), found.isSubset(of: known) { continue }
+            if stands(standing, raised: found, among: known, place) {
                 raised[record, default: []].insert(register)
                 continue
             }

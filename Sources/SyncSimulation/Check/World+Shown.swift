@@ -15,8 +15,9 @@ extension World {
         var due: Int64 = 0
         for table in book.tables where transaction.schema.table(table.name) != nil {
             let rows = try Row.fetchAll(
-                transaction.database,
-                sql: "SELECT * FROM \"\(table.name)\" ORDER BY id"
+                try transaction.database.cachedStatement(
+                    sql: "SELECT * FROM \"\(table.name)\" ORDER BY id"
+                )
             )
             for row in rows {
                 guard let id = RecordID(bytes: row["id"] as Data),
@@ -25,7 +26,7 @@ extension World {
                     fail("\(store.name) holds a row of \(table.name) that nobody made")
                     continue
                 }
-                try compare(row, record, table, store, joined)
+                try compare(row, record, table, store, joined, transaction)
                 guard table.name == "purchase", row["_deleted"] == 0 else { continue }
                 sum += (row["amount"] as Int64?) ?? 0
             }
@@ -54,7 +55,8 @@ extension World {
         _ record: Int,
         _ table: TableBook.Table,
         _ store: SimStore,
-        _ joined: Knowledge
+        _ joined: Knowledge,
+        _ transaction: ReadTransaction
     ) throws {
         let isDeleted = history.isDeleted(record, joined, withoutVoid: true)
         if !isRaised(record), (row["_deleted"] as Bool) != isDeleted {
@@ -68,7 +70,13 @@ extension World {
             else { continue }
             let held = store.knowledge.at(record, register).held
             let shown = history.shown(record, register, held)
-            let isErased = table.isPersonal(register) && history.isErased(record, store.knowledge)
+            var isErased = table.isPersonal(register) && history.isErased(record, store.knowledge)
+            if !isErased, table.isPersonal(register), history.wasErased(record) {
+                // An office that was put back forgot the erasure; what it had emptied stays so.
+                let state = try load(record, store, transaction)
+                let siblings = state?.siblings(table.registers[register]) ?? []
+                isErased = !siblings.isEmpty && siblings.allSatisfy { $0.content == .erased }
+            }
             let values = isErased ? nil : shown.map { history.values(record, register, $0) }
             for (index, field) in schema.fields.enumerated() {
                 let value = values?[index] ?? .null

@@ -84,15 +84,13 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
 }
 
 extension Set<Fault> {
-    /// Takes out what is not proven to work together (design, section 6, known limits): with a
-    /// restored office neither a copied device nor a wrong clock nor refusals.
+    /// Takes out what is not proven to work together.
     ///
-    /// A swarm keeps to this; faults asked for by name are not touched.
+    /// With a restored office that is a copied or a restored device (`docs/correctness.md` says
+    /// what happens then, and how often). A swarm keeps to this; faults that were asked for by
+    /// name are not touched.
     func withoutUnproven() -> Self {
-        guard contains(.restoredOffice) else { return self }
-        return subtracting([
-            .restoredDevice, .copiedDevice, .clockSkew, .clockDrift, .clockJump, .refusals,
-        ])
+        contains(.restoredOffice) ? subtracting([.restoredDevice, .copiedDevice]) : self
     }
 
     /// The faults in their declared order.

@@ -21,6 +21,8 @@ package struct PastWrite: Sendable {
     package var content: PastContent
     /// Whether the office refuses it.
     package var isRefusable = false
+    /// What its author's store knew of the life of the record, and of the one it is a part of.
+    var seenLife: [Int: Bits] = [:]
 
     /// Makes a write.
     package init(seen: Bits, content: PastContent, isRefusable: Bool = false) {
@@ -51,6 +53,9 @@ package struct PlaceHistory: Sendable {
         writes.append(write)
         return number
     }
+
+    /// Notes that the office took some of the writes without judging them.
+    mutating func allow(_ some: Bits) { refusable.subtract(some) }
 
     /// What stands for a store that knows some of the writes: those that no known write had seen.
     package func standing(_ known: Bits) -> Bits {
@@ -123,6 +128,11 @@ package struct History: Sendable {
     /// Notes that writes at a place are void.
     mutating func void(_ writes: Bits, record: Int, register: Int) {
         records[record].places[register].void.formUnion(writes)
+    }
+
+    /// Notes that writes at a place were taken without being judged.
+    mutating func allow(_ writes: Bits, record: Int, register: Int) {
+        records[record].places[register].allow(writes)
     }
 
     /// Whether a record, or the one it is a part of, is erased for a store.

@@ -13,6 +13,9 @@ private struct PlanMaker {
     var steps: [PlanStep] = []
     /// How many devices there are, copies too.
     var devices: Int
+    /// Whether people mostly add, remove and bring back the same few things, and sync often: what
+    /// is deleted is then seen by all soon, and collected while somebody brings it back.
+    let isChurning: Bool
 
     static let day: Int64 = 86_400_000
     static let hour: Int64 = 3_600_000
@@ -22,6 +25,9 @@ private struct PlanMaker {
         self.options = options
         random = SplitMix(seed: SplitMix.mix(options.seed &+ 0x51D))
         devices = options.devices
+        // A stream of its own, so that the other plans are what they would be without it.
+        var mood = SplitMix(seed: SplitMix.mix(options.seed &+ 0xC4))
+        isChurning = options.faults == .swarm && mood.chance(20)
     }
 
     mutating func make() -> Plan {
@@ -53,6 +59,7 @@ private struct PlanMaker {
             var some = Set(Fault.allCases.filter { _ in random.chance(percent) })
             // What excludes others is left out more often than not, or they would hardly happen.
             if random.chance(60) { some.remove(.restoredOffice) }
+            if isChurning { some.insert(.collection) }
             return some.withoutUnproven()
         }
     }
@@ -103,24 +110,36 @@ private struct PlanMaker {
         for _ in 0..<writes {
             let time = start + Int64(random.next() % UInt64(span))
             guard time > first else { continue }
-            add(time, device, random.pick(weighted: Self.actions))
+            add(time, device, random.pick(weighted: actions))
         }
-        for _ in 0..<random.number(3...4) {
+        for _ in 0..<(isChurning ? 10 : random.number(3...4)) {
             let time = begin + Int64(random.next() % UInt64(12 * Self.hour))
-            if time > first { add(time, device, .sync) }
+            guard time > first else { continue }
+            add(time, device, .sync)
+            // Something is written while the messages are on their way.
+            if isChurning, random.chance(60) {
+                add(time + Int64(random.number(50...900)), device, .edit)
+            }
         }
     }
 
-    private static let actions: [(PlanStep.Action, Int)] = [
+    private var actions: [(PlanStep.Action, Int)] { isChurning ? Self.churn : Self.usual }
+
+    private static let usual: [(PlanStep.Action, Int)] = [
         (.capture, 14), (.edit, 44), (.sell, 9), (.log, 8), (.attach, 8), (.detach, 5),
         (.delete, 3), (.restore, 3), (.resolve, 8), (.importList, 1), (.gift, 2),
+    ]
+
+    private static let churn: [(PlanStep.Action, Int)] = [
+        (.capture, 5), (.edit, 14), (.sell, 3), (.log, 2), (.attach, 40), (.detach, 26),
+        (.delete, 8), (.restore, 3), (.resolve, 4), (.importList, 1), (.gift, 1),
     ]
 
     private mutating func officeDay(_ day: Int) {
         let begin = Int64(day) * Self.day + 9 * Self.hour
         for _ in 0..<random.below(4) {
             let time = begin + Int64(random.next() % UInt64(8 * Self.hour))
-            add(time, PlanStep.office, random.pick(weighted: Self.actions))
+            add(time, PlanStep.office, random.pick(weighted: actions))
         }
     }
 
@@ -165,7 +184,8 @@ private struct PlanMaker {
     }
 
     private mutating func collect(_ day: Int) {
-        for hour in [3, 14] as [Int64] {
+        let hours: [Int64] = isChurning ? Array(8...20) : [3, 14]
+        for hour in hours {
             add(Int64(day) * Self.day + hour * Self.hour, PlanStep.office, .collect)
         }
     }

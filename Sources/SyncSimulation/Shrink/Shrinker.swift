@@ -12,13 +12,18 @@ public struct Shrinker {
 
     private var runs = 0
     private var best: Plan
+    /// What kind of problem is looked for: a shorter plan that fails otherwise is another story.
+    private var kind = ""
 
     /// Makes a shrinker of a plan that fails.
     public init(_ plan: Plan) { best = plan }
 
     /// The shortest plan found that still fails, or nil if the plan does not fail.
     public mutating func shrink() throws -> Plan? {
-        guard let outcome = try outcome(of: best), !outcome.problems.isEmpty else { return nil }
+        guard let outcome = try outcome(of: best), let first = outcome.problems.first else {
+            return nil
+        }
+        kind = Self.kind(of: first)
         cut(to: outcome.stepsTaken)
         var before = -1
         while before != best.steps.count, runs < runsMax {
@@ -31,6 +36,13 @@ public struct Shrinker {
         return best
     }
 
+    /// The first words of a problem, without its time, its store and whatever has a number.
+    private static func kind(of problem: String) -> String {
+        problem.split(separator: " ").dropFirst()
+            .filter { word in word != "office" && !word.contains { $0.isNumber || $0 == "[" } }
+            .prefix(4).joined(separator: " ")
+    }
+
     private mutating func outcome(of plan: Plan) throws -> SimulationOutcome? {
         guard runs < runsMax else { return nil }
         runs += 1
@@ -40,7 +52,9 @@ public struct Shrinker {
 
     /// Takes a plan if it still fails.
     private mutating func accept(_ plan: Plan) throws -> Bool {
-        guard let outcome = try outcome(of: plan), !outcome.problems.isEmpty else { return false }
+        guard let outcome = try outcome(of: plan),
+            let first = outcome.problems.first, Self.kind(of: first) == kind
+        else { return false }
         best = plan
         cut(to: outcome.stepsTaken)
         return true

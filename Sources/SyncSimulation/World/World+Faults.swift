@@ -79,6 +79,9 @@ extension World {
         note("\(store.name) is put back from its copy")
         // What it had not pushed then, and moved since, it will push under its old name as well.
         if store.actor >= 0, store.restamps != image.restamps { mayRaise = true }
+        let both: [Fault] = [.restoredDevice, .restoredOffice]
+        if both.allSatisfy({ (report.faults[$0.rawValue] ?? 0) > 0 }) { mayRaise = true }
+        if store.actor < 0, report.restamps > 0 { mayRaise = true }
         try host.put(image, into: store)
         if store.actor < 0 { try openOffice() }
         try noteReplica(store)

@@ -87,8 +87,8 @@ extension World {
                 isApplied = checkpoint != request.checkpoint
             }
             if isApplied {
-                let dropped = bury(taking.shadow.graves, store)
-                try check(dropped + learn(taking.shadow, store), at: store)
+                let touched = try bury(taking.shadow.graves, store)
+                try check(touched + learn(taking.shadow, store), at: store)
             }
         case (.push(let request), .pushed(let answer)):
             var isApplied = taking.isApplied
@@ -129,7 +129,8 @@ extension World {
             case .gone, .erased:
                 try letGo(record, delta, outcome, store)
                 records.append(record)
-            case .accepted, .conflicting, .left, .incomplete: break
+            case .incomplete: records.append(record)
+            case .accepted, .conflicting, .left: break
             }
         }
         try check(records, at: store)
@@ -183,6 +184,8 @@ extension World {
         let now = try noteReplica(store)
         guard let before = taking.replica, now != before else { return }
         report.restamps += 1
+        // Others may know what moved by its old name, from an office that has forgotten it.
+        if (report.faults[Fault.restoredOffice.rawValue] ?? 0) > 0 { mayRaise = true }
         store.restamps += 1
         note("\(store.name) moves to a new replica ID")
         var records: [Int] = []
@@ -195,16 +198,34 @@ extension World {
         try check(records, at: store)
     }
 
-    private func repair(_ record: Int, _ state: RecordState, _ store: SimStore) -> Bool {
+    /// Pairs the dots that went from a record with those that came.
+    ///
+    /// Returns whether there were any.
+    @discardableResult
+    func repair(_ record: Int, _ state: RecordState, _ store: SimStore) -> Bool {
         let table = book.tables[history.records[record].table]
         var isMoved = false
         for register in state.registers {
             guard let number = table.numbers[register.name] else { continue }
             let held = store.knowledge.at(record, number).held
             let dots = register.siblings.map(\.dot)
-            let gone = held.filter { !dots.contains($0.dot) }.sorted { $0.dot < $1.dot }
+            var gone = held.filter { !dots.contains($0.dot) }.sorted { $0.dot < $1.dot }
             guard !gone.isEmpty else { continue }
             let new = dots.filter { dot in !held.contains { $0.dot == dot } }.sorted()
+            // What was replaced, and not moved, is judged by what stands.
+            if new.isEmpty, office.graves[record] != nil { continue }
+            if gone.count != new.count {
+                // A deletion that came true is not made again.
+                let writes = history.records[record].places[number].writes
+                gone.removeAll {
+                    if case .deleted = writes[$0.write].content { true } else { false }
+                }
+            }
+            if gone.count != new.count {
+                // Others were replaced by what came with the grave of the record.
+                let buried = office.graves[record].flatMap { $0[safe: number] } ?? Bits()
+                gone.removeAll { !buried.contains($0.write) }
+            }
             isMoved = true
             guard gone.count == new.count else {
                 fail("a re-stamp of \(store.name) lost a value of \(history.name(record, number))")
@@ -212,6 +233,7 @@ extension World {
             }
             store.knowledge.change(record, number) { place in
                 place.held = held.filter { dots.contains($0.dot) }
+                movedDots += new.count
                 for (old, dot) in zip(gone, new) {
                     place.held.append(HeldDot(dot: dot, write: old.write))
                 }

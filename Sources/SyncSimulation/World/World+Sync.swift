@@ -184,24 +184,35 @@ extension World {
             case .refused, .gone, .incomplete, .erased: break
             }
         }
+        if push.isReconciling { allow(shadow, taken) }
         let records = learn(shadow, office, only: taken)
-        if push.isReconciling { try adopt(shadow, records) }
+        try adopt(shadow, records)
         try check(records, at: office)
     }
 
+    /// An office that was put back refuses nothing of what it is given back.
+    private func allow(_ shadow: Shadow, _ records: Set<Int>) {
+        for item in shadow.items where records.contains(item.record) {
+            history.allow(item.knowledge.known, record: item.record, register: item.register)
+        }
+    }
+
     /// What an office that was put back keeps under a dot of its own, because its clock covers the
-    /// dot that others know it by: it is still the same write.
+    /// dot that others know it by, or its author's does that never made it: it is still the same
+    /// write.
     private func adopt(_ shadow: Shadow, _ records: [Int]) throws {
+        guard (report.faults[Fault.restoredOffice.rawValue] ?? 0) > 0 else { return }
         for record in Set(records).sorted() {
             let state = try office.replica.read { try load(record, office, $0) }
             for item in shadow.items where item.record == record {
                 let table = book.tables[history.records[record].table]
                 let siblings = state?.siblings(table.registers[item.register]) ?? []
+                let sent = item.knowledge.held
                 for sibling in siblings {
                     let held = office.knowledge.at(record, item.register).held
                     if held.contains(where: { $0.dot == sibling.dot }) { continue }
                     let place = history.records[record].places[item.register]
-                    let origin = item.knowledge.held.first { origin in
+                    let origin = (sent + held).first { origin in
                         !siblings.contains { $0.dot == origin.dot }
                             && place.writes[origin.write].content.isSame(as: sibling.content)
                     }
@@ -237,8 +248,9 @@ extension World {
         }
         if push.isReconciling, let device { try takeBack(push.graves, from: device) }
         let records = Set(taken.compactMap { history.number(of: $0.header.id) })
+        if push.isReconciling { allow(shadow, records) }
         let learned = learn(shadow, office, only: records)
-        if push.isReconciling { try adopt(shadow, learned) }
+        try adopt(shadow, learned)
         try check(learned, at: office)
     }
 

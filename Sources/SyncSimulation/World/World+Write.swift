@@ -27,6 +27,16 @@ extension World {
             report.count(Fault.diskFull.rawValue)
             note("\(store.name) \(what): the disk is full")
             isCommitted = false
+        } catch ReplicaError.recordExists(let id)
+            where history.number(of: id).map(isRaised) ?? false
+        {
+            note("\(store.name) \(what): it came back, because it stands under two dots")
+            return
+        } catch ReplicaError.erased(let id)
+            where history.number(of: id).map({ history.wasErased($0) }) ?? false
+        {
+            note("\(store.name) \(what): a grave says that it was erased")
+            return
         }
         if isCommitted, let dot { commit(staged, dot, at: store, what) }
         if let crash { try restart(store, after: crash, "while it wrote") }
@@ -88,6 +98,11 @@ extension World {
         staged.append(StagedWrite(record: record, register: register, content: .values(values)))
     }
 
+    /// A record and the one it is a part of.
+    func family(above record: Int) -> [Int] {
+        [record] + (history.records[record].parent.map { [$0] } ?? [])
+    }
+
     private func commit(_ staged: [StagedWrite], _ dot: Dot, at store: SimStore, _ what: String) {
         report.writes += 1
         var words: [String] = []
@@ -96,6 +111,9 @@ extension World {
             var write = PastWrite(seen: seen, content: item.content)
             if case .values(let values) = item.content {
                 write.isRefusable = Self.isRefusable(values)
+            }
+            for root in family(above: item.record) {
+                write.seenLife[root] = store.knowledge.at(root, TableBook.life).known
             }
             let number = history.add(write, record: item.record, register: item.register)
             store.knowledge.change(item.record, item.register) { place in

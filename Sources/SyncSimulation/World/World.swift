@@ -41,10 +41,14 @@ final class World {
     /// Whether a write may come to stand under two dots, a known limit (design, section 6): after a
     /// device was copied, or put back from a copy older than its move to a new replica ID.
     var mayRaise = false
+    /// How many values came to stand under another dot.
+    var movedDots = 0
     /// The names of the devices that are retired.
     var retired: Set<String> = []
     /// The places where a write stands under two dots, by record.
     var raised: [Int: Set<Int>] = [:]
+    /// Collected records that came back for that reason: of them only agreement is checked.
+    var isReturned: Set<Int> = []
 
     /// The true time at which every plan begins.
     static let start: Int64 = 1_767_225_600_000

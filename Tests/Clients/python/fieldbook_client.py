@@ -204,6 +204,11 @@ class Office:
             pause *= 2
 
 
+def is_derived(identity):
+    """Whether an ID is a UUID version 8, made from what the record is (10.11, 15.2)."""
+    return identity[6] >> 4 == 8
+
+
 class Replica:
     """A device's store and its sync session (sections 9 and 10)."""
 
@@ -412,8 +417,9 @@ class Replica:
 
     def delta(self, record):
         """The registers above `pushed`, with all siblings, and the whole clock (10.4)."""
+        pushed = -1 if is_derived(record.id) and record.id in self.graves else record.pushed  # 10.11
         registers = {name: list(siblings) for name, siblings in record.registers.items()
-                     if record.numbers[name] > record.pushed}
+                     if record.numbers[name] > pushed}
         whole = len(registers) == len(record.registers)
         return Record(record.id, record.table, record.parent, record.scope, dict(record.clock), registers, whole)
 
@@ -424,7 +430,9 @@ class Replica:
             if outcome in ("accepted", "conflicting", "left"):
                 record.pushed = max(record.pushed, number)
             elif outcome == "incomplete":
-                require(not delta.whole, "a whole record is not incomplete")
+                require(not delta.whole or is_derived(record.id), "a whole record is not incomplete")
+                if delta.whole:
+                    self.make_anew(record, lambda sibling: True)
                 record.pushed = -1
             elif outcome in ("gone", "erased"):
                 self.keep_gone(record, outcome)
@@ -469,11 +477,9 @@ class Replica:
 
     def on_pulled(self, answer):
         """Joins a page and moves the checkpoint (10.5)."""
-        own_last = self.stamps[-1][0] if self.stamps else 0
+        own = {0} | {at for at, _ in self.stamps}
         for delta in answer["changes"]:
-            dots = [sibling.at for siblings in delta.registers.values() for sibling in siblings
-                    if sibling.replica == self.id]
-            if max([delta.clock.get(self.id, 0), *dots]) > own_last:
+            if delta.clock.get(self.id, 0) not in own:
                 raise Forked("the office holds writes under this replica ID that this store did not make")
         require((answer["last"] is None) == (not answer["changes"]), "the place of the last record, if there is one")
         require(answer["isEnd"] or answer["changes"] or answer["graves"], "an empty page that is not the last")
@@ -496,7 +502,31 @@ class Replica:
                           for s in siblings):
             del self.records[grave.record]
         elif record:
+            if is_derived(record.id):
+                self.make_anew(record, lambda sibling: covers(grave.clock, sibling))
             record.pushed = -1
+
+    def make_anew(self, record, went):
+        """Writes again what went of a collected record that is brought back here (10.11)."""
+        if not any(went(s) for siblings in record.registers.values() for s in siblings):
+            return
+        if self.is_deleted(record) or record.parent in self.records and self.is_deleted(self.records[record.parent]):
+            del self.records[record.id]
+            return
+        at = self.write()
+        for name, siblings in list(record.registers.items()):
+            kept = [s for s in siblings if not went(s)]
+            anew = [s for s in siblings if went(s) and not isinstance(s.content, Deletion)]
+            if kept + anew == siblings and not anew:
+                continue
+            for place, sibling in enumerate(anew):
+                dot = at if place == 0 else self.write()
+                kept.append(sibling._replace(at=dot, replica=self.id))
+                record.clock[self.id] = max(record.clock.get(self.id, 0), dot)
+            if kept:
+                record.registers[name], record.numbers[name] = kept, self.sequence
+            else:
+                del record.registers[name], record.numbers[name]
 
     def note(self, answer):
         self.epoch, self.epochs = answer["epoch"], answer["epochs"] or self.epochs

@@ -1,0 +1,11 @@
+/// The workloads of LEADS-1, by their names.
+enum Workload {
+    static let names = ["W1.batch", "W1.single", "W1.upd", "W2", "W3", "W4", "W5", "W6"]
+
+    /// Whether a choice such as `W1` or `W1.single` names a workload or several.
+    static func isKnown(_ choice: String) -> Bool { names.contains { matches(choice, $0) } }
+
+    static func matches(_ choice: String, _ name: String) -> Bool {
+        name == choice || name.hasPrefix(choice + ".") || choice.hasPrefix(name + ".")
+    }
+}
