@@ -164,8 +164,12 @@ public struct SyncService: Sendable {
         _ transaction: WriteTransaction
     ) throws -> PushOutcome {
         let held = try transaction.record(delta.header.id)
-        if held == nil, let outcome = try outcome(ofUnheld: delta, transaction) { return outcome }
-        if let outcome = try outcome(ofOldLife: delta, transaction) { return outcome }
+        let mayBeBuried = held == nil || delta.header.id.isDerived
+        let grave = mayBeBuried ? try transaction.grave(of: delta.header.id) : nil
+        if held == nil, let outcome = try outcome(ofUnheld: delta, grave, transaction) {
+            return outcome
+        }
+        if let grave, let outcome = outcome(ofOldLife: delta, grave) { return outcome }
         if let held, let refusal = try seen(delta, held, device: device, transaction) {
             return .refused(refusal)
         }
@@ -203,10 +207,11 @@ public struct SyncService: Sendable {
     /// Why a delta of a record that the office does not hold is not taken; nil if it may be.
     private func outcome(
         ofUnheld delta: RecordDelta,
+        _ grave: Grave?,
         _ transaction: WriteTransaction
     ) throws -> PushOutcome? {
         let header = delta.header
-        if let grave = try transaction.grave(of: header.id) {
+        if let grave {
             if grave.isErased { return .erased }
             // Also of a derived ID: nothing was written to it since.
             if !header.id.isDerived || delta.isWhollyCovered(by: grave.clock) { return .gone }
@@ -224,12 +229,7 @@ public struct SyncService: Sendable {
     ///
     /// What went is no part of a record that was made anew: the clock of the new one may cover it,
     /// by a later write under the same replica ID, and yet nobody has replaced it.
-    private func outcome(
-        ofOldLife delta: RecordDelta,
-        _ transaction: WriteTransaction
-    ) throws -> PushOutcome? {
-        guard delta.header.id.isDerived, let grave = try transaction.grave(of: delta.header.id)
-        else { return nil }
+    private func outcome(ofOldLife delta: RecordDelta, _ grave: Grave) -> PushOutcome? {
         // A part may be one of the old record, whatever it holds itself.
         guard delta.isWhole else { return .incomplete }
         if delta.isWhollyCovered(by: grave.clock) { return .gone }

@@ -24,22 +24,10 @@ extension Repetition {
         let office = try peer.create("ours-office", role: .office)
         let service = SyncService(replica: office)
         let pushed = try peer.push(capture, to: service, named: "anna")
-        note(
-            name,
-            "W2.push",
-            pushed.export + pushed.apply,
-            bytes: pushed.bytes,
-            compressed: pushed.compressed
-        )
+        note("W2.push", pushed)
         let device = try peer.create("ours-b", role: .device)
         let pulled = try peer.pull(device, from: service, named: "boris")
-        note(
-            name,
-            "W2",
-            pulled.export + pulled.apply,
-            bytes: pulled.bytes,
-            compressed: pulled.compressed
-        )
+        note("W2", pulled)
         note(name, "W2.export", pulled.export)
         note(name, "W2.apply", pulled.apply)
         try compare(office, device, "W2")
@@ -48,14 +36,7 @@ extension Repetition {
                 .text($0.stage(after: 1))
             }
             let pulled = try peer.pull(device, from: service, named: "boris")
-            note(
-                name,
-                "W3",
-                pulled.export + pulled.apply,
-                bytes: pulled.bytes,
-                compressed: pulled.compressed,
-                changes: hundredth.count
-            )
+            note("W3", pulled, changes: hundredth.count)
             try compare(office, device, "W3")
         }
         if chosen("W4") { try storm(peer, office, service, device) }
@@ -71,6 +52,21 @@ extension Repetition {
             }
         }
         if chosen("W6") { try idle(peer, service, device) }
+    }
+
+    private mutating func note(
+        _ workload: String,
+        _ exchange: FieldbookPeer.Exchange,
+        changes: Int? = nil
+    ) {
+        note(
+            "fieldbook",
+            workload,
+            exchange.export + exchange.apply,
+            bytes: exchange.bytes,
+            compressed: exchange.compressed,
+            changes: changes
+        )
     }
 
     private mutating func storm(

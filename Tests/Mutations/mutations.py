@@ -196,7 +196,7 @@ MUTATIONS = [
         "old-life-joined-to-a-new-one",
         "the office joins what it collected of a record to one made anew by the same ID",
         SERVER + "SyncService.swift",
-        "if let outcome = try outcome(ofOldLife: delta, transaction) { return outcome }",
+        "if let grave, let outcome = outcome(ofOldLife: delta, grave) { return outcome }",
         "",
     ),
     Mutation(

@@ -31,8 +31,11 @@ extension ReadTransaction {
         guard !pending.isEmpty || !graves.isEmpty else { return nil }
         let page = try limits.cut(pending) { record in
             // Of a record made anew after it was collected the office is told everything.
-            let isAnew = try record.header.id.isDerived && records.grave(record.header.id) != nil
-            return record.delta(after: isAnew ? .none : record.pushed)
+            let delta = record.delta(after: record.pushed)
+            guard !delta.isWhole, record.header.id.isDerived,
+                try records.grave(record.header.id) != nil
+            else { return delta }
+            return record.whole
         }
         let acknowledged = store.acknowledged?.timestamp ?? .zero
         let newest =

@@ -133,17 +133,16 @@ extension WriteTransaction {
             try records.remove(record.header)
             return
         }
-        var isFirst: Set<RegisterName> = []
         for register in record.registers {
             // The deletion that it went by has come true, and is not made again.
             var siblings = register.siblings.filter { sibling in
                 if case .deleted = sibling.content { !isGone(sibling.dot) } else { true }
             }
+            var isFirst = true
             for place in siblings.indices where isGone(siblings[place].dot) {
-                let (first, _) = try dot()
                 // Values that stand beside each other have dots of their own.
-                let isAlone = isFirst.insert(register.name).inserted
-                siblings[place].dot = isAlone ? first : try furtherDot()
+                siblings[place].dot = isFirst ? try dot().dot : try furtherDot()
+                isFirst = false
                 record.clock.cover(siblings[place].dot)
             }
             guard siblings != register.siblings else { continue }

@@ -114,7 +114,7 @@ extension WriteTransaction {
     ///
     /// An entry of a clock is always the timestamp of a transaction. That it is not above the last
     /// own one says nothing: a store that was put back writes on, past what it has forgotten. Tags
-    /// older than are kept are not looked for.
+    /// that may have been let go of, within a day, are not looked for.
     func isForeign(_ clock: VersionVector) throws -> Bool {
         let entry = clock[store.replica]
         guard entry != .zero, entry != lastOwnSeen else { return false }

@@ -57,7 +57,7 @@ extension World {
     /// was deleted here again, it goes.
     private func followNewLife(_ record: Int, _ state: RecordState?, _ store: SimStore) {
         if let state {
-            repair(record, state, store)
+            pairDots(record, state, store)
         } else if family(above: record).contains(where: {
             history.isDeleted($0, store.knowledge, withoutVoid: true)
         }) {

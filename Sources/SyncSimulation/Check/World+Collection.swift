@@ -231,9 +231,3 @@ extension World {
         for store in stores where problems.isEmpty { try compare(store, with: joined) }
     }
 }
-
-extension Array {
-    subscript(safe index: Int) -> Element? {
-        indices.contains(index) ? self[index] : nil
-    }
-}

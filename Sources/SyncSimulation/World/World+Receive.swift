@@ -192,7 +192,7 @@ extension World {
         try store.replica.read { transaction in
             try transaction.forEachRecord { state in
                 guard let record = history.number(of: state.header.id) else { return }
-                if repair(record, state, store) { records.append(record) }
+                if pairDots(record, state, store) { records.append(record) }
             }
         }
         try check(records, at: store)
@@ -202,7 +202,7 @@ extension World {
     ///
     /// Returns whether there were any.
     @discardableResult
-    func repair(_ record: Int, _ state: RecordState, _ store: SimStore) -> Bool {
+    func pairDots(_ record: Int, _ state: RecordState, _ store: SimStore) -> Bool {
         let table = book.tables[history.records[record].table]
         var isMoved = false
         for register in state.registers {
