@@ -186,13 +186,6 @@ MUTATIONS = [
         "        _ = (grave, nextSequence())\n        try records.remove",
     ),
     Mutation(
-        "part-taken-for-whole",
-        "the office makes a record of a part of it",
-        SERVER + "SyncService.swift",
-        "return delta.isWhole ? nil : .incomplete",
-        "return nil",
-    ),
-    Mutation(
         "old-life-joined-to-a-new-one",
         "the office joins what it collected of a record to one made anew by the same ID",
         SERVER + "SyncService.swift",

@@ -16,6 +16,9 @@ private struct PlanMaker {
     /// Whether people mostly add, remove and bring back the same few things, and sync often: what
     /// is deleted is then seen by all soon, and collected while somebody brings it back.
     let isChurning: Bool
+    /// The choices of late words; nil if nobody has any. A stream of its own, so that the other
+    /// plans are what they would be without it.
+    var lateWords: SplitMix?
 
     static let day: Int64 = 86_400_000
     static let hour: Int64 = 3_600_000
@@ -28,14 +31,20 @@ private struct PlanMaker {
         // A stream of its own, so that the other plans are what they would be without it.
         var mood = SplitMix(seed: SplitMix.mix(options.seed &+ 0xC4))
         isChurning = options.faults == .swarm && mood.chance(20)
+        var late = SplitMix(seed: SplitMix.mix(options.seed &+ 0x1A7E))
+        if options.faults == .swarm, late.chance(10) { lateWords = late }
     }
 
     mutating func make() -> Plan {
-        let knobs = FaultKnobs(faults(), devices: options.devices, &random)
+        var knobs = FaultKnobs(faults(), devices: options.devices, &random)
         for device in 0..<options.devices { work(device, knobs) }
         for number in 0..<options.days { officeDay(number) }
         misfortunes(knobs)
         if random.chance(30) { add(time(), PlanStep.office, .check) }
+        if var late = lateWords {
+            knobs.pageRecords = late.pick([1, 1, 3])
+            for day in 0..<options.days { lateWords(day, &late) }
+        }
         var plan = Plan(
             seed: options.seed,
             devices: options.devices,
@@ -187,6 +196,28 @@ private struct PlanMaker {
         let hours: [Int64] = isChurning ? Array(8...20) : [3, 14]
         for hour in hours {
             add(Int64(day) * Self.day + hour * Self.hour, PlanStep.office, .collect)
+        }
+    }
+
+    /// Several times a day somebody deletes something, all but one hear of it, and that one changes
+    /// it while hearing of it, page by page, and while the office collects.
+    private mutating func lateWords(_ day: Int, _ late: inout SplitMix) {
+        for _ in 0..<4 {
+            let noon = Int64(day) * Self.day + 9 * Self.hour
+            let begin = noon + Int64(late.next() % UInt64(9 * Self.hour))
+            let last = late.below(options.devices)
+            let others = (0..<options.devices).filter { $0 != last }
+            func add(_ wait: Int, _ actor: Int, _ action: PlanStep.Action) {
+                let roll = late.next() >> 24
+                steps.append(
+                    PlanStep(time: begin + Int64(wait), actor: actor, action: action, roll: roll)
+                )
+            }
+            for _ in 0..<late.number(1...3) { add(0, late.pick(others), .delete) }
+            for wait in [1_000, 60_000] { others.forEach { add(wait, $0, .sync) } }
+            add(120_000, last, .sync)
+            add(120_000 + late.number(0...900), last, .revive)
+            for _ in 0..<3 { add(120_000 + late.number(200...5_000), PlanStep.office, .collect) }
         }
     }
 

@@ -10,6 +10,8 @@ public struct PlanStep: Hashable, Sendable {
         case capture
         /// One or several registers of a contact change.
         case edit
+        /// A contact changes that the office knows deleted and this device does not.
+        case revive
         /// A purchase is noted.
         case sell
         /// A visit or a call is noted.

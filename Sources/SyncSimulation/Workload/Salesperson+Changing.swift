@@ -3,6 +3,19 @@ import SyncCore
 extension Salesperson {
     mutating func edit() -> [LocalOperation] {
         guard let contact = contact() else { return [] }
+        return edit(contact)
+    }
+
+    /// Changes a contact that others have deleted, without knowing it; any if there is none.
+    mutating func revive() -> [LocalOperation] {
+        let doomed = history.contacts.filter { contact in
+            isAlive(contact) && history.isDeleted(contact, office)
+                && !history.isErased(contact, knowledge)
+        }
+        return doomed.isEmpty ? edit() : edit(random.pick(doomed))
+    }
+
+    private mutating func edit(_ contact: Int) -> [LocalOperation] {
         var result: [(RegisterName, [Value])] = []
         for _ in 0..<random.pick([1, 1, 1, 2, 3]) {
             let change = change(contact)

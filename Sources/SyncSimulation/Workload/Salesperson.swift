@@ -5,6 +5,8 @@ import SyncCore
 struct Salesperson {
     let history: History
     let knowledge: Knowledge
+    /// What the office knows, which nobody else can.
+    let office: Knowledge
     let version: Int
     /// The store's own time, for the times that are written.
     let now: Int64
@@ -18,6 +20,7 @@ struct Salesperson {
         switch action {
         case .capture: room > 0 ? capture() : edit()
         case .edit: edit()
+        case .revive: revive()
         case .sell: room > 0 ? sell() : edit()
         case .log: room > 0 ? log() : edit()
         case .attach: attach()

@@ -56,6 +56,7 @@ extension World {
         var person = Salesperson(
             history: history,
             knowledge: store.knowledge,
+            office: office.knowledge,
             version: store.version,
             now: store.machine.clock.value.reading(at: time.value),
             refusalPercent: store.actor < 0 ? 0 : knobs.refusalPercent,
