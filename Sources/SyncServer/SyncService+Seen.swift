@@ -55,8 +55,8 @@ extension SyncService {
 
     /// A delta in which values that the office holds are not emptied, unless the record is erased.
     ///
-    /// Only the office erases; a device passes emptied values on, perhaps before the erasure itself
-    /// comes back to an office that was put back, which then empties them.
+    /// Only the office erases. An office that was put back is told what it has erased since by what
+    /// is given back to it, and empties it again: the erasure itself may have reached nobody.
     func kept(
         _ delta: RecordDelta,
         _ held: RecordState,
@@ -89,9 +89,13 @@ extension SyncService {
     /// transaction that the device told of: a write among them that is none of those is of another
     /// history, and is kept. So is one that its author has replaced by a write that was refused:
     /// had the office not lost it, the refusal would have brought it back.
+    ///
+    /// The new dots are added to `own`, and not to the delta's clock: whoever sent it has seen none
+    /// of what the office wrote before them.
     func preserved(
         _ delta: RecordDelta,
         _ held: RecordState,
+        own: inout VersionVector,
         _ transaction: WriteTransaction
     ) throws -> RecordDelta {
         var preserved = delta
@@ -117,7 +121,7 @@ extension SyncService {
                     of: held
                 )
                 preserved.registers[index].siblings[place].dot = dot
-                preserved.clock.cover(dot)
+                own.cover(dot)
             }
             preserved.registers[index].siblings.sort { $0.dot < $1.dot }
         }
@@ -130,10 +134,12 @@ extension SyncService {
     /// device by others, before that device, put back from a copy as well, pushes what it wrote
     /// instead. Its clock covers those writes too, though it never made them: of a write under its
     /// name that is none of its transactions, the value stays, under the office's own new dot.
+    /// That is added to `own`.
     func rescuing(
         _ delta: RecordDelta,
         _ held: RecordState,
         of author: ReplicaID,
+        own: inout VersionVector,
         _ transaction: WriteTransaction
     ) throws -> RecordDelta {
         var rescuing = delta
@@ -153,7 +159,7 @@ extension SyncService {
                 rescuing.registers[index].siblings.append(
                     Sibling(dot: dot, content: sibling.content)
                 )
-                rescuing.clock.cover(dot)
+                own.cover(dot)
             }
             rescuing.registers[index].siblings.sort { $0.dot < $1.dot }
         }

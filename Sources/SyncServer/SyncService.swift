@@ -187,12 +187,22 @@ public struct SyncService: Sendable {
             if violation.registers.count == delta.registers.count { return .accepted }
         }
         var delta = delta
+        var own = VersionVector()
         if let held {
-            delta = try kept(delta, held, transaction)
-            if request.isReconciling { delta = try preserved(delta, held, transaction) }
-            delta = try rescuing(delta, held, of: request.head.replica, transaction)
+            if request.isReconciling {
+                delta = try preserved(delta, held, own: &own, transaction)
+            } else {
+                delta = try kept(delta, held, transaction)
+            }
+            delta = try rescuing(
+                delta,
+                held,
+                of: request.head.replica,
+                own: &own,
+                transaction
+            )
         }
-        let joined = try transaction.join(delta)
+        let joined = try transaction.join(delta, own: own)
         transaction.follow(delta)
         let table = transaction.schema.table(delta.header.table)
         let isAsked = joined.outcome.changed.contains { name in

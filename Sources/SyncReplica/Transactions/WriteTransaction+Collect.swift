@@ -121,18 +121,20 @@ extension WriteTransaction {
     /// Under its old dots it could not come back. Somebody who let go of the record may make it
     /// anew under a replica ID that wrote to it before; the clock of the new record then covers
     /// those dots, and whoever held both could not tell what was replaced from what only went.
-    /// What was deleted again meanwhile, by itself or with its parent, goes.
+    /// What was deleted again meanwhile goes. If its parent was, the deletion is taken for one that
+    /// has seen the new writes too: others may bring the parent back, and then the record is there.
     ///
     /// - `isGone`: whether a dot is one of those that went.
     func makeAnew(_ id: RecordID, where isGone: (Dot) -> Bool) throws {
         guard var record = try records.find(id),
             record.registers.contains(where: { $0.siblings.contains { isGone($0.dot) } })
         else { return }
-        let parent = try record.header.parent.flatMap { try records.find($0) }
-        if try isDeleted(record) || parent.map({ try isDeleted($0) }) ?? false {
+        if try isDeleted(record) {
             try records.remove(record.header)
             return
         }
+        let parent = try record.header.parent.flatMap { try records.find($0) }
+        let isParentDeleted = try parent.map { try isDeleted($0) } ?? false
         for register in record.registers {
             // The deletion that it went by has come true, and is not made again.
             var siblings = register.siblings.filter { sibling in
@@ -154,6 +156,30 @@ extension WriteTransaction {
         record.sequence = nextSequence()
         record.pushed = .none
         try records.save(record)
+        if isParentDeleted, let parent { try deleteAgain(parent, with: record) }
+    }
+
+    /// Writes deletions that are in force anew, as of one that has seen a child as it is now.
+    private func deleteAgain(_ parent: RecordState, with child: RecordState) throws {
+        var parent = parent
+        let seen = Deletion.Child(record: child.header.id, clock: child.clock)
+        var siblings = parent.siblings(Register.life)
+        for index in siblings.indices {
+            guard case .deleted(let deletion) = siblings[index].content else { continue }
+            // Of the parent itself it has seen no more than before.
+            let others = deletion.children.filter { $0.record != seen.record }
+            let dot = try furtherDot()
+            parent.clock.cover(dot)
+            siblings[index] = Sibling(
+                dot: dot,
+                content: .deleted(Deletion(clock: deletion.clock, children: others + [seen]))
+            )
+        }
+        parent.sequence = nextSequence()
+        parent.put(
+            Register(name: Register.life, siblings: siblings, sequence: parent.sequence)
+        )
+        try records.save(parent)
     }
 
     /// Takes graves back from a device, at an office that was put back from an older copy.

@@ -15,13 +15,20 @@ extension WriteTransaction {
     ///
     /// At the office, registers that change take this transaction's number; a join that changes
     /// nothing takes none. On a device no number changes.
-    package func join(_ delta: RecordDelta) throws -> Joined {
+    ///
+    /// `own`: writes of this store in the delta, which its sender has not seen, nor what this store
+    /// wrote before them.
+    package func join(
+        _ delta: RecordDelta,
+        own: VersionVector = VersionVector()
+    ) throws -> Joined {
         let table = records.layout.table(delta.header.table)
         let held = try records.load(delta.header.id, in: table)
         var record = held ?? RecordState(header: delta.header)
         let before = record
         let number: SequenceNumber? = store.role == .office ? sequenceOfJoin : nil
         let outcome = record.join(delta, at: number)
+        record.clock.join(own)
         if number != nil, !outcome.changed.isEmpty { _ = nextSequence() }
         if record != before, held != nil || !record.registers.isEmpty {
             try noteHistory(outcome.superseded, of: record)

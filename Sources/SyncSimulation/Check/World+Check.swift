@@ -8,6 +8,9 @@ extension World {
         var seen: Set<Int> = []
         var parents: [Int] = []
         try store.replica.read { transaction in
+            for record in records where store.actor >= 0 && office.graves[record] != nil {
+                try followNewLife(record, store, transaction)
+            }
             for record in records where seen.insert(record).inserted {
                 try check(record, at: store, transaction)
                 if let parent = history.records[record].parent { parents.append(parent) }
@@ -38,7 +41,6 @@ extension World {
     ) throws {
         report.checks += 1
         let state = try load(record, store, transaction)
-        if store.actor >= 0, office.graves[record] != nil { followNewLife(record, state, store) }
         let table = book.tables[history.records[record].table]
         for register in table.registers.indices {
             let siblings = state?.siblings(table.registers[register]) ?? []
@@ -53,11 +55,18 @@ extension World {
         }
     }
 
-    /// What a store brings back of a record that the office collected stands under new dots; if it
-    /// was deleted here again, it goes.
-    private func followNewLife(_ record: Int, _ state: RecordState?, _ store: SimStore) {
-        if let state {
-            pairDots(record, state, store)
+    /// What a store brings back of a record that the office collected stands under new dots, and so
+    /// does a deletion of its parent; if it was deleted here again, it goes.
+    private func followNewLife(
+        _ record: Int,
+        _ store: SimStore,
+        _ transaction: ReadTransaction
+    ) throws {
+        if let state = try load(record, store, transaction) {
+            guard pairDots(record, state, store), let parent = history.records[record].parent,
+                let above = try load(parent, store, transaction)
+            else { return }
+            pairDots(parent, above, store, onlyDeletions: true)
         } else if family(above: record).contains(where: {
             history.isDeleted($0, store.knowledge, withoutVoid: true)
         }) {

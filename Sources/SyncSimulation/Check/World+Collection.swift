@@ -134,10 +134,10 @@ extension World {
     }
 
     /// Whether a store keeps a collected record because it holds a write of it under another dot
-    /// than that of which the office knew: the known limit of two copies that hold one unsent
-    /// write.
+    /// than that of which the office knew: the known limits of two copies that hold one unsent
+    /// write, and of a record that was made anew for the sake of a write that was refused then.
     private func returns(_ record: Int, _ store: SimStore) throws -> Bool {
-        guard report.restamps > 0 else { return false }
+        guard report.restamps > 0 || movedDots > 0 else { return false }
         return try store.replica.read { transaction in
             guard let grave = try transaction.grave(of: history.records[record].id) else {
                 return false

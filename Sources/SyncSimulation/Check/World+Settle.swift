@@ -27,7 +27,8 @@ extension World {
             let digests = try Set(stores.map { try $0.replica.read { try $0.digest() } })
             if digests.count == 1 { break }
             guard round < Self.roundsMax + 4 else {
-                fail("after \(round) rounds the stores still hold different things")
+                let names = try differing().map { history.name($0) }
+                fail("after \(round) rounds the stores still hold different things: \(names)")
                 break
             }
         }
@@ -127,5 +128,23 @@ extension World {
             }
         }
         return joined
+    }
+
+    /// The records that some stores hold otherwise than the first, to say what went wrong.
+    private func differing() throws -> [Int] {
+        try history.records.indices.filter { record in
+            let held = try stores.map { store in
+                try store.replica.read { transaction in
+                    try load(record, store, transaction).map {
+                        var whole = $0.whole
+                        for index in whole.registers.indices {
+                            whole.registers[index].sequence = .zero
+                        }
+                        return whole
+                    }
+                }
+            }
+            return held.contains { $0 != held.first }
+        }
     }
 }

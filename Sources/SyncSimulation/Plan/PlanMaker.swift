@@ -16,8 +16,9 @@ private struct PlanMaker {
     /// Whether people mostly add, remove and bring back the same few things, and sync often: what
     /// is deleted is then seen by all soon, and collected while somebody brings it back.
     let isChurning: Bool
-    /// The choices of late words; nil if nobody has any. A stream of its own, so that the other
-    /// plans are what they would be without it.
+    /// The choices of late words; nil if nobody has any.
+    ///
+    /// A stream of its own, so that the other plans are what they would be without it.
     var lateWords: SplitMix?
 
     static let day: Int64 = 86_400_000
@@ -214,7 +215,9 @@ private struct PlanMaker {
                 )
             }
             for _ in 0..<late.number(1...3) { add(0, late.pick(others), .delete) }
-            for wait in [1_000, 60_000] { others.forEach { add(wait, $0, .sync) } }
+            for wait in [1_000, 60_000] {
+                for other in others { add(wait, other, .sync) }
+            }
             add(120_000, last, .sync)
             add(120_000 + late.number(0...900), last, .revive)
             for _ in 0..<3 { add(120_000 + late.number(200...5_000), PlanStep.office, .collect) }

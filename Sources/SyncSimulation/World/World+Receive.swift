@@ -184,8 +184,6 @@ extension World {
         let now = try noteReplica(store)
         guard let before = taking.replica, now != before else { return }
         report.restamps += 1
-        // Others may know what moved by its old name, from an office that has forgotten it.
-        if (report.faults[Fault.restoredOffice.rawValue] ?? 0) > 0 { mayRaise = true }
         store.restamps += 1
         note("\(store.name) moves to a new replica ID")
         var records: [Int] = []
@@ -200,16 +198,30 @@ extension World {
 
     /// Pairs the dots that went from a record with those that came.
     ///
+    /// `onlyDeletions`: none but those of deletions.
+    ///
     /// Returns whether there were any.
     @discardableResult
-    func pairDots(_ record: Int, _ state: RecordState, _ store: SimStore) -> Bool {
+    func pairDots(
+        _ record: Int,
+        _ state: RecordState,
+        _ store: SimStore,
+        onlyDeletions: Bool = false
+    ) -> Bool {
         let table = book.tables[history.records[record].table]
         var isMoved = false
         for register in state.registers {
             guard let number = table.numbers[register.name] else { continue }
+            if onlyDeletions, number != TableBook.life { continue }
             let held = store.knowledge.at(record, number).held
             let dots = register.siblings.map(\.dot)
             var gone = held.filter { !dots.contains($0.dot) }.sorted { $0.dot < $1.dot }
+            if onlyDeletions {
+                let writes = history.records[record].places[number].writes
+                gone.removeAll {
+                    if case .deleted = writes[$0.write].content { false } else { true }
+                }
+            }
             guard !gone.isEmpty else { continue }
             let new = dots.filter { dot in !held.contains { $0.dot == dot } }.sorted()
             // What was replaced, and not moved, is judged by what stands.
@@ -227,6 +239,8 @@ extension World {
                 gone.removeAll { !buried.contains($0.write) }
             }
             isMoved = true
+            // Others may know what moved by its old name, from an office that has forgotten it.
+            if (report.faults[Fault.restoredOffice.rawValue] ?? 0) > 0 { mayRaise = true }
             guard gone.count == new.count else {
                 fail("a re-stamp of \(store.name) lost a value of \(history.name(record, number))")
                 continue

@@ -152,7 +152,11 @@ extension World {
         do {
             let enrolled = PlanStep.name(of: store(message.device)?.enrolled ?? message.device)
             let answer = try service.answer(request, device: enrolled)
-            retired.remove(enrolled)
+            switch answer {
+            // A device that was only told what is wrong has not returned yet.
+            case .pushed, .pulled: retired.remove(enrolled)
+            default: break
+            }
             try take(request, answer, message.shadow, from: store(message.device))
             let shadow = shadow(of: answer)
             let bytes = answer.encoded()

@@ -510,9 +510,12 @@ class Replica:
         """Writes again what went of a collected record that is brought back here (10.11)."""
         if not any(went(s) for siblings in record.registers.values() for s in siblings):
             return
-        if self.is_deleted(record) or record.parent in self.records and self.is_deleted(self.records[record.parent]):
+        if self.is_deleted(record):
             del self.records[record.id]
             return
+        parent = self.records.get(record.parent)
+        if parent is not None and not self.is_deleted(parent):
+            parent = None
         at = self.write()
         for name, siblings in list(record.registers.items()):
             kept = [s for s in siblings if not went(s)]
@@ -527,6 +530,14 @@ class Replica:
                 record.registers[name], record.numbers[name] = kept, self.sequence
             else:
                 del record.registers[name], record.numbers[name]
+        if parent is not None:
+            life = []
+            for sibling in parent.registers["life"]:
+                deletion, dot = sibling.content, self.write()
+                children = deletion.children | {record.id: dict(record.clock)}
+                life.append(Sibling(dot, self.id, Deletion(deletion.clock, children)))
+                parent.clock[self.id] = max(parent.clock.get(self.id, 0), dot)
+            parent.registers["life"], parent.numbers["life"] = life, self.sequence
 
     def note(self, answer):
         self.epoch, self.epochs = answer["epoch"], answer["epochs"] or self.epochs
