@@ -83,6 +83,8 @@ public final class Replica: Sendable {
                         environment: environment,
                         isWritable: true
                     )
+                    // They hold the transaction, which holds them.
+                    defer { transaction.inserters = [:] }
                     let before = transaction.store
                     let isFirst = try checkWitness(transaction)
                     let result = try body(transaction)

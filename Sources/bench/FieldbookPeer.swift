@@ -45,30 +45,28 @@ struct FieldbookPeer {
 
     // MARK: Writing
 
-    private func insert(_ lead: Lead, _ id: RecordID, _ transaction: WriteTransaction) throws {
-        try transaction.create(
-            Self.table,
-            id: id,
-            values: [
-                "name": [.text(lead.name)], "company": [.text(lead.company)],
-                "phone": [.text(lead.phone)], "email": [.text(lead.email)],
-                "stage": [.text(lead.stage())], "amount": [.integer(lead.amount)],
-                "note": [.text(lead.note)], "owner": [.text(lead.owner)],
-                "created": [.integer(lead.created)], "updated": [.integer(lead.updated)],
-                "score": [.real(lead.score)],
+    private static let registers: [RegisterName] = [
+        "name", "company", "phone", "email", "stage", "amount", "note", "owner", "created",
+        "updated", "score",
+    ]
+
+    private func insert(_ lead: Lead, _ inserter: RecordInserter) throws {
+        try inserter.insert(
+            id: try identifier(lead),
+            [
+                .text(lead.name), .text(lead.company), .text(lead.phone), .text(lead.email),
+                .text(lead.stage()), .integer(lead.amount), .text(lead.note), .text(lead.owner),
+                .integer(lead.created), .integer(lead.updated), .real(lead.score),
             ]
         )
     }
 
     func insert(_ leads: [Lead], into replica: Replica, isBatch: Bool) throws {
-        if isBatch {
+        let runs = isBatch ? [leads[...]] : leads.indices.map { leads[$0...$0] }
+        for run in runs {
             try replica.write { transaction in
-                for lead in leads { try insert(lead, try identifier(lead), transaction) }
-            }
-        } else {
-            for lead in leads {
-                let id = try identifier(lead)
-                try replica.write { try insert(lead, id, $0) }
+                let inserter = try transaction.inserter(Self.table, Self.registers)
+                for lead in run { try insert(lead, inserter) }
             }
         }
     }

@@ -65,6 +65,14 @@ extension MergePolicy {
         }
     }
 
+    /// Whether every value of the right shape may be written here, whatever is shown.
+    public var takesAnyValue: Bool {
+        switch self {
+        case .latest, .review, .all, .maximum, .minimum: true
+        case .monotone, .constant: false
+        }
+    }
+
     /// Whether a person should look, given the siblings' values in canonical form.
     public func attention(canonicalValues: [[Value]]) -> Attention {
         guard let first = canonicalValues.first, canonicalValues.contains(where: { $0 != first })

@@ -95,7 +95,8 @@ extension Value {
         }
     }
 
-    fileprivate var byteEstimate: Int {
+    /// About how many bytes the value takes before compression.
+    var byteEstimate: Int {
         switch self {
         case .null: 1
         case .integer: 5

@@ -5,8 +5,14 @@ import SyncCore
 /// A cached statement bound and stepped through SQLite's C API, which is several times faster than
 /// boxing every value.
 struct Prepared {
+    /// Kept, so that the statement lives while it is in use.
+    private let statement: Statement
     private let pointer: OpaquePointer
     private let connection: OpaquePointer
+
+    /// SQLITE_CONSTRAINT_PRIMARYKEY, which is a macro that Swift does not see; the connection gives
+    /// extended codes.
+    private static let primaryKeyHeld = SQLITE_CONSTRAINT | 6 << 8
 
     private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
@@ -15,6 +21,7 @@ struct Prepared {
         guard let connection = db.sqliteConnection else {
             throw ReplicaError.inconsistent("the database is closed")
         }
+        self.statement = statement
         self.pointer = statement.sqliteStatement
         self.connection = connection
         sqlite3_reset(pointer)
@@ -112,6 +119,15 @@ struct Prepared {
     func run() throws {
         defer { sqlite3_reset(pointer) }
         _ = try step()
+    }
+
+    /// Runs an insertion; false, and nothing is done, if there is a row of the same primary key.
+    func runUnlessHeld() throws -> Bool {
+        let code = sqlite3_step(pointer)
+        defer { sqlite3_reset(pointer) }
+        if code == Self.primaryKeyHeld { return false }
+        try check(code)
+        return true
     }
 
     /// Lets go of what the last row holds.

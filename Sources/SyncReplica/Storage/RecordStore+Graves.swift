@@ -27,10 +27,13 @@ extension RecordStore {
         return try probe.step()
     }
 
-    private func hasErasures() throws -> Bool {
+    func hasErasures() throws -> Bool {
+        if let isErasing { return isErasing }
         let probe = try Prepared(db, "SELECT 1 FROM erasure LIMIT 1")
         defer { probe.reset() }
-        return try probe.step()
+        let found = try probe.step()
+        isErasing = found
+        return found
     }
 
     /// Notes that a record was erased; the note outlives the record.
@@ -42,6 +45,7 @@ extension RecordStore {
         let insert = try Prepared(db, "INSERT OR IGNORE INTO erasure(record) VALUES (?)")
         try insert.bind(1, id)
         try insert.run()
+        isErasing = true
     }
 
     /// What remains of a collected record; nil if none of this ID was collected.

@@ -11,6 +11,10 @@ final class RecordStore {
     private var replicaNumbers: [ReplicaID: Int64] = [:]
     private var registerNumbers: [String: Int] = [:]
     private var registerNames: [String: RegisterName] = [:]
+    var statements: [RegisterStatement: Prepared] = [:]
+    var clockMemo: ClockMemo?
+    /// Whether anything was ever erased here, once it was looked for.
+    var isErasing: Bool?
 
     /// Whether names may be added to what the file interns.
     private let isWritable: Bool

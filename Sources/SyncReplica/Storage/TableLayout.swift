@@ -19,6 +19,7 @@ struct TableLayout: Sendable {
     let registers: [RegisterPlace]
     let fieldCount: Int
     private let places: [Int: Int]
+    private let names: [RegisterName: Int]
 
     /// The layout of a table of the schema.
     init(_ table: TableSchema, numbers: [RegisterName: Int]) {
@@ -38,6 +39,9 @@ struct TableLayout: Sendable {
         }
         self.registers = registers
         self.places = places
+        names = Dictionary(
+            uniqueKeysWithValues: registers.enumerated().map { ($1.schema.name, $0) }
+        )
         fieldCount = column
         let fields = table.fields.map { ", \"\($0.name)\"" }.joined()
         select = "SELECT \(Format.columns)\(fields) FROM \(sqlName)"
@@ -56,6 +60,7 @@ struct TableLayout: Sendable {
         sqlName = "foreign_record"
         registers = []
         places = [:]
+        names = [:]
         fieldCount = 0
         select = "SELECT \(Format.columns), tbl FROM foreign_record"
         upsert =
@@ -72,6 +77,9 @@ struct TableLayout: Sendable {
 
     /// The register of a number; nil for life and for registers that the program does not know.
     func place(_ number: Int) -> RegisterPlace? { places[number].map { registers[$0] } }
+
+    /// The register of a name; nil for life and for registers that the program does not know.
+    func place(_ name: RegisterName) -> RegisterPlace? { names[name].map { registers[$0] } }
 }
 
 /// The layouts of a schema, as a file numbers its registers.

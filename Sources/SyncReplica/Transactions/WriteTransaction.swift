@@ -6,6 +6,8 @@ public final class WriteTransaction: ReadTransaction {
     private var stamp: (dot: Dot, sequence: SequenceNumber)?
     /// An own transaction that was looked for and found, so that it is not looked for again.
     var lastOwnSeen: Timestamp?
+    /// What makes new records, by table and registers.
+    var inserters: [[String]: RecordInserter] = [:]
 
     /// The dot of the transaction; it is stamped at the first call, so call it only to write.
     package func dot() throws -> (dot: Dot, sequence: SequenceNumber) {
@@ -78,39 +80,6 @@ public final class WriteTransaction: ReadTransaction {
 
     // MARK: Writing
 
-    /// Makes a record.
-    ///
-    /// - `table`: the record's table.
-    /// - `id`: the record's ID; nil for a new UUIDv7.
-    /// - `parent`: the record it is a part of.
-    /// - `values`: the registers given a value, each with the values of its fields.
-    ///
-    /// Returns the record's ID.
-    @discardableResult
-    public func create(
-        _ table: TableName,
-        id: RecordID? = nil,
-        parent: RecordID? = nil,
-        values: [RegisterName: [Value]]
-    ) throws -> RecordID {
-        let layout = try self.table(table)
-        guard layout.hasParent == (parent != nil) else { throw ReplicaError.wrongParent(table) }
-        let id = id ?? environment.recordID(milliseconds: nowMilliseconds)
-        var record = try records.load(id, in: layout)
-        if let held = record, try !isDeleted(held) { throw ReplicaError.recordExists(id) }
-        if record == nil {
-            record = RecordState(header: RecordHeader(id: id, table: table, parent: parent))
-        }
-        guard var record else { return id }
-        let (dot, sequence) = try dot()
-        try note(record.writeLife(.alive, dot: dot, at: sequence), Register.life, of: record)
-        for (name, fields) in values.sorted(by: { $0.key < $1.key }) {
-            try write(fields, to: name, of: &record, layout)
-        }
-        try records.save(record)
-        return id
-    }
-
     /// Writes a register of a record.
     ///
     /// - Returns: Whether anything was written; false if the register shows the value already and
@@ -123,6 +92,7 @@ public final class WriteTransaction: ReadTransaction {
         in table: TableName
     ) throws -> Bool {
         let layout = try self.table(table)
+        if let isWritten = try writeRow(values, to: register, of: id, layout) { return isWritten }
         guard var record = try records.load(id, in: layout) else {
             throw ReplicaError.noRecord(id)
         }
@@ -161,14 +131,41 @@ public final class WriteTransaction: ReadTransaction {
         try records.save(record)
     }
 
+    /// Writes a register of which nothing stands outside the record's row; nil if it is not so, or
+    /// if more has to be looked at.
+    private func writeRow(
+        _ values: [Value],
+        to name: RegisterName,
+        of id: RecordID,
+        _ layout: TableLayout
+    ) throws -> Bool? {
+        guard let place = layout.place(name), place.schema.accepts(.fields(values)),
+            place.schema.policy.takesAnyValue,
+            // Values as short as these never make a record too large.
+            values.allSatisfy({ $0.byteEstimate <= 1_024 }), try !records.hasErasures(),
+            let row = try records.plainRow(id, place, layout)
+        else { return nil }
+        if row.shown?.content == .fields(values) { return false }
+        let (dot, sequence) = try dot()
+        try records.write(values, to: place, row, layout, dot: dot, at: sequence)
+        if let shown = row.shown {
+            try noteHistory(
+                [SupersededSibling(register: name, sibling: shown)],
+                of: row.header,
+                isErased: false
+            )
+        }
+        return true
+    }
+
     @discardableResult
-    private func write(
+    func write(
         _ values: [Value],
         to name: RegisterName,
         of record: inout RecordState,
         _ layout: TableLayout
     ) throws -> Bool {
-        guard let place = layout.registers.first(where: { $0.schema.name == name }) else {
+        guard let place = layout.place(name) else {
             throw ReplicaError.unknownRegister(layout.name, name)
         }
         guard values.allSatisfy(\.fitsLimits) else {
@@ -191,7 +188,7 @@ public final class WriteTransaction: ReadTransaction {
         return replaced != nil
     }
 
-    private func note(_ siblings: [Sibling], _ name: RegisterName, of record: RecordState) throws {
+    func note(_ siblings: [Sibling], _ name: RegisterName, of record: RecordState) throws {
         try noteHistory(
             siblings.map { SupersededSibling(register: name, sibling: $0) },
             of: record
@@ -222,8 +219,18 @@ public final class WriteTransaction: ReadTransaction {
     /// Nothing personal of a record that was erased is kept.
     package func noteHistory(_ superseded: [SupersededSibling], of record: RecordState) throws {
         guard !superseded.isEmpty else { return }
-        let header = record.header
-        let isErased = try records.isErased(record)
+        try noteHistory(
+            superseded,
+            of: record.header,
+            isErased: try records.isErased(record)
+        )
+    }
+
+    private func noteHistory(
+        _ superseded: [SupersededSibling],
+        of header: RecordHeader,
+        isErased: Bool
+    ) throws {
         for item in superseded where item.register != Register.life {
             if isErased, isPersonal(item.register, in: header.table) { continue }
             let register = schema.table(header.table)?.register(item.register)
