@@ -362,8 +362,6 @@ public struct SyncService: Sendable {
         guard scopes.contains(request.scope) else { throw ServiceError.noScope(request.scope.name) }
         if let objection = try objection(to: request.head, transaction) { return objection }
         let limit = max(1, min(request.recordsMax, limits.pageRecordsMax))
-        let rows = try transaction.feed(after: request.checkpoint.position, limit: limit + 1)
-        let pageLimits = SyncLimits(pageBytesMax: limits.pageBytesMax)
         let graves = try graves(for: request, limit: limit, transaction)
         guard graves.graves.count < limit else {
             return .pulled(
@@ -377,17 +375,20 @@ public struct SyncService: Sendable {
                 )
             )
         }
-        let page = pageLimits.cut(Array(rows.prefix(limit))) {
-            $0.delta(after: request.checkpoint.base)
-        }
+        let page = try transaction.page(
+            after: request.checkpoint.position,
+            base: request.checkpoint.base,
+            limit: limit,
+            bytesMax: limits.pageBytesMax
+        )
         return .pulled(
             PullAnswer(
                 head: try answerHead(transaction, asked: request.head.epoch),
                 graves: graves.graves,
                 lastGrave: graves.last,
-                changes: ChangeSet(records: page.map(\.1)),
-                last: page.last?.0.position,
-                isEnd: page.count == rows.count
+                changes: page.changes,
+                last: page.last,
+                isEnd: page.isEnd
             )
         )
     }

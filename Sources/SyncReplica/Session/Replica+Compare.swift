@@ -19,7 +19,7 @@ extension ReadTransaction {
     ) throws -> (
         handled: Int, changes: ChangeSet
     ) {
-        var changes = ChangeSet()
+        var found: [RecordDelta] = []
         var handled = 0
         var bytes = 0
         var cells = 0
@@ -32,11 +32,11 @@ extension ReadTransaction {
             bytes += whole.byteEstimate
             cells += whole.cells
             let isFull = bytes > limits.pageBytesMax || cells > WireLimits.cellsMax / 2
-            if !changes.records.isEmpty, isFull { break }
-            changes.records.append(whole)
+            if !found.isEmpty, isFull { break }
+            found.append(whole)
             handled += 1
         }
-        return (handled, changes)
+        return (handled, ChangeSet(records: found))
     }
 }
 

@@ -77,22 +77,20 @@ extension WriteTransaction {
         guard store.replica == request.head.replica, checkpoint == request.checkpoint else {
             return nil
         }
-        let isEmpty = answer.changes.records.isEmpty && answer.graves.isEmpty
+        let isEmpty = answer.changes.isEmpty && answer.graves.isEmpty
         guard answer.isEnd || !isEmpty else {
             throw ReplicaError.unexpectedAnswer("an empty page that is not the last")
         }
-        guard answer.changes.records.allSatisfy(\.isCovered) else {
+        let page = PulledPage(answer.changes)
+        guard page.isCovered else {
             throw ReplicaError.unexpectedAnswer("a write that its record's clock does not cover")
         }
-        if try answer.changes.records.contains(where: { try isForeign($0.clock) }) {
+        if try page.clocks(naming: store.replica).contains(where: { try isForeign($0) }) {
             store.isSuspect = true
             return nil
         }
         var applied = Applied(collected: try apply(answer.graves))
-        for delta in answer.changes.records {
-            if try !join(delta).outcome.changed.isEmpty { applied.changed += 1 }
-            follow(delta)
-        }
+        applied.changed = try page.apply(in: self)
         checkpoint.advance(
             to: answer.last,
             feedEnd: answer.isEnd ? answer.head.feedEnd : nil

@@ -205,7 +205,7 @@ public struct SyncSession {
             if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
             return
         }
-        summary.pulled += answer.changes.records.count
+        summary.pulled += answer.changes.count
         summary.changed += applied.changed
         summary.collected += applied.collected
         summary.feedEnd = answer.head.feedEnd

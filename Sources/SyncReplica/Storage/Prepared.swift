@@ -106,6 +106,49 @@ struct Prepared {
         }
     }
 
+    /// Binds a text by its UTF-8, which must stay where it is until the binding is replaced or
+    /// cleared.
+    func bindUnowned(_ index: Int, text utf8: UnsafeRawBufferPointer) throws {
+        let start = utf8.baseAddress?.assumingMemoryBound(to: CChar.self)
+        try check(
+            sqlite3_bind_text64(
+                pointer,
+                Int32(index),
+                start ?? UnsafePointer(Self.empty),
+                UInt64(utf8.count),
+                nil,
+                UInt8(SQLITE_UTF8)
+            )
+        )
+    }
+
+    /// Binds bytes, which must stay where they are until the binding is replaced or cleared.
+    func bindUnowned(_ index: Int, bytes: UnsafeRawBufferPointer) throws {
+        guard bytes.count > 0 else {
+            try check(sqlite3_bind_zeroblob(pointer, Int32(index), 0))
+            return
+        }
+        try check(
+            sqlite3_bind_blob64(
+                pointer,
+                Int32(index),
+                bytes.baseAddress,
+                UInt64(bytes.count),
+                nil
+            )
+        )
+    }
+
+    /// Lets go of everything bound.
+    func clear() {
+        sqlite3_reset(pointer)
+        sqlite3_clear_bindings(pointer)
+    }
+
+    func bind(_ index: Int, _ value: Double) throws {
+        try check(sqlite3_bind_double(pointer, Int32(index), value))
+    }
+
     func bindNull(_ index: Int) throws { try check(sqlite3_bind_null(pointer, Int32(index))) }
 
     /// Goes to the next row; false at the end.
@@ -149,6 +192,26 @@ struct Prepared {
         guard let start = sqlite3_column_blob(pointer, Int32(column)) else { return [] }
         let count = Int(sqlite3_column_bytes(pointer, Int32(column)))
         return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    /// The bytes of a text or blob where they lie, until the next step.
+    func raw(_ column: Int) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(pointer, Int32(column))
+        let count = Int(sqlite3_column_bytes(pointer, Int32(column)))
+        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
+    }
+
+    func real(_ column: Int) -> Double { sqlite3_column_double(pointer, Int32(column)) }
+
+    /// The type of a column's value; nil for null.
+    func kind(_ column: Int) -> FieldType? {
+        switch sqlite3_column_type(pointer, Int32(column)) {
+        case SQLITE_INTEGER: .integer
+        case SQLITE_FLOAT: .real
+        case SQLITE_TEXT: .text
+        case SQLITE_BLOB: .bytes
+        default: nil
+        }
     }
 
     func identifier<ID: Identifier128>(_ column: Int) throws -> ID {

@@ -160,7 +160,8 @@ final class RecordStore {
         while try rows.step() { try body(try record(from: rows, table)) }
     }
 
-    private func record(from row: Prepared, _ table: TableLayout) throws -> RecordState {
+    /// The record of a row, as `TableLayout.select` selects it.
+    func record(from row: Prepared, _ table: TableLayout) throws -> RecordState {
         let id: RecordID = try row.identifier(0)
         let tableName = table.isForeign ? row.text(6) : table.name
         let header = RecordHeader(

@@ -37,6 +37,9 @@ struct RowClock: Equatable {
     private static let compactFlag: UInt8 = 2
     private static let versionBits: UInt8 = 0x10
 
+    /// The first byte of metadata that is compact, with no siblings elsewhere.
+    static let compactMetadata = versionBits | compactFlag
+
     /// Registers of higher numbers are always written out; the bitmap's length is one byte.
     private static let bitmapNumbersMax = 255 * 8
 
@@ -158,6 +161,42 @@ struct RowClock: Equatable {
                     sequence: SequenceNumber(try reader.signed())
                 )
             )
+        }
+    }
+}
+
+/// The metadata of a row of which everything was written at once, and nothing else was seen: as
+/// `RowClock` encodes it when it is compact and no register is of an earlier transaction.
+struct PlainClock {
+    /// The interned number of the replica ID.
+    let replica: UInt64
+    let timestamp: Timestamp
+    /// What follows the timestamp.
+    let tail: UnsafeRawBufferPointer
+
+    /// Reads metadata where it lies; nil if it is of another kind.
+    init?(_ blob: UnsafeRawBufferPointer) {
+        guard blob.count > 11, blob[0] == RowClock.compactMetadata else { return nil }
+        var place = 1
+        var number: UInt64 = 0
+        while place < min(10, blob.count - 8) {
+            number |= UInt64(blob[place] & 0x7F) << UInt64(7 * (place - 1))
+            place += 1
+            if blob[place - 1] & 0x80 == 0 { break }
+        }
+        guard blob[place - 1] & 0x80 == 0, blob.count >= place + 10 else { return nil }
+        let raw = blob.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        // The registers' number is the row's.
+        guard blob[place + 8] == 0 else { return nil }
+        replica = number
+        timestamp = Timestamp(rawValue: UInt64(littleEndian: raw))
+        tail = UnsafeRawBufferPointer(rebasing: blob[(place + 8)...])
+    }
+
+    /// The numbers of the registers that have a value.
+    var registers: [Int] {
+        tail.dropFirst(2).enumerated().flatMap { place, bits in
+            (0..<8).compactMap { bits & 1 << UInt8($0) != 0 ? place * 8 + $0 : nil }
         }
     }
 }

@@ -134,9 +134,14 @@ extension WriteTransaction {
 
     /// Pulls the clock forward after what came from elsewhere, within five minutes.
     package func follow(_ delta: RecordDelta) {
+        for entry in delta.clock.entries { follow(entry.timestamp) }
+    }
+
+    /// Pulls the clock forward after a timestamp that came from elsewhere, within five minutes.
+    func follow(_ timestamp: Timestamp) {
+        guard timestamp > store.last else { return }
         var clock = HybridLogicalClock(last: store.last)
-        let now = nowMilliseconds
-        for entry in delta.clock.entries { clock.follow(entry.timestamp, nowMilliseconds: now) }
+        clock.follow(timestamp, nowMilliseconds: nowMilliseconds)
         store.last = clock.last
     }
 }

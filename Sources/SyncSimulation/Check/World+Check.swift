@@ -130,7 +130,7 @@ extension World {
         let standing = place.standing(known)
         if found == standing { return }
         if found == place.standing(known.subtracting(place.void)) { return }
-        if isBuried(found, standing, place) {
+        if isBuried(found, standing, place) || isAgain(found, standing, record, register) {
             raised[record, default: []].insert(register)
             return
         }
@@ -154,6 +154,12 @@ extension World {
     func isBuried(_ found: Bits, _ standing: Bits, _ place: PlaceHistory) -> Bool {
         standing.subtracting(found).isSubset(of: place.buried)
             && found.subtracting(standing).isSubset(of: place.buried)
+    }
+
+    /// Whether all that is too much are deletions that were written again.
+    func isAgain(_ found: Bits, _ standing: Bits, _ record: Int, _ register: Int) -> Bool {
+        guard register == TableBook.life, let again = writtenAgain[record] else { return false }
+        return standing.isSubset(of: found) && found.subtracting(standing).isSubset(of: again)
     }
 
     /// Whether nothing that should stand is missing, or only what stands by another write of the

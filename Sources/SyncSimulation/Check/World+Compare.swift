@@ -52,7 +52,7 @@ extension World {
             }
             if found == standing { continue }
             if found == place.standing(known.subtracting(place.void)) { continue }
-            if isBuried(found, standing, place) {
+            if isBuried(found, standing, place) || isAgain(found, standing, record, register) {
                 raised[record, default: []].insert(register)
                 continue
             }

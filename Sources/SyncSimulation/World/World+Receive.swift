@@ -249,6 +249,7 @@ extension World {
                 place.held = held.filter { dots.contains($0.dot) }
                 movedDots += new.count
                 for (old, dot) in zip(gone, new) {
+                    if onlyDeletions { writtenAgain[record, default: Bits()].insert(old.write) }
                     place.held.append(HeldDot(dot: dot, write: old.write))
                 }
             }

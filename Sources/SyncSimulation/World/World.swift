@@ -49,6 +49,9 @@ final class World {
     var raised: [Int: Set<Int>] = [:]
     /// Collected records that came back for that reason: of them only agreement is checked.
     var isReturned: Set<Int> = []
+    /// Deletions of a record that were written again for a part made anew, which others may have
+    /// replaced under their old dots.
+    var writtenAgain: [Int: Bits] = [:]
 
     /// The true time at which every plan begins.
     static let start: Int64 = 1_767_225_600_000

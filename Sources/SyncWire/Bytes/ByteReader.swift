@@ -4,7 +4,7 @@ public import SyncCore
 ///
 /// No bytes make it trap or allocate more than they justify.
 public struct ByteReader: Sendable {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private var offset: Int
     private let end: Int
 
@@ -14,6 +14,9 @@ public struct ByteReader: Sendable {
         self.offset = min(max(0, offset), bytes.count)
         self.end = bytes.count
     }
+
+    /// Where the next byte lies.
+    var place: Int { offset }
 
     /// How many bytes are left.
     public var remaining: Int { end - offset }
@@ -91,7 +94,11 @@ public struct ByteReader: Sendable {
 
     /// Reads eight bytes, the lowest first.
     public mutating func fixed64() throws(WireError) -> UInt64 {
-        try raw(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        guard remaining >= 8 else { throw .truncated }
+        var value: UInt64 = 0
+        for place in 0..<8 { value |= UInt64(bytes[offset + place]) << UInt64(8 * place) }
+        offset += 8
+        return value
     }
 
     /// Reads four bytes, the lowest first.
@@ -101,8 +108,15 @@ public struct ByteReader: Sendable {
 
     /// Reads sixteen bytes.
     public mutating func identifier<ID: Identifier128>() throws(WireError) -> ID {
-        guard let id = ID(bytes: try raw(16)) else { throw .truncated }
-        return id
+        guard remaining >= 16 else { throw .truncated }
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for place in 0..<8 {
+            high = high << 8 | UInt64(bytes[offset + place])
+            low = low << 8 | UInt64(bytes[offset + 8 + place])
+        }
+        offset += 16
+        return ID(high: high, low: low)
     }
 
     /// Reads a text.
@@ -112,6 +126,23 @@ public struct ByteReader: Sendable {
             throw .malformed("\(what) is not UTF-8")
         }
         return text
+    }
+
+    /// Passes bytes.
+    mutating func skip(_ count: Int) throws(WireError) {
+        guard count >= 0, count <= remaining else { throw .truncated }
+        offset += count
+    }
+
+    /// Passes a text of so many bytes; false if it is not UTF-8.
+    mutating func skipText(_ count: Int) throws(WireError) -> Bool {
+        let begin = offset
+        try skip(count)
+        return bytes.withUnsafeBytes { all in
+            let text = UnsafeRawBufferPointer(rebasing: all[begin..<begin + count])
+            if text.allSatisfy({ $0 < 0x80 }) { return true }
+            return (try? UTF8Span(validating: Span(_unsafeBytes: text))) != nil
+        }
     }
 
     /// Reads a run of bytes.

@@ -8,6 +8,9 @@ public struct ByteWriter: Sendable {
     /// Makes a writer with nothing written.
     public init() {}
 
+    /// Makes room for so many more bytes.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
     /// Writes one byte.
     public mutating func byte(_ value: UInt8) { bytes.append(value) }
 
@@ -36,25 +39,18 @@ public struct ByteWriter: Sendable {
 
     /// Writes eight bytes, the lowest first.
     public mutating func fixed64(_ value: UInt64) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// Writes four bytes, the lowest first.
     public mutating func fixed32(_ value: UInt32) {
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// Writes an identifier's two words, the highest byte first.
     public mutating func identifier(_ value: some Identifier128) {
-        for word in [value.high, value.low] {
-            for shift in stride(from: Int64(56), through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-            }
-        }
+        var words = (value.high.bigEndian, value.low.bigEndian)
+        withUnsafeBytes(of: &words) { bytes.append(contentsOf: $0) }
     }
 
     /// Writes a text's length in bytes, then its UTF-8.

@@ -7,7 +7,7 @@ package struct ChangeSetDecoder {
     private var replicas: [ReplicaID] = []
     private var names: [String] = []
     private var shapes: [Shape] = []
-    private var shapeOfRecord: [Int] = []
+    private var parts = PackedChanges.Parts()
     private var clocks = ByteReader([])
     private var clockDeltas = TimestampDeltas()
     private var dots = ByteReader([])
@@ -15,24 +15,33 @@ package struct ChangeSetDecoder {
     private var full = ByteReader([])
     private var fullDeltas = TimestampDeltas()
 
-    /// Reads a change set.
+    /// Reads a change set, and checks all of it.
     package static func decode(from reader: inout ByteReader) throws(WireError) -> ChangeSet {
         var decoder = ChangeSetDecoder()
         try decoder.readDictionaries(&reader)
-        try decoder.readRuns(&reader)
+        let count = try decoder.readRuns(&reader)
         var ids: [RecordID] = []
-        for _ in decoder.shapeOfRecord { ids.append(try reader.identifier()) }
-        let headers = try decoder.readHeaders(ids, &reader)
+        ids.reserveCapacity(count)
+        for _ in 0..<count { ids.append(try reader.identifier()) }
+        try decoder.readParents(ids, &reader)
         try decoder.readSections(&reader)
-        var records: [RecordDelta] = []
-        for (index, header) in headers.enumerated() {
-            records.append(try decoder.record(header, shape: decoder.shapeOfRecord[index]))
+        for shape in decoder.parts.shapeOfRecord {
+            try decoder.readRecord(decoder.shapes[Int(shape)])
         }
         try decoder.clocks.finish()
         try decoder.dots.finish()
         try decoder.full.finish()
-        try decoder.readColumns(into: &records, &reader)
-        return ChangeSet(records: records)
+        try decoder.readColumns(&reader)
+        return ChangeSet(
+            PackedChanges(
+                bytes: reader.bytes,
+                names: decoder.names,
+                replicas: decoder.replicas,
+                shapes: decoder.shapes,
+                ids: ids,
+                parts: decoder.parts
+            )
+        )
     }
 
     private mutating func readDictionaries(_ reader: inout ByteReader) throws(WireError) {
@@ -112,43 +121,41 @@ package struct ChangeSetDecoder {
         }
     }
 
-    private mutating func readRuns(_ reader: inout ByteReader) throws(WireError) {
+    private mutating func readRuns(_ reader: inout ByteReader) throws(WireError) -> Int {
         let count = try reader.count("records", max: WireLimits.recordsMax, bytesEach: 16)
-        while shapeOfRecord.count < count {
+        var rows = [Int32](repeating: 0, count: shapes.count)
+        var cells = 0
+        while parts.shapeOfRecord.count < count {
             let shape = try reader.index("shape", below: shapes.count)
             let run = try reader.unsigned()
-            guard run > 0, run <= UInt64(count - shapeOfRecord.count) else {
+            guard run > 0, run <= UInt64(count - parts.shapeOfRecord.count) else {
                 throw .malformed("a run of \(run) records")
             }
-            shapeOfRecord.append(contentsOf: repeatElement(shape, count: Int(run)))
+            cells += shapes[shape].cells * Int(run)
+            for _ in 0..<run {
+                parts.shapeOfRecord.append(Int32(shape))
+                parts.rowInShape.append(rows[shape])
+                rows[shape] += 1
+            }
         }
-        var cells = 0
-        for shape in shapeOfRecord { cells += shapes[shape].cells }
         guard cells <= WireLimits.cellsMax else { throw .limit("\(cells) registers and fields") }
+        return count
     }
 
-    private func readHeaders(
+    private mutating func readParents(
         _ ids: [RecordID],
         _ reader: inout ByteReader
-    ) throws(WireError) -> [RecordHeader] {
-        var headers: [RecordHeader] = []
-        for (index, id) in ids.enumerated() {
-            let shape = shapes[shapeOfRecord[index]]
-            var parent: RecordID?
-            if shape.hasParent {
-                let back = try reader.index("parent", below: index + 1)
-                parent = back == 0 ? try reader.identifier() : ids[index - back]
+    ) throws(WireError) {
+        guard shapes.contains(where: \.hasParent) else { return }
+        parts.parents.reserveCapacity(ids.count)
+        for index in ids.indices {
+            guard shapes[Int(parts.shapeOfRecord[index])].hasParent else {
+                parts.parents.append(nil)
+                continue
             }
-            headers.append(
-                RecordHeader(
-                    id: id,
-                    table: names[shape.table],
-                    parent: parent,
-                    scope: ScopeID(names[shape.scope])
-                )
-            )
+            let back = try reader.index("parent", below: index + 1)
+            parts.parents.append(back == 0 ? try reader.identifier() : ids[index - back])
         }
-        return headers
     }
 
     private mutating func readSections(_ reader: inout ByteReader) throws(WireError) {
@@ -158,44 +165,31 @@ package struct ChangeSetDecoder {
         full = ByteReader(try reader.blob("registers in full", max: max))
     }
 
-    private mutating func record(
-        _ header: RecordHeader,
-        shape number: Int
-    ) throws(WireError) -> RecordDelta {
-        let shape = shapes[number]
-        var clock = VersionVector()
-        if !shape.isFresh {
-            clock = try readClock(&clocks, &clockDeltas)
+    private mutating func readRecord(_ shape: Shape) throws(WireError) {
+        if shape.isFresh {
+            parts.clockOfRecord.append(-1)
+        } else {
+            parts.clockOfRecord.append(Int32(parts.clocks.count))
+            parts.clocks.append(try readClock(&clocks, &clockDeltas))
         }
-        var registers: [Register] = []
-        var uniform: Dot?
+        parts.firstDot.append(Int32(parts.dots.count))
+        parts.firstFull.append(Int32(parts.full.count))
+        if shape.isUniform { parts.dots.append(try readDot()) }
+        guard !shape.isUniform || shape.hasFull else { return }
         for column in shape.columns {
-            let name = names[column.register]
             if column.form == .full {
-                registers.append(Register(name: name, siblings: try readSiblings()))
-                continue
+                parts.full.append(try readSiblings())
+            } else if !shape.isUniform {
+                parts.dots.append(try readDot())
             }
-            let dot: Dot
-            if shape.isUniform, let uniform { dot = uniform } else { dot = try readDot() }
-            uniform = dot
-            registers.append(
-                Register(name: name, siblings: [Sibling(dot: dot, content: .alive)])
-            )
         }
-        if shape.isFresh, let uniform { clock.cover(uniform) }
-        return RecordDelta(
-            header: header,
-            registers: registers,
-            clock: clock,
-            isWhole: shape.isWhole
-        )
     }
 
-    private mutating func readDot() throws(WireError) -> Dot {
-        let replica = replicas[try dots.index("replica", below: replicas.count)]
+    private mutating func readDot() throws(WireError) -> PackedChanges.PackedDot {
+        let replica = try dots.index("replica", below: replicas.count)
         let timestamp = try dotDeltas.read(from: &dots)
         guard timestamp != .zero else { throw .malformed("a dot at time zero") }
-        return Dot(replica: replica, timestamp: timestamp)
+        return PackedChanges.PackedDot(replica: Int32(replica), timestamp: timestamp)
     }
 
     private func readClock(
@@ -270,27 +264,59 @@ package struct ChangeSetDecoder {
         }
     }
 
-    private func readColumns(
-        into records: inout [RecordDelta],
-        _ reader: inout ByteReader
-    ) throws(WireError) {
-        var members: [[Int]] = Array(repeating: [], count: shapes.count)
-        for (index, shape) in shapeOfRecord.enumerated() { members[shape].append(index) }
-        for (shape, rows) in zip(shapes, members) where !rows.isEmpty {
-            for (place, column) in shape.columns.enumerated() {
-                guard case .fields(let count) = column.form else { continue }
-                var contents: [[Value]] = Array(repeating: [], count: rows.count)
-                for _ in 0..<count {
-                    let code = try reader.byte()
-                    for index in rows.indices {
-                        let own = code == ValueCode.mixed ? try reader.byte() : code
-                        contents[index].append(try reader.body(code: own))
-                    }
-                }
-                for (index, row) in rows.enumerated() {
-                    records[row].registers[place].siblings[0].content = .fields(contents[index])
-                }
+    private mutating func readColumns(_ reader: inout ByteReader) throws(WireError) {
+        var rows = [Int](repeating: 0, count: shapes.count)
+        for shape in parts.shapeOfRecord { rows[Int(shape)] += 1 }
+        for (shape, count) in zip(shapes, rows) {
+            var fields: [[PackedChanges.Cell]] = []
+            for column in shape.columns where count > 0 {
+                guard case .fields(let width) = column.form else { continue }
+                for _ in 0..<width { fields.append(try readColumn(count, &reader)) }
             }
+            parts.cells.append(fields)
         }
+    }
+
+    private func readColumn(
+        _ count: Int,
+        _ reader: inout ByteReader
+    ) throws(WireError) -> [PackedChanges.Cell] {
+        let code = try reader.byte()
+        var cells: [PackedChanges.Cell] = []
+        // Every value but null takes a byte at least, and a null in a column of its own none.
+        cells.reserveCapacity(count)
+        for _ in 0..<count {
+            let own = code == ValueCode.mixed ? try reader.byte() : code
+            cells.append(try reader.cell(code: own))
+        }
+        return cells
+    }
+}
+
+extension ByteReader {
+    /// Passes the body of a value of a type, and checks it.
+    fileprivate mutating func cell(code: UInt8) throws(WireError) -> PackedChanges.Cell {
+        var length = 0
+        if code == ValueCode.text || code == ValueCode.bytes {
+            length = try count("bytes of a value", max: WireLimits.valueBytesMax)
+        }
+        let cell = PackedChanges.Cell(
+            code: code,
+            length: UInt32(length),
+            start: UInt32(place)
+        )
+        switch code {
+        case ValueCode.null: break
+        case ValueCode.integer: _ = try unsigned()
+        case ValueCode.real:
+            guard Double(bitPattern: try fixed64()).isFinite else {
+                throw .malformed("a number that is not finite")
+            }
+        case ValueCode.text:
+            guard try skipText(length) else { throw .malformed("a value is not UTF-8") }
+        case ValueCode.bytes: try skip(length)
+        default: throw .malformed("value type \(code)")
+        }
+        return cell
     }
 }

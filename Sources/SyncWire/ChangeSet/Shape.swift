@@ -1,7 +1,7 @@
 import SyncCore
 
 /// How a register is written in a record of a shape.
-enum RegisterForm: Hashable {
+package enum RegisterForm: Hashable, Sendable {
     /// One sibling with so many fields; its values go into columns.
     case fields(Int)
     /// One sibling, `alive`.
@@ -11,22 +11,28 @@ enum RegisterForm: Hashable {
 }
 
 /// What records have in common so that it is written once: table, scope, registers and their forms.
-struct Shape: Hashable {
-    struct Column: Hashable {
-        var register: Int
-        var form: RegisterForm
+package struct Shape: Hashable, Sendable {
+    package struct Column: Hashable, Sendable {
+        /// The register's name, by its place in the dictionary.
+        package var register: Int
+        package var form: RegisterForm
     }
 
-    var table: Int
-    var scope: Int
-    var hasParent: Bool
+    /// The table's name, by its place in the dictionary.
+    package var table: Int
+    /// The scope's name, by its place in the dictionary.
+    package var scope: Int
+    package var hasParent: Bool
     /// All registers in a short form carry one dot.
-    var isUniform: Bool
+    package var isUniform: Bool
     /// The vector clock covers that dot and nothing else.
-    var isFresh: Bool
+    package var isFresh: Bool
     /// Nothing of the records is left out.
-    var isWhole: Bool
-    var columns: [Column]
+    package var isWhole: Bool
+    package var columns: [Column]
+
+    /// Whether some register is written out in full.
+    var hasFull: Bool { columns.contains { $0.form == .full } }
 
     /// How many registers and fields a record of the shape has.
     var cells: Int {
@@ -44,13 +50,6 @@ extension Register {
         case .alive: .alive
         case .deleted, .erased: .full
         }
-    }
-}
-
-extension RecordDelta {
-    /// The dots of the registers in a short form, by register name.
-    var shortDots: [Dot] {
-        registers.compactMap { $0.form == .full ? nil : $0.siblings[0].dot }
     }
 }
 
