@@ -59,21 +59,4 @@ extension SyncService {
         }
         return report
     }
-
-    /// Notes how far a device has come, if that is news.
-    func noteFollower(
-        _ device: String,
-        pull: (position: FeedPosition, isSettled: Bool)?
-    ) throws {
-        let isNews = try replica.read {
-            try Followers.isNews(
-                of: device,
-                pull: pull,
-                step: limits.retentionMilliseconds / 100,
-                $0
-            )
-        }
-        guard isNews else { return }
-        try replica.write { try Followers.note(device, pull: pull, $0) }
-    }
 }

@@ -45,12 +45,20 @@ public struct SyncService: Sendable {
             }
         case .pull(let request):
             try checkSchema(request.head)
-            let answer = try replica.read { try pull(request, $0) }
-            if case .pulled = answer {
-                let end = FeedPosition.end(of: try replica.read { $0.feedEnd })
-                let pull = (min(request.checkpoint.position, end), request.isSettled)
-                try noteFollower(device, pull: pull)
+            var place = (position: request.checkpoint.position, isSettled: request.isSettled)
+            let (answer, isNews) = try replica.read { transaction in
+                let answer = try pull(request, transaction)
+                guard case .pulled = answer else { return (answer, false) }
+                place.position = min(place.position, .end(of: transaction.feedEnd))
+                let isNews = try Followers.isNews(
+                    of: device,
+                    pull: place,
+                    step: seenStep,
+                    transaction
+                )
+                return (answer, isNews)
             }
+            if isNews { try replica.write { try Followers.note(device, pull: place, $0) } }
             return answer
         case .probe(let request):
             return .probed(try replica.read { try probe(request, $0) })

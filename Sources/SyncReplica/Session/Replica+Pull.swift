@@ -36,8 +36,28 @@ extension ReadTransaction {
             scope: scope,
             checkpoint: try checkpoint(of: scope),
             recordsMax: limits.recordsMax,
-            isSettled: try pending(limit: 1).isEmpty
+            isSettled: try !hasPending()
         )
+    }
+}
+
+extension ReadTransaction {
+    /// Whether an answer says nothing that is not known, and nothing waits to be sent, so that
+    /// nothing need be written.
+    ///
+    /// Most syncs of a device that is left running are such. When it last synced is noted once a
+    /// minute.
+    func isOld(_ answer: PullAnswer, to request: PullRequest) throws -> Bool {
+        guard answer.isEnd, answer.changes.isEmpty, answer.graves.isEmpty,
+            answer.head.epochs.epochs.isEmpty, store.epoch == answer.head.epoch,
+            store.horizon >= answer.head.feedEnd, store.replica == request.head.replica,
+            let lastSync = store.lastSync, (0..<60_000).contains(nowMilliseconds - lastSync)
+        else { return false }
+        let checkpoint = try checkpoint(of: request.scope)
+        var next = checkpoint
+        next.advance(to: answer.last, feedEnd: answer.head.feedEnd)
+        if let last = answer.lastGrave { next.graves = max(next.graves, last) }
+        return try checkpoint == request.checkpoint && next == checkpoint && !hasPending()
     }
 }
 
@@ -64,6 +84,17 @@ extension WriteTransaction {
                 Data(checkpoint.graves.record.bytes),
             ]
         )
+    }
+
+    /// Notes that a sync was complete, and once an hour lets go of what was kept for long enough.
+    func noteSync() throws {
+        let now = nowMilliseconds
+        let hour: Int64 = 3_600_000
+        let last = store.lastSync
+        store.lastSync = now
+        if let last, last / hour == now / hour { return }
+        try forgetOldHistory()
+        try forgetOldStamps(before: now - Self.stampMilliseconds)
     }
 
     /// Applies a page and its checkpoint, together.

@@ -53,6 +53,8 @@ public struct SyncSession {
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
+    /// What the clock is corrected by; only a sync changes it.
+    private var clockOffset: Int64
 
     /// What the session did so far.
     public private(set) var summary = SyncSummary()
@@ -72,9 +74,11 @@ public struct SyncSession {
         self.limits = limits
         self.isVerifying = verifying
         self.lock = try replica.syncLock()
-        summary.pendingAtStart = try replica.read { try $0.pendingCount() }
-        try beginPushing()
-        if try replica.read({ $0.store.isSuspect }) { phase = .probe(Probe(reason: .forked)) }
+        let (pending, store) = try replica.read { (try $0.pendingCount(), $0.store) }
+        summary.pendingAtStart = pending
+        clockOffset = store.clockOffset
+        if store.isReconciling { phase = .compare(CompareState()) }
+        if store.isSuspect { phase = .probe(Probe(reason: .forked)) }
     }
 
     /// Pushes, but to an office that was put back only after what differs is known: a delta may
@@ -93,13 +97,20 @@ public struct SyncSession {
         sentMilliseconds = replica.environment.nowMilliseconds()
         switch phase {
         case .push:
-            if let page = try replica.read({ try $0.pushPage(limits: limits) }) {
-                sent = .push(page)
+            // The pull follows in the same transaction, if there is nothing to push.
+            let next = try replica.read { transaction -> Sent in
+                if let page = try transaction.pushPage(limits: limits) { return .push(page) }
+                return .pull(try transaction.pullRequest(scope: scope, limits: limits))
+            }
+            if case .push(let page) = next {
+                sent = next
                 return .push(page.request)
             }
             try endReconciling()
             phase = .pull
-            return try nextRequest()
+            guard case .pull(let request) = next else { return try nextRequest() }
+            sent = next
+            return .pull(request)
         case .pull:
             let request = try replica.read { try $0.pullRequest(scope: scope, limits: limits) }
             sent = .pull(request)
@@ -124,7 +135,7 @@ public struct SyncSession {
     }
 
     private func endReconciling() throws {
-        guard try replica.read({ $0.store.isReconciling }) else { return }
+        guard isLossKnown else { return }
         try replica.write { $0.store.isReconciling = false }
     }
 
@@ -201,6 +212,11 @@ public struct SyncSession {
     }
 
     private mutating func receive(_ request: PullRequest, _ answer: PullAnswer) throws {
+        if try replica.read({ try $0.isOld(answer, to: request) }) {
+            summary.feedEnd = answer.head.feedEnd
+            phase = isVerifying && !summary.isCompared ? .compare(CompareState()) : .finished
+            return
+        }
         guard let applied = try replica.write({ try $0.apply(request, answer) }) else {
             if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
             return
@@ -211,15 +227,9 @@ public struct SyncSession {
         summary.feedEnd = answer.head.feedEnd
         summary.position = answer.last?.sequence ?? summary.position
         guard answer.isEnd else { return }
-        try replica.write { transaction in
-            transaction.store.lastSync = transaction.nowMilliseconds
-            try transaction.forgetOldHistory()
-            try transaction.forgetOldStamps(
-                before: transaction.nowMilliseconds - WriteTransaction.stampMilliseconds
-            )
-        }
+        try replica.write { try $0.noteSync() }
         // What was written meanwhile is pushed before the session ends.
-        guard try replica.read({ try $0.pendingCount() }) == 0 else {
+        guard try replica.read({ try !$0.hasPending() }) else {
             phase = .push
             return
         }
@@ -355,10 +365,10 @@ public struct SyncSession {
         let now = replica.environment.nowMilliseconds()
         guard (0..<Self.timeEnd).contains(time), (0..<Self.timeEnd).contains(now) else { return }
         let offset = time - (sentMilliseconds + now) / 2
-        let held = try replica.read { $0.store.clockOffset }
-        summary.clockCorrection = offset - held
-        guard abs(offset - held) > 1_000 else { return }
+        summary.clockCorrection = offset - clockOffset
+        guard abs(offset - clockOffset) > 1_000 else { return }
         try replica.write { $0.store.clockOffset = offset }
+        clockOffset = offset
         summary.clockOffset = offset
     }
 }

@@ -74,6 +74,8 @@ struct TableLayout: Sendable {
     let select: String
     /// Writes all of a row.
     let upsert: String
+    /// Looks whether anything is pending.
+    var probe: String { "SELECT 1 FROM \(sqlName) WHERE _seq > _pushed LIMIT 1" }
 
     /// The register of a number; nil for life and for registers that the program does not know.
     func place(_ number: Int) -> RegisterPlace? { places[number].map { registers[$0] } }

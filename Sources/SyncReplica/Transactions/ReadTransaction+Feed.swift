@@ -19,6 +19,16 @@ extension ReadTransaction {
         try records(where: "_seq > _pushed", limit: limit) { _ in }
     }
 
+    /// Whether something is newer than what the office has acknowledged.
+    package func hasPending() throws -> Bool {
+        for table in records.layout.all {
+            let probe = try Prepared(records.db, table.probe)
+            defer { probe.reset() }
+            if try probe.step() { return true }
+        }
+        return false
+    }
+
     /// The first records of all tables together, by (sequence number, record ID).
     ///
     /// Their places are looked up in the tables' indexes first, so that only those of the page are

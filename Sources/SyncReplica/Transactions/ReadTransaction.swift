@@ -10,6 +10,8 @@ public class ReadTransaction {
     /// The schema of the program.
     public let schema: Schema
     var store: StoreRow
+    /// The epochs, once they were read.
+    var epochsRead: EpochList?
 
     init(
         _ db: Database,
