@@ -5,18 +5,21 @@ public import SyncCore
 extension Replica {
     /// Makes a new replica in a file.
     ///
+    /// `durability`: what a write survives once the call has returned.
+    ///
     /// - Throws: `ReplicaError.exists` if there is a file at the path.
     public static func create(
         path: String,
         schema: Schema,
         role: ReplicaRole,
-        environment: ReplicaEnvironment = .system
+        environment: ReplicaEnvironment = .system,
+        durability: Durability = .powerCut
     ) throws -> Replica {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ReplicaError.exists(path: path)
         }
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: configuration(durability))
             return try create(
                 in: queue,
                 path: path,
@@ -38,13 +41,14 @@ extension Replica {
         path: String,
         schema: Schema,
         role: ReplicaRole,
-        environment: ReplicaEnvironment = .system
+        environment: ReplicaEnvironment = .system,
+        durability: Durability = .powerCut
     ) throws -> Replica {
         let witness = Witness.file(besides: path)
         try FileCheck.check(path: path, witness: witness)
         do {
             try check(try identity(path: path), path: path, schema: schema, role: role)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: configuration(durability))
             return try open(
                 in: queue,
                 path: path,
@@ -66,7 +70,7 @@ extension Replica {
         witness: Witness? = nil
     ) throws -> Replica {
         try create(
-            in: try DatabaseQueue(configuration: configuration),
+            in: try DatabaseQueue(configuration: configuration()),
             path: nil,
             schema: schema,
             role: role,
@@ -84,7 +88,7 @@ extension Replica {
         schema: Schema? = nil,
         environment: ReplicaEnvironment? = nil
     ) throws -> Replica {
-        let queue = try DatabaseQueue(configuration: Self.configuration)
+        let queue = try DatabaseQueue(configuration: Self.configuration())
         try copy(into: queue)
         return try Self.open(
             in: queue,
@@ -96,11 +100,11 @@ extension Replica {
         )
     }
 
-    static var configuration: Configuration {
+    static func configuration(_ durability: Durability = .powerCut) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA synchronous = \(durability.synchronous)")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA cache_size = -65536")
         }
@@ -205,7 +209,7 @@ extension Replica {
             where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode)
         {
             // What a crash left must be rolled back before anything can be read.
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: configuration())
             return try queue.read { db in try stored(db, path: path) }
         }
     }

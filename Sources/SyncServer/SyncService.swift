@@ -304,9 +304,12 @@ public struct SyncService: Sendable {
                 registers: delta.registers.map(\.name)
             )
         }
-        var whole = held ?? RecordState(header: delta.header)
-        whole.join(delta, at: nil)
-        guard whole.whole.fitsLimits else {
+        var whole = delta
+        if var joined = held {
+            joined.join(delta, at: nil)
+            whole = joined.whole
+        }
+        guard whole.fitsLimits else {
             return Violation(
                 code: "size",
                 reason: "the record would become too large to travel",

@@ -29,7 +29,7 @@ struct Bench: ParsableCommand {
     @Flag(help: "Write one JSON object a line for each measurement.")
     var json = false
 
-    @Flag(help: "Let each commit of plain SQLite wait for the disk, as ours does.")
+    @Flag(help: "Let each commit wait for the disk, of both; W1.single is run both ways.")
     var full = false
 
     @Option(help: "Where the databases are made; removed afterwards.")

@@ -7,6 +7,7 @@ import SyncWire
 /// decoded as on the wire.
 struct FieldbookPeer {
     let folder: String
+    let isFull: Bool
 
     static let table: TableName = "leads"
 
@@ -33,14 +34,20 @@ struct FieldbookPeer {
         let replica = try Replica.create(
             path: folder + "/" + file,
             schema: try Self.schema(),
-            role: role
+            role: role,
+            durability: isFull ? .powerCut : .crash
         )
         if role == .office { try replica.beginEpoch() }
         return replica
     }
 
     func open(_ file: String, role: ReplicaRole) throws -> Replica {
-        try Replica.open(path: folder + "/" + file, schema: try Self.schema(), role: role)
+        try Replica.open(
+            path: folder + "/" + file,
+            schema: try Self.schema(),
+            role: role,
+            durability: isFull ? .powerCut : .crash
+        )
     }
 
     // MARK: Writing

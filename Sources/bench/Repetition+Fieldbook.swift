@@ -4,7 +4,7 @@ import SyncServer
 
 extension Repetition {
     mutating func runFieldbook() throws {
-        let peer = FieldbookPeer(folder: folder)
+        let peer = FieldbookPeer(folder: folder, isFull: isFull)
         let name = "fieldbook"
         let capture = try peer.create("ours-device", role: .device)
         note(
@@ -14,12 +14,14 @@ extension Repetition {
         )
         if chosen("W5") { note(name, "W5.fresh", Cost(), bytes: try size("ours-device", capture)) }
         if chosen("W1.single") {
-            let single = try peer.create("ours-single", role: .device)
-            note(
-                name,
-                "W1.single",
-                try measured { try peer.insert(leads, into: single, isBatch: false) }
-            )
+            for isFull in [false, true] {
+                let peer = FieldbookPeer(folder: folder, isFull: isFull)
+                let single = try peer.create("ours-single-\(isFull)", role: .device)
+                let cost = try measured {
+                    try peer.insert(leads, into: single, isBatch: false)
+                }
+                note(name, isFull ? "W1.single.full" : "W1.single", cost)
+            }
         }
         let office = try peer.create("ours-office", role: .office)
         let service = SyncService(replica: office)

@@ -5,12 +5,14 @@ extension Repetition {
         let batch = try measured { try peer.insert(leads, into: one, isBatch: true) }
         note("raw", "W1.batch", batch)
         if chosen("W1.single") {
-            let single = try peer.open("raw-single")
-            note(
-                "raw",
-                "W1.single",
-                try measured { try peer.insert(leads, into: single, isBatch: false) }
-            )
+            for isFull in [false, true] {
+                let peer = RawPeer(folder: folder, isFull: isFull)
+                let single = try peer.open("raw-single-\(isFull)")
+                let cost = try measured {
+                    try peer.insert(leads, into: single, isBatch: false)
+                }
+                note("raw", isFull ? "W1.single.full" : "W1.single", cost)
+            }
         }
         if chosen("W5") { note("raw", "W5.fresh", Cost(), bytes: try one.size()) }
         let two = try peer.open("raw-b")

@@ -19,7 +19,7 @@ public struct RecordDelta: Hashable, Sendable {
         isWhole: Bool = false
     ) {
         self.header = header
-        self.registers = registers.sorted { $0.name < $1.name }
+        self.registers = registers.byName
         self.clock = clock
         self.isWhole = isWhole
     }

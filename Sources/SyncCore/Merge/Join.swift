@@ -63,6 +63,7 @@ extension RecordState {
     @discardableResult
     public mutating func join(_ delta: RecordDelta, at sequence: SequenceNumber?) -> JoinOutcome {
         var outcome = JoinOutcome()
+        if registers.isEmpty, clock.isEmpty { return take(delta, at: sequence) }
         for incoming in delta.registers {
             let current = register(incoming.name)
             let before = current?.siblings ?? []
@@ -84,6 +85,22 @@ extension RecordState {
         }
         clock.join(delta.clock)
         if let sequence, !outcome.changed.isEmpty { self.sequence = sequence }
+        return outcome
+    }
+
+    /// Joins a delta into a record of which nothing was seen: all of it stands.
+    private mutating func take(_ delta: RecordDelta, at sequence: SequenceNumber?) -> JoinOutcome {
+        var outcome = JoinOutcome()
+        var taken = delta.registers.filter { !$0.siblings.isEmpty }
+        for index in taken.indices { taken[index].sequence = sequence ?? .zero }
+        outcome.changed = taken.map(\.name)
+        self = RecordState(
+            header: header,
+            registers: taken,
+            clock: delta.clock,
+            sequence: taken.isEmpty ? self.sequence : sequence ?? self.sequence,
+            pushed: pushed
+        )
         return outcome
     }
 }

@@ -68,7 +68,10 @@ public struct RecordState: Hashable, Sendable {
         pushed: SequenceNumber
     ) {
         self.header = header
-        self.registers = registers.filter { !$0.siblings.isEmpty }.sorted { $0.name < $1.name }
+        let held =
+            registers.contains { $0.siblings.isEmpty }
+            ? registers.filter { !$0.siblings.isEmpty } : registers
+        self.registers = held.byName
         self.clock = clock
         self.sequence = sequence
         self.pushed = pushed

@@ -50,7 +50,17 @@ public struct Register: Hashable, Sendable {
     /// Makes a register; the siblings may come in any order.
     public init(name: RegisterName, siblings: [Sibling], sequence: SequenceNumber = .zero) {
         self.name = name
-        self.siblings = siblings.sorted { $0.dot < $1.dot }
+        self.siblings = siblings.count > 1 ? siblings.sorted { $0.dot < $1.dot } : siblings
         self.sequence = sequence
+    }
+}
+
+extension [Register] {
+    /// The registers ordered by name, as nearly all lists of them are already.
+    var byName: [Register] {
+        for index in indices.dropFirst() where self[index].name < self[index - 1].name {
+            return sorted { $0.name < $1.name }
+        }
+        return self
     }
 }

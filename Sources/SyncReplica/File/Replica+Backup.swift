@@ -15,7 +15,7 @@ extension Replica {
         let part = path + ".part"
         try? FileManager.default.removeItem(atPath: part)
         do {
-            let copy = try DatabaseQueue(path: part, configuration: Self.configuration)
+            let copy = try DatabaseQueue(path: part, configuration: Self.configuration())
             try self.copy(into: copy)
             try copy.writeWithoutTransaction { db in
                 // A file at rest has no log beside it.

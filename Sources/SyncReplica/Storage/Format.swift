@@ -118,7 +118,7 @@ enum Format {
             )
         case .device:
             try db.execute(
-                sql: "CREATE INDEX \(table)_pending ON \"\(table)\"(_seq, id) WHERE _seq > _pushed"
+                sql: "CREATE INDEX \(table)_pending ON \"\(table)\"(_seq) WHERE _seq > _pushed"
             )
         }
     }

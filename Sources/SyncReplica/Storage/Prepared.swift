@@ -224,6 +224,12 @@ struct Prepared {
         )
     }
 
+    /// The values of neighbouring columns.
+    func values(_ first: Int, count: Int) -> [Value] {
+        if count == 1 { return [value(first)] }
+        return (first..<first + count).map { value($0) }
+    }
+
     func value(_ column: Int) -> Value {
         switch sqlite3_column_type(pointer, Int32(column)) {
         case SQLITE_INTEGER: .integer(integer(column))

@@ -8,6 +8,7 @@ final class RecordStore {
     let db: Database
     let layout: SchemaLayout
     private var replicaIDs: [Int64: ReplicaID] = [:]
+    private var lastReplica: (number: Int64, id: ReplicaID)?
     private var replicaNumbers: [ReplicaID: Int64] = [:]
     private var registerNumbers: [String: Int] = [:]
     private var registerNames: [String: RegisterName] = [:]
@@ -15,6 +16,14 @@ final class RecordStore {
     var clockMemo: ClockMemo?
     /// Whether anything was ever erased here, once it was looked for.
     var isErasing: Bool?
+    private var lastSeen: LastSeen?
+
+    /// The record last looked for in a table, and whether it has siblings outside its row.
+    private struct LastSeen: Equatable {
+        var record: RecordID
+        var table: TableName
+        var hasSiblings: Bool
+    }
 
     /// Whether names may be added to what the file interns.
     private let isWritable: Bool
@@ -51,7 +60,11 @@ final class RecordStore {
     }
 
     func replica(_ number: Int64) throws -> ReplicaID {
-        if let replica = replicaIDs[number] { return replica }
+        if let lastReplica, lastReplica.number == number { return lastReplica.id }
+        if let replica = replicaIDs[number] {
+            lastReplica = (number, replica)
+            return replica
+        }
         let select = try Prepared(db, "SELECT uuid FROM replica WHERE id = ?")
         try select.bind(1, number)
         defer { select.reset() }
@@ -122,10 +135,14 @@ final class RecordStore {
 
     /// The record of an ID in a table; nil if there is none.
     func load(_ id: RecordID, in table: TableLayout) throws -> RecordState? {
-        let statement = try Prepared(db, table.select + " WHERE id = ?")
+        let statement = try Prepared(db, table.selectOne)
         try statement.bind(1, id)
         defer { statement.reset() }
-        return try statement.step() ? try record(from: statement, table) : nil
+        guard try statement.step() else {
+            lastSeen = LastSeen(record: id, table: table.name, hasSiblings: false)
+            return nil
+        }
+        return try record(from: statement, table)
     }
 
     /// The record of an ID, wherever it lies.
@@ -172,29 +189,12 @@ final class RecordStore {
         )
         let sequence = SequenceNumber(row.integer(3))
         let rowClock = try RowClock(decoding: row.bytes(5), rowSequence: sequence)
-        var siblings: [Int: [Sibling]] = [:]
-        for entry in rowClock.entries where entry.isInline {
-            let dot = Dot(replica: try replica(entry.replica), timestamp: entry.timestamp)
-            siblings[entry.register] = [
-                Sibling(dot: dot, content: try content(of: entry.register, row, table))
-            ]
-        }
-        if rowClock.hasSiblings {
-            for (number, sibling) in try storedSiblings(id) {
-                siblings[number, default: []].append(sibling)
-            }
-        }
-        var sequences: [Int: SequenceNumber] = [:]
-        for entry in rowClock.entries { sequences[entry.register] = entry.sequence }
         var clock = VersionVector()
         for (number, timestamp) in rowClock.vector { clock[try replica(number)] = timestamp }
-        let registers = try siblings.map { number, siblings in
-            Register(
-                name: try name(of: number, in: tableName),
-                siblings: siblings,
-                sequence: sequences[number] ?? sequence
-            )
-        }
+        lastSeen = LastSeen(record: id, table: table.name, hasSiblings: rowClock.hasSiblings)
+        let registers =
+            try plainRegisters(rowClock, row, table)
+            ?? registers(rowClock, row, table, header, at: sequence)
         return RecordState(
             header: header,
             registers: registers,
@@ -204,13 +204,71 @@ final class RecordStore {
         )
     }
 
+    /// The registers of a row that holds all of its record; nil if it does not.
+    private func plainRegisters(
+        _ rowClock: RowClock,
+        _ row: Prepared,
+        _ table: TableLayout
+    ) throws -> [Register]? {
+        guard !rowClock.hasSiblings, !table.isForeign else { return nil }
+        var registers: [Register] = []
+        registers.reserveCapacity(rowClock.entries.count)
+        for known in table.byName {
+            guard let entry = rowClock.entries.first(where: { $0.register == known.number }) else {
+                continue
+            }
+            guard entry.isInline else { return nil }
+            let dot = Dot(replica: try replica(entry.replica), timestamp: entry.timestamp)
+            let content: Content =
+                known.number == 0
+                ? .alive : .fields(row.values(6 + known.firstColumn, count: known.fields))
+            registers.append(
+                Register(
+                    name: known.name,
+                    siblings: [Sibling(dot: dot, content: content)],
+                    sequence: entry.sequence
+                )
+            )
+        }
+        return registers.count == rowClock.entries.count ? registers : nil
+    }
+
+    private func registers(
+        _ rowClock: RowClock,
+        _ row: Prepared,
+        _ table: TableLayout,
+        _ header: RecordHeader,
+        at sequence: SequenceNumber
+    ) throws -> [Register] {
+        var siblings: [Int: [Sibling]] = [:]
+        for entry in rowClock.entries where entry.isInline {
+            let dot = Dot(replica: try replica(entry.replica), timestamp: entry.timestamp)
+            siblings[entry.register] = [
+                Sibling(dot: dot, content: try content(of: entry.register, row, table))
+            ]
+        }
+        if rowClock.hasSiblings {
+            for (number, sibling) in try storedSiblings(header.id) {
+                siblings[number, default: []].append(sibling)
+            }
+        }
+        var sequences: [Int: SequenceNumber] = [:]
+        for entry in rowClock.entries { sequences[entry.register] = entry.sequence }
+        return try siblings.map { number, siblings in
+            Register(
+                name: try name(of: number, in: header.table),
+                siblings: siblings,
+                sequence: sequences[number] ?? sequence
+            )
+        }
+    }
+
     private func content(of number: Int, _ row: Prepared, _ table: TableLayout) throws -> Content {
         if number == 0 { return .alive }
         guard let place = table.place(number) else {
             throw ReplicaError.inconsistent("register \(number) of \(table.name) has no column")
         }
-        let first = 6 + place.firstColumn
-        return .fields((first..<first + place.schema.fields.count).map { row.value($0) })
+        return .fields(row.values(6 + place.firstColumn, count: place.schema.fields.count))
     }
 
     private func storedSiblings(_ id: RecordID) throws -> [(Int, Sibling)] {
@@ -271,7 +329,7 @@ final class RecordStore {
         }
         rowClock.hasSiblings = !others.isEmpty
         try storeRow(record, table, rowClock, shown, isDeleted: isDeleted)
-        try storeSiblings(others, of: record.header.id)
+        try storeSiblings(others, of: record.header.id, in: table)
     }
 
     /// The sibling that the row itself holds: the value shown, or that the record is alive.
@@ -313,10 +371,18 @@ final class RecordStore {
         try statement.run()
     }
 
-    private func storeSiblings(_ siblings: [(Int, Sibling)], of id: RecordID) throws {
-        let delete = try Prepared(db, "DELETE FROM sibling WHERE record = ?")
-        try delete.bind(1, id)
-        try delete.run()
+    private func storeSiblings(
+        _ siblings: [(Int, Sibling)],
+        of id: RecordID,
+        in table: TableLayout
+    ) throws {
+        let seen = LastSeen(record: id, table: table.name, hasSiblings: false)
+        if lastSeen != seen {
+            let delete = try Prepared(db, "DELETE FROM sibling WHERE record = ?")
+            try delete.bind(1, id)
+            try delete.run()
+        }
+        lastSeen = LastSeen(record: id, table: table.name, hasSiblings: !siblings.isEmpty)
         for (number, sibling) in siblings {
             let insert = try Prepared(
                 db,

@@ -50,6 +50,7 @@ struct RowClock: Equatable {
         for entry in entries where entry.isInline {
             if let best, entry.isTwin(of: best) { continue }
             let count = entries.count { $0.isTwin(of: entry) }
+            if count * 2 > entries.count { return entry }
             if count > bestCount {
                 best = entry
                 bestCount = count

@@ -18,6 +18,16 @@ struct TableLayout: Sendable {
     let sqlName: String
     let registers: [RegisterPlace]
     let fieldCount: Int
+    /// A register as rows hold it, life too.
+    struct Named: Sendable {
+        var name: RegisterName
+        var number: Int
+        var firstColumn: Int
+        var fields: Int
+    }
+
+    /// The registers in the order of their names, life among them.
+    let byName: [Named]
     private let places: [Int: Int]
     private let names: [RegisterName: Int]
 
@@ -39,16 +49,27 @@ struct TableLayout: Sendable {
         }
         self.registers = registers
         self.places = places
+        let life = Named(name: Register.life, number: 0, firstColumn: 0, fields: 0)
+        let others = registers.map {
+            Named(
+                name: $0.schema.name,
+                number: $0.number,
+                firstColumn: $0.firstColumn,
+                fields: $0.schema.fields.count
+            )
+        }
+        byName = ([life] + others).sorted { $0.name < $1.name }
         names = Dictionary(
             uniqueKeysWithValues: registers.enumerated().map { ($1.schema.name, $0) }
         )
         fieldCount = column
         let fields = table.fields.map { ", \"\($0.name)\"" }.joined()
         select = "SELECT \(Format.columns)\(fields) FROM \(sqlName)"
-        let marks = String(repeating: ", ?", count: 7 + column).dropFirst(2)
-        upsert =
-            "INSERT OR REPLACE INTO \(sqlName)(\(Format.columns), _deleted\(fields)) "
-            + "VALUES (\(marks))"
+        selectOne = select + " WHERE id = ?"
+        upsert = Self.upsert(
+            sqlName,
+            Format.columns + ", _deleted" + table.fields.map { ", \"\($0.name)\"" }.joined()
+        )
     }
 
     /// The layout of all tables that the program does not know: no column holds a value.
@@ -61,19 +82,34 @@ struct TableLayout: Sendable {
         registers = []
         places = [:]
         names = [:]
+        byName = []
         fieldCount = 0
         select = "SELECT \(Format.columns), tbl FROM foreign_record"
-        upsert =
-            "INSERT OR REPLACE INTO foreign_record(\(Format.columns), _deleted, tbl) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        selectOne = select + " WHERE id = ?"
+        upsert = Self.upsert("foreign_record", Format.columns + ", _deleted, tbl")
+    }
+
+    /// A row that is there stays in its place, so that only indexes of what changed are touched.
+    private static func upsert(_ table: String, _ columns: String) -> String {
+        let names = columns.split(separator: ", ")
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        let changes = names.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        return "INSERT INTO \(table)(\(columns)) VALUES (\(marks)) "
+            + "ON CONFLICT(id) DO UPDATE SET \(changes)"
     }
 
     var isForeign: Bool { name.isEmpty }
 
     /// Selects all of a row: the common columns, then the fields.
     let select: String
+    /// Selects the row of an ID.
+    let selectOne: String
     /// Writes all of a row.
     let upsert: String
+    /// The places of what is pending, the oldest transaction's first.
+    var pending: String {
+        "SELECT _seq, rowid FROM \(sqlName) WHERE _seq > _pushed ORDER BY _seq, rowid LIMIT ?"
+    }
     /// Looks whether anything is pending.
     var probe: String { "SELECT 1 FROM \(sqlName) WHERE _seq > _pushed LIMIT 1" }
 

@@ -3,20 +3,25 @@ import GRDB
 package import SyncCore
 
 extension ReadTransaction {
-    /// The next records of the feed, in its order.
+    /// The next records of which something is newer than what the office has acknowledged, the
+    /// oldest transaction's first.
     ///
-    /// - `position`: after which place.
-    /// - `limit`: at most so many records.
-    package func feed(after position: FeedPosition, limit: Int) throws -> [RecordState] {
-        try records(where: "(_seq, id) > (?1, ?2)", limit: limit) {
-            try $0.bind(1, position.sequence)
-            try $0.bind(2, position.record)
-        }
-    }
-
-    /// The next records of which something is newer than what the office has acknowledged.
+    /// Their places are looked up in the tables' indexes first, so that only those of the page are
+    /// loaded.
     package func pending(limit: Int) throws -> [RecordState] {
-        try records(where: "_seq > _pushed", limit: limit) { _ in }
+        var places: [(sequence: Int64, table: Int, row: Int64)] = []
+        for (number, table) in records.layout.all.enumerated() {
+            let rows = try Prepared(records.db, table.pending)
+            try rows.bind(1, limit)
+            defer { rows.reset() }
+            while try rows.step() { places.append((rows.integer(0), number, rows.integer(1))) }
+        }
+        places.sort { $0 < $1 }
+        return try places.prefix(limit).flatMap { place in
+            try records.load(from: records.layout.all[place.table], where: "rowid = ?") {
+                try $0.bind(1, place.row)
+            }
+        }
     }
 
     /// Whether something is newer than what the office has acknowledged.
@@ -27,39 +32,6 @@ extension ReadTransaction {
             if try probe.step() { return true }
         }
         return false
-    }
-
-    /// The first records of all tables together, by (sequence number, record ID).
-    ///
-    /// Their places are looked up in the tables' indexes first, so that only those of the page are
-    /// loaded.
-    private func records(
-        where condition: String,
-        limit: Int,
-        bind: (Prepared) throws -> Void
-    ) throws -> [RecordState] {
-        var places: [(position: FeedPosition, table: TableLayout)] = []
-        for table in records.layout.all {
-            let rows = try Prepared(
-                records.db,
-                "SELECT _seq, id FROM \(table.sqlName) WHERE \(condition) "
-                    + "ORDER BY _seq, id LIMIT ?3"
-            )
-            try bind(rows)
-            try rows.bind(3, limit)
-            defer { rows.reset() }
-            while try rows.step() {
-                let position = FeedPosition(
-                    sequence: SequenceNumber(rows.integer(0)),
-                    record: try rows.identifier(1)
-                )
-                places.append((position, table))
-            }
-        }
-        places.sort { $0.position < $1.position }
-        return try places.prefix(limit).compactMap {
-            try records.load($0.position.record, in: $0.table)
-        }
     }
 
     /// How many records hold something newer than what the office has acknowledged.
