@@ -83,8 +83,7 @@ public final class Replica: Sendable {
                         environment: environment,
                         isWritable: true
                     )
-                    // They hold the transaction, which holds them.
-                    defer { transaction.inserters = [:] }
+                    defer { transaction.end() }
                     let before = transaction.store
                     let isFirst = try checkWitness(transaction)
                     let result = try body(transaction)

@@ -44,8 +44,8 @@ MUTATIONS = [
         "delta-cut-at-position",
         "a page's deltas are cut at the position, not at the base",
         SERVER + "SyncService.swift",
-        "$0.delta(after: request.checkpoint.base)",
-        "$0.delta(after: request.checkpoint.position.sequence)",
+        "            base: request.checkpoint.base,\n",
+        "            base: request.checkpoint.position.sequence,\n",
         is_canary=True,
     ),
     Mutation(
@@ -58,9 +58,9 @@ MUTATIONS = [
     Mutation(
         "position-is-a-number",
         "a place in the feed is a sequence number alone, so that a page cuts a transaction",
-        REPLICA + "Transactions/ReadTransaction+Feed.swift",
-        'where: "(_seq, id) > (?1, ?2)"',
-        'where: "_seq > ?1 AND ?2 = ?2"',
+        REPLICA + "Transactions/ReadTransaction+Page.swift",
+        "WHERE (_seq, id) > (?1, ?2)",
+        "WHERE _seq > ?1 AND ?2 = ?2",
     ),
     Mutation(
         "no-epoch-check",

@@ -49,6 +49,9 @@ public final class RecordInserter {
         parent: RecordID? = nil,
         _ values: [Value]
     ) throws -> RecordID {
+        guard !transaction.isOver else {
+            throw ReplicaError.inconsistent("an inserter was used after its transaction")
+        }
         guard table.hasParent == (parent != nil) else {
             throw ReplicaError.wrongParent(table.name)
         }

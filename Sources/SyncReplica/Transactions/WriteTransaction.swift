@@ -8,6 +8,14 @@ public final class WriteTransaction: ReadTransaction {
     var lastOwnSeen: Timestamp?
     /// What makes new records, by table and registers.
     var inserters: [[String]: RecordInserter] = [:]
+    /// Whether nothing may be written any more.
+    private(set) var isOver = false
+
+    /// Ends the transaction; inserters hold it, and it holds some of them.
+    func end() {
+        isOver = true
+        inserters = [:]
+    }
 
     /// The dot of the transaction; it is stamped at the first call, so call it only to write.
     package func dot() throws -> (dot: Dot, sequence: SequenceNumber) {

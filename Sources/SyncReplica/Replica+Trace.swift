@@ -1,0 +1,17 @@
+import GRDB
+
+extension Replica {
+    /// Calls a function at each SQL statement that the replica runs from now on, for tests that
+    /// bound how many a piece of work takes.
+    package func onStatement(_ body: @escaping @Sendable () -> Void) throws {
+        try read { $0.database.trace(options: .statement) { _ in body() } }
+    }
+}
+
+extension ReadTransaction {
+    /// The size of the database in bytes.
+    package func byteCount() throws -> Int {
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        return pages * (try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
+    }
+}
