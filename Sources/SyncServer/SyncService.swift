@@ -304,12 +304,7 @@ public struct SyncService: Sendable {
                 registers: delta.registers.map(\.name)
             )
         }
-        var whole = delta
-        if var joined = held {
-            joined.join(delta, at: nil)
-            whole = joined.whole
-        }
-        guard whole.fitsLimits else {
+        guard fits(delta, held) else {
             return Violation(
                 code: "size",
                 reason: "the record would become too large to travel",
@@ -328,6 +323,15 @@ public struct SyncService: Sendable {
         }
         return replica.schema.violation(of: own)
             ?? (request.isReconciling ? nil : validator?(own, held))
+    }
+
+    /// Whether a record stays small enough to travel when a delta is joined to what is held of it.
+    private func fits(_ delta: RecordDelta, _ held: RecordState?) -> Bool {
+        guard var joined = held else { return delta.fitsLimits }
+        // Nearly always both together are far below the limits.
+        if joined.whole.fitsLimits(with: delta) { return true }
+        joined.join(delta, at: nil)
+        return joined.whole.fitsLimits
     }
 
     /// A refusal of the writes of a device's own in the registers at fault.

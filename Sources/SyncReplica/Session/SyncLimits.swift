@@ -68,6 +68,18 @@ extension RecordDelta {
             && registers.allSatisfy { $0.siblings.count <= WireLimits.siblingsMax }
     }
 
+    /// Whether the record would be small enough even if all of another delta came on top.
+    package func fitsLimits(with other: RecordDelta) -> Bool {
+        let siblings = { (delta: RecordDelta) in
+            delta.registers.reduce(0) { max($0, $1.siblings.count) }
+        }
+        return byteEstimate + other.byteEstimate <= WireLimits.recordBytesMax
+            && cells + other.cells <= WireLimits.recordCellsMax
+            && registers.count + other.registers.count <= WireLimits.registersMax
+            && clock.entries.count + other.clock.entries.count <= WireLimits.clockEntriesMax
+            && siblings(self) + siblings(other) <= WireLimits.siblingsMax
+    }
+
     /// About how many bytes the delta takes before compression.
     var byteEstimate: Int {
         var bytes = 32 + clock.entries.count * 10

@@ -309,8 +309,9 @@ final class RecordStore {
         var shown: [Int: Sibling] = [:]
         var others: [(Int, Sibling)] = []
         for register in record.registers {
-            let number = try number(of: register.name, in: record.header.table)
-            let inline = inlineSibling(of: register, number, table)
+            let place = table.place(register.name)
+            let number = try place?.number ?? number(of: register.name, in: record.header.table)
+            let inline = inlineSibling(of: register, number, place)
             if let inline { shown[number] = inline }
             for sibling in register.siblings where sibling.dot != inline?.dot {
                 others.append((number, sibling))
@@ -336,11 +337,10 @@ final class RecordStore {
     private func inlineSibling(
         of register: Register,
         _ number: Int,
-        _ table: TableLayout
+        _ place: TableLayout.RegisterPlace?
     ) -> Sibling? {
         if number == 0 { return register.siblings.last { $0.content == .alive } }
-        guard let place = table.place(number) else { return nil }
-        guard let shown = place.schema.policy.shown(register.siblings),
+        guard let place, let shown = place.schema.policy.shown(register.siblings),
             place.schema.accepts(shown.content)
         else { return nil }
         return shown

@@ -25,14 +25,16 @@ extension WriteTransaction {
         let table = records.layout.table(delta.header.table)
         let held = try records.load(delta.header.id, in: table)
         var record = held ?? RecordState(header: delta.header)
-        let before = record
+        let wasErased = record.isErased
+        let clockBefore = record.clock
         let number: SequenceNumber? = store.role == .office ? sequenceOfJoin : nil
         let outcome = record.join(delta, at: number)
         record.clock.join(own)
         if number != nil, !outcome.changed.isEmpty { _ = nextSequence() }
-        if record != before, held != nil || !record.registers.isEmpty {
+        let isNews = !outcome.changed.isEmpty || record.clock != clockBefore
+        if isNews, held != nil || !record.registers.isEmpty {
             try noteHistory(outcome.superseded, of: record)
-            try save(record, wasErased: before.isErased, at: number)
+            try save(record, wasErased: wasErased, at: number)
         }
         return Joined(record: record, outcome: outcome)
     }
