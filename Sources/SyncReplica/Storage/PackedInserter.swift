@@ -50,16 +50,7 @@ final class PackedInserter {
         self.numbers = numbers
         scope = packed.name(shape.scope)
         fields = places.flatMap(\.schema.fields)
-        let columns = fields.map { ", \"\($0.name)\"" }.joined()
-        let marks = String(repeating: ", ?", count: fields.count)
-        insert = try Prepared(
-            transaction.records.db,
-            """
-            INSERT INTO \(table.sqlName)
-              (id, parent, _scope, _seq, _pushed, _deleted, _clock\(columns))
-            VALUES (?, ?, ?, 0, 0, 0, ?\(marks))
-            """
-        )
+        insert = try Prepared(transaction.records.db, table.insertion(of: fields))
     }
 
     /// Stores a record; false if it is held already, or has to be looked at.
@@ -71,10 +62,11 @@ final class PackedInserter {
         let parent = packed.parent(index)
         if let parent { try insert.bind(2, parent) } else { try insert.bindNull(2) }
         try insert.bind(3, scope)
+        try insert.bind(4, SequenceNumber.zero)
         let (row, cells) = packed.row(index)
         for place in fields.indices {
             let cell = cells[place][row]
-            guard try bind(5 + place, cell, fields[place]) else { return false }
+            guard try bind(6 + place, cell, fields[place]) else { return false }
         }
         guard try insert.runUnlessHeld() else { return false }
         if let parent { try transaction.records.refresh(parent) }
@@ -131,7 +123,7 @@ final class PackedInserter {
         withUnsafeBytes(of: dot.timestamp.rawValue.littleEndian) { raw in
             for offset in 0..<8 { metadata?.bytes[place + offset] = raw[offset] }
         }
-        try insert.bind(4, metadata?.bytes ?? [])
+        try insert.bind(5, metadata?.bytes ?? [])
         return true
     }
 

@@ -35,9 +35,9 @@ extension RecordStore {
         _ place: TableLayout.RegisterPlace,
         _ table: TableLayout
     ) throws -> RowWrite? {
-        let columns = place.schema.fields.map { ", \"\($0.name)\"" }.joined()
         let row = try prepared(.select, place.number, table) {
-            "SELECT rowid, parent, _scope, _seq, _clock\(columns) "
+            let columns = place.schema.fields.map { ", \"\($0.name)\"" }.joined()
+            return "SELECT rowid, parent, _scope, _seq, _clock\(columns) "
                 + "FROM \(table.sqlName) WHERE id = ?"
         }
         try row.bind(1, id)
@@ -87,8 +87,7 @@ extension RecordStore {
             register: register,
             sequence: sequence,
             old: blob,
-            entry: entry,
-            clock: clock
+            entry: entry
         )
         return .some(entry)
     }
@@ -102,9 +101,9 @@ extension RecordStore {
         dot: Dot,
         at sequence: SequenceNumber
     ) throws {
-        let columns = place.schema.fields.map { ", \"\($0.name)\" = ?" }.joined()
         let update = try prepared(.update, place.number, table) {
-            "UPDATE \(table.sqlName) SET _seq = ?, _clock = ?\(columns) WHERE rowid = ?"
+            let columns = place.schema.fields.map { ", \"\($0.name)\" = ?" }.joined()
+            return "UPDATE \(table.sqlName) SET _seq = ?, _clock = ?\(columns) WHERE rowid = ?"
         }
         try update.bind(1, sequence)
         try update.bind(2, try newClock(row, place.number, dot, sequence))
@@ -166,7 +165,6 @@ struct ClockMemo {
     var sequence: SequenceNumber
     var old: [UInt8]
     var entry: RowClock.Entry?
-    var clock: RowClock
     var dot: Dot?
     var newSequence = SequenceNumber.zero
     var new: [UInt8] = []

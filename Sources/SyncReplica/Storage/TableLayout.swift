@@ -106,6 +106,16 @@ struct TableLayout: Sendable {
     let selectOne: String
     /// Writes all of a row.
     let upsert: String
+    /// Writes a new row of some fields, as nobody has sent or deleted it: ID, parent, scope,
+    /// sequence number and metadata are bound, then the fields.
+    func insertion(of fields: [FieldSchema]) -> String {
+        let columns = fields.map { ", \"\($0.name)\"" }.joined()
+        let marks = String(repeating: ", ?", count: fields.count)
+        return "INSERT INTO \(sqlName)"
+            + "(id, parent, _scope, _seq, _clock, _pushed, _deleted\(columns)) "
+            + "VALUES (?, ?, ?, ?, ?, 0, 0\(marks))"
+    }
+
     /// The places of what is pending, the oldest transaction's first.
     var pending: String {
         "SELECT _seq, rowid FROM \(sqlName) WHERE _seq > _pushed ORDER BY _seq, rowid LIMIT ?"

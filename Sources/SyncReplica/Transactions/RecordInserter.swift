@@ -23,16 +23,7 @@ public final class RecordInserter {
         self.table = table
         self.places = places
         fields = places.flatMap(\.schema.fields)
-        let columns = fields.map { ", \"\($0.name)\"" }.joined()
-        let marks = String(repeating: ", ?", count: fields.count)
-        insert = try Prepared(
-            transaction.records.db,
-            """
-            INSERT INTO \(table.sqlName)
-              (id, parent, _scope, _seq, _pushed, _deleted, _clock\(columns))
-            VALUES (?, ?, 'all', ?, 0, 0, ?\(marks))
-            """
-        )
+        insert = try Prepared(transaction.records.db, table.insertion(of: fields))
     }
 
     /// Makes a record.
@@ -106,9 +97,10 @@ public final class RecordInserter {
         if rowClock.isEmpty { rowClock = try newRowClock(dot, sequence) }
         try insert.bind(1, id)
         if let parent { try insert.bind(2, parent) } else { try insert.bindNull(2) }
-        try insert.bind(3, sequence)
-        try insert.bind(4, rowClock)
-        var index = 5
+        try insert.bind(3, ScopeID.all.name)
+        try insert.bind(4, sequence)
+        try insert.bind(5, rowClock)
+        var index = 6
         for value in values {
             try insert.bind(index, value)
             index += 1
