@@ -171,7 +171,7 @@ public struct SyncService: Sendable {
         device: String,
         _ transaction: WriteTransaction
     ) throws -> PushOutcome {
-        let held = try transaction.record(delta.header.id)
+        let held = try transaction.record(delta.header)
         let mayBeBuried = held == nil || delta.header.id.isDerived
         let grave = mayBeBuried ? try transaction.grave(of: delta.header.id) : nil
         if held == nil, let outcome = try outcome(ofUnheld: delta, grave, transaction) {
@@ -210,7 +210,7 @@ public struct SyncService: Sendable {
                 transaction
             )
         }
-        let joined = try transaction.join(delta, own: own)
+        let joined = try transaction.join(delta, to: held, own: own)
         transaction.follow(delta)
         let table = transaction.schema.table(delta.header.table)
         let isAsked = joined.outcome.changed.contains { name in

@@ -54,7 +54,7 @@ extension RecordState {
 
     /// As `isCovered(by:)`, for a child: its life counts too, since bringing a child back by hand
     /// is an edit of it.
-    private func isCoveredWithLife(by clock: VersionVector) -> Bool {
+    package func isCoveredWithLife(by clock: VersionVector) -> Bool {
         registers.allSatisfy { register in
             register.name == Register.erased
                 || register.siblings.allSatisfy { clock.covers($0.dot) }

@@ -4,10 +4,8 @@ extension RecordStore {
     /// The children of a record that are not themselves deleted, wherever they lie.
     func livingChildren(of id: RecordID) throws -> [RecordState] {
         var children: [RecordState] = []
-        for table in layout.all where table.hasParent {
-            children += try load(from: table, where: "parent = ? AND _deleted = 0 ORDER BY id") {
-                try $0.bind(1, id)
-            }
+        for table in layout.parts {
+            children += try load(table.selectLivingParts, of: table) { try $0.bind(1, id) }
         }
         return children
     }
@@ -15,7 +13,7 @@ extension RecordStore {
     /// All the children of a record, deleted ones too.
     func children(of id: RecordID) throws -> [RecordState] {
         var children: [RecordState] = []
-        for table in layout.all where table.hasParent {
+        for table in layout.parts {
             children += try load(from: table, where: "parent = ? ORDER BY id") {
                 try $0.bind(1, id)
             }
@@ -25,8 +23,40 @@ extension RecordStore {
 
     /// Whether a record is deleted, its children considered.
     func isDeleted(_ record: RecordState) throws -> Bool {
-        guard record.deletion != nil else { return false }
-        return record.isDeleted(children: try livingChildren(of: record.header.id))
+        guard let deletion = record.deletion, record.isCovered(by: deletion.clock) else {
+            return false
+        }
+        for table in layout.parts {
+            let rows = try Prepared(db, table.selectLivingParts)
+            try rows.bind(1, record.header.id)
+            defer { rows.reset() }
+            while try rows.step() {
+                guard try isCovered(rows, table, by: deletion) else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Whether a deletion has seen a part as it is now.
+    ///
+    /// Nearly always it has seen all that the part's clock knows, and no record has to be made.
+    private func isCovered(
+        _ part: Prepared,
+        _ table: TableLayout,
+        by deletion: Deletion
+    ) throws -> Bool {
+        let id: RecordID = try part.identifier(0)
+        guard let seen = deletion.children.first(where: { $0.record == id })?.clock else {
+            return false
+        }
+        let clock = try RowClock(
+            decoding: part.bytes(5),
+            rowSequence: SequenceNumber(part.integer(3))
+        )
+        let isKnown = try clock.vector.allSatisfy {
+            seen.covers(Dot(replica: try replica($0.replica), timestamp: $0.timestamp))
+        }
+        return try isKnown || record(from: part, table).isCoveredWithLife(by: seen)
     }
 
     /// Stores a record, and brings its own and its ancestors' deletion up to date.

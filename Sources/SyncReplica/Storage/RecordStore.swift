@@ -146,8 +146,11 @@ final class RecordStore {
     }
 
     /// The record of an ID, wherever it lies.
-    func find(_ id: RecordID) throws -> RecordState? {
-        for table in layout.all {
+    ///
+    /// `likely`: the table to look in first.
+    func find(_ id: RecordID, likely: TableName? = nil) throws -> RecordState? {
+        if let likely, let record = try load(id, in: layout.table(likely)) { return record }
+        for table in layout.all where table.name != likely {
             if let record = try load(id, in: table) { return record }
         }
         return nil
@@ -159,7 +162,16 @@ final class RecordStore {
         where condition: String,
         bind: (Prepared) throws -> Void
     ) throws -> [RecordState] {
-        let statement = try Prepared(db, table.select + " WHERE " + condition)
+        try load(table.select + " WHERE " + condition, of: table, bind: bind)
+    }
+
+    /// The records that a statement selects as `TableLayout.select` does.
+    func load(
+        _ sql: String,
+        of table: TableLayout,
+        bind: (Prepared) throws -> Void
+    ) throws -> [RecordState] {
+        let statement = try Prepared(db, sql)
         try bind(statement)
         defer { statement.reset() }
         var records: [RecordState] = []

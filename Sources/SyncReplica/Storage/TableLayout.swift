@@ -65,7 +65,10 @@ struct TableLayout: Sendable {
         fieldCount = column
         let fields = table.fields.map { ", \"\($0.name)\"" }.joined()
         select = "SELECT \(Format.columns)\(fields) FROM \(sqlName)"
-        selectOne = select + " WHERE id = ?"
+        selectOne = select + Self.one
+        selectRow = select + Self.row
+        selectFeed = select + Self.feed
+        selectLivingParts = select + Self.livingParts
         upsert = Self.upsert(
             sqlName,
             Format.columns + ", _deleted" + table.fields.map { ", \"\($0.name)\"" }.joined()
@@ -85,9 +88,17 @@ struct TableLayout: Sendable {
         byName = []
         fieldCount = 0
         select = "SELECT \(Format.columns), tbl FROM foreign_record"
-        selectOne = select + " WHERE id = ?"
+        selectOne = select + Self.one
+        selectRow = select + Self.row
+        selectFeed = select + Self.feed
+        selectLivingParts = select + Self.livingParts
         upsert = Self.upsert("foreign_record", Format.columns + ", _deleted, tbl")
     }
+
+    private static let one = " WHERE id = ?"
+    private static let row = " WHERE rowid = ?"
+    private static let feed = " WHERE (_seq, id) > (?1, ?2) ORDER BY _seq, id LIMIT ?3"
+    private static let livingParts = " WHERE parent = ? AND _deleted = 0 ORDER BY id"
 
     /// A row that is there stays in its place, so that only indexes of what changed are touched.
     private static func upsert(_ table: String, _ columns: String) -> String {
@@ -104,6 +115,12 @@ struct TableLayout: Sendable {
     let select: String
     /// Selects the row of an ID.
     let selectOne: String
+    /// Selects the row of a place.
+    let selectRow: String
+    /// Selects the rows after a place of the feed, in its order: number, ID and how many are bound.
+    let selectFeed: String
+    /// Selects the parts of a record that are not themselves deleted.
+    let selectLivingParts: String
     /// Writes all of a row.
     let upsert: String
     /// Writes a new row of some fields, as nobody has sent or deleted it: ID, parent, scope,
@@ -133,16 +150,19 @@ struct TableLayout: Sendable {
 /// The layouts of a schema, as a file numbers its registers.
 struct SchemaLayout: Sendable {
     let tables: [TableLayout]
+    /// All the places where records lie.
+    let all: [TableLayout]
+    /// Those where parts of records lie.
+    let parts: [TableLayout]
     private let byName: [TableName: TableLayout]
 
     init(_ tables: [TableLayout]) {
         self.tables = tables
+        all = tables + [.foreign]
+        parts = all.filter(\.hasParent)
         byName = .init(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     }
 
     /// The layout of a table; that of foreign records if the program does not know it.
     func table(_ name: TableName) -> TableLayout { byName[name] ?? .foreign }
-
-    /// All the places where records lie.
-    var all: [TableLayout] { tables + [.foreign] }
 }

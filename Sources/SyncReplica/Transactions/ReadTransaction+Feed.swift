@@ -18,9 +18,8 @@ extension ReadTransaction {
         }
         places.sort { $0 < $1 }
         return try places.prefix(limit).flatMap { place in
-            try records.load(from: records.layout.all[place.table], where: "rowid = ?") {
-                try $0.bind(1, place.row)
-            }
+            let table = records.layout.all[place.table]
+            return try records.load(table.selectRow, of: table) { try $0.bind(1, place.row) }
         }
     }
 

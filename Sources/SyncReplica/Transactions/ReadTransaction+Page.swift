@@ -68,10 +68,7 @@ private final class FeedCursor {
         self.records = records
         self.builder = builder
         packer = RowPacker(table, records, into: builder)
-        rows = try Prepared(
-            records.db,
-            table.select + " WHERE (_seq, id) > (?1, ?2) ORDER BY _seq, id LIMIT ?3"
-        )
+        rows = try Prepared(records.db, table.selectFeed)
         try rows.bind(1, position.sequence)
         try rows.bind(2, position.record)
         try rows.bind(3, limit)

@@ -55,6 +55,11 @@ public class ReadTransaction {
     /// A record wherever it lies, also in a table that the program does not know.
     public func record(_ id: RecordID) throws -> RecordState? { try records.find(id) }
 
+    /// A record wherever it lies, looked for in the table where it should lie first.
+    package func record(_ header: RecordHeader) throws -> RecordState? {
+        try records.find(header.id, likely: header.table)
+    }
+
     /// The children of a record that are not themselves deleted.
     public func livingChildren(of id: RecordID) throws -> [RecordState] {
         try records.livingChildren(of: id)

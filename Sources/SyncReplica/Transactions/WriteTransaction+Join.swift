@@ -23,7 +23,16 @@ extension WriteTransaction {
         own: VersionVector = VersionVector()
     ) throws -> Joined {
         let table = records.layout.table(delta.header.table)
-        let held = try records.load(delta.header.id, in: table)
+        return try join(delta, to: try records.load(delta.header.id, in: table), own: own)
+    }
+
+    /// Joins a delta that came from elsewhere to what is held of its record, as it was read in this
+    /// transaction.
+    package func join(
+        _ delta: RecordDelta,
+        to held: RecordState?,
+        own: VersionVector
+    ) throws -> Joined {
         var record = held ?? RecordState(header: delta.header)
         let wasErased = record.isErased
         let clockBefore = record.clock
