@@ -44,7 +44,13 @@ import Testing
         writer.count(records)
         writer.count(0)
         writer.count(records)
-        for number in 0..<records { writer.identifier(RecordID(high: 0, low: UInt64(number))) }
+        for number in 0..<records {
+            writer.signed(0)
+            writer.raw([0, 0])
+            for place in (0..<8).reversed() {
+                writer.byte(UInt8(truncatingIfNeeded: number >> (8 * place)))
+            }
+        }
     }
 
     @Test func `a few bytes cannot stand for millions of registers`() {
@@ -306,7 +312,8 @@ import Testing
         writer.count(1)
         writer.text("a")
         writer.raw([1, 0, 0, 0, 0, 1, 0, 1])
-        writer.identifier(RecordID.first)
+        // The first of all IDs.
+        writer.raw([UInt8](repeating: 0, count: 11))
         var clock = ByteWriter()
         clock.count(entries)
         for number in 0..<entries {

@@ -197,7 +197,45 @@ import Testing
         )
     ]
 
+    /// Records made one after another, whose columns are each shortest in another form.
+    private static let alike: [RecordDelta] = (0..<12).map { number in
+        let made = dot(number % 3 == 0 ? office : device, Int64(number) * 250)
+        let texts = ["contacted", "qualified", "won"]
+        let fields: [(RegisterName, [Value])] = [
+            ("booked", [.integer(1_767_225_600_000 + Int64(number) * 61)]),
+            ("mail", [.text("person-0\(number)@example.org")]),
+            ("place", [.real(52.52 + Double(number) / 1_000), .real(13.405)]),
+            ("raw", [.bytes([7, 7, 7, 7, 7, UInt8(number)])]),
+            ("ref", [number % 4 == 0 ? .null : .text("an invoice of theirs")]),
+            ("stage", [.text(texts[number % 3])]),
+            ("worth", [number % 2 == 0 ? .integer(Int64(number)) : .text("?\(number)")]),
+        ]
+        let time = 1_767_225_600_000 + Int64(number) * 37
+        return RecordDelta(
+            header: RecordHeader(
+                id: .version7(milliseconds: time, random: (UInt64(number), 5)),
+                table: "lead"
+            ),
+            registers: fields.map { register($0.0, (made, .fields($0.1))) },
+            clock: VersionVector([dot(device, 0), made])
+        )
+    }
+
     static let all: [Vector] = [
+        Vector(
+            name: "pulled-alike",
+            comment: "A page of records of one shape: each column is in the form that is shortest.",
+            message: .answer(
+                .pulled(
+                    PullAnswer(
+                        head: answerHead,
+                        changes: ChangeSet(records: alike),
+                        last: nil,
+                        isEnd: true
+                    )
+                )
+            )
+        ),
         Vector(
             name: "push",
             comment: "A push of two new records, written in one transaction.",

@@ -79,19 +79,17 @@ final class PackedInserter {
         _ cell: PackedChanges.Cell,
         _ field: FieldSchema
     ) throws -> Bool {
-        let start = Int(cell.start)
-        switch (PackedChanges.type(of: cell), field.type) {
+        switch (cell.type, field.type) {
         case (nil, _):
             try insert.bindNull(index)
         case (.integer?, .integer):
-            try insert.bind(index, packed.integer(cell))
+            try insert.bind(index, cell.integer)
         case (.real?, .real):
-            try insert.bind(index, packed.real(cell))
+            try insert.bind(index, cell.real)
         case (.text?, .text):
-            let text = UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(cell.length)])
-            try insert.bindUnowned(index, text: text)
+            try insert.bindUnowned(index, text: UnsafeRawBufferPointer(rebasing: bytes[cell.place]))
         case (.bytes?, .bytes):
-            let blob = UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(cell.length)])
+            let blob = UnsafeRawBufferPointer(rebasing: bytes[cell.place])
             try insert.bindUnowned(index, bytes: blob)
         default:
             return false

@@ -138,15 +138,22 @@ public struct ByteReader: Sendable {
     mutating func skipText(_ count: Int) throws(WireError) -> Bool {
         let begin = offset
         try skip(count)
-        return bytes.withUnsafeBytes { all in
-            let text = UnsafeRawBufferPointer(rebasing: all[begin..<begin + count])
-            if text.allSatisfy({ $0 < 0x80 }) { return true }
-            return (try? UTF8Span(validating: Span(_unsafeBytes: text))) != nil
-        }
+        return bytes.isUTF8(begin..<begin + count)
     }
 
     /// Reads a run of bytes.
     public mutating func blob(_ what: String, max: Int) throws(WireError) -> [UInt8] {
         Array(try raw(try count("bytes of \(what)", max: max)))
+    }
+}
+
+extension [UInt8] {
+    /// Whether some of the bytes are UTF-8.
+    func isUTF8(_ range: Range<Int>) -> Bool {
+        withUnsafeBytes { all in
+            let text = UnsafeRawBufferPointer(rebasing: all[range])
+            if text.allSatisfy({ $0 < 0x80 }) { return true }
+            return (try? UTF8Span(validating: Span(_unsafeBytes: text))) != nil
+        }
     }
 }

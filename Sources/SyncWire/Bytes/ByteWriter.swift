@@ -29,6 +29,11 @@ public struct ByteWriter: Sendable {
         bytes.append(UInt8(rest))
     }
 
+    /// How many bytes a count takes.
+    static func size(_ count: Int) -> Int {
+        max(1, (Int.bitWidth - count.leadingZeroBitCount + 6) / 7)
+    }
+
     /// Writes a count.
     public mutating func count(_ value: Int) { unsigned(UInt64(value)) }
 

@@ -7,6 +7,14 @@ enum ValueCode {
     static let real: UInt8 = 2
     static let text: UInt8 = 3
     static let bytes: UInt8 = 4
+    /// A column in which each value that occurs is written once, and then which it is.
+    static let repeated: UInt8 = 5
+    /// A column of integers, each as the difference from the one before.
+    static let differences: UInt8 = 6
+    /// A column of real numbers of few decimal places, as integers.
+    static let decimals: UInt8 = 7
+    /// A column of texts or of bytes, each as how much it shares with the one before, and the rest.
+    static let continued: UInt8 = 8
     /// A column whose values are of several types: each carries its own code.
     static let mixed: UInt8 = 255
 }

@@ -11,11 +11,11 @@ package final class ChangeSetBuilder {
     private var parents: [RecordID?] = []
     private var hasParents = false
     private var clocks = ByteWriter()
-    private var clockDeltas = TimestampDeltas()
+    private var clockTimes = TimestampDifferences()
     private var dots = ByteWriter()
-    private var dotDeltas = TimestampDeltas()
+    private var dotTimes = TimestampDifferences()
     private var full = ByteWriter()
-    private var fullDeltas = TimestampDeltas()
+    private var fullTimes = TimestampDifferences()
     /// The columns of each shape.
     private var columns: [[ColumnWriter]] = []
 
@@ -64,8 +64,7 @@ package final class ChangeSetBuilder {
         shape: Int
     ) -> [ColumnWriter] {
         begin(id, parent, shape)
-        dots.count(replicas.number(dot.replica))
-        dotDeltas.write(dot.timestamp, to: &dots)
+        writeDot(dot)
         return columns[shape]
     }
 
@@ -104,8 +103,7 @@ package final class ChangeSetBuilder {
             }
             let sibling = register.siblings[0]
             if !hasDot || !shape.isUniform {
-                dots.count(replicas.number(sibling.dot.replica))
-                dotDeltas.write(sibling.dot.timestamp, to: &dots)
+                writeDot(sibling.dot)
                 hasDot = true
             }
             guard case .fields(let values) = sibling.content else { continue }
@@ -147,19 +145,25 @@ package final class ChangeSetBuilder {
         )
     }
 
+    private func writeDot(_ dot: Dot) {
+        let replica = replicas.number(dot.replica)
+        dots.count(replica)
+        dotTimes.write(dot.timestamp, of: replica, to: &dots)
+    }
+
     private func write(_ clock: VersionVector) {
         clocks.count(clock.entries.count)
         for entry in clock.entries {
-            clocks.count(replicas.number(entry.replica))
-            clockDeltas.write(entry.timestamp, to: &clocks)
+            let replica = replicas.number(entry.replica)
+            clocks.count(replica)
+            clockTimes.write(entry.timestamp, of: replica, to: &clocks)
         }
     }
 
     private func write(_ register: Register) {
         full.count(register.siblings.count)
         for sibling in register.siblings {
-            full.count(replicas.number(sibling.dot.replica))
-            fullDeltas.write(sibling.dot.timestamp, to: &full)
+            writeFull(sibling.dot)
             write(sibling.content)
         }
     }
@@ -188,9 +192,14 @@ package final class ChangeSetBuilder {
     private func writeFull(_ clock: VersionVector) {
         full.count(clock.entries.count)
         for entry in clock.entries {
-            full.count(replicas.number(entry.replica))
-            fullDeltas.write(entry.timestamp, to: &full)
+            writeFull(Dot(replica: entry.replica, timestamp: entry.timestamp))
         }
+    }
+
+    private func writeFull(_ dot: Dot) {
+        let replica = replicas.number(dot.replica)
+        full.count(replica)
+        fullTimes.write(dot.timestamp, of: replica, to: &full)
     }
 
     // MARK: Bytes
@@ -208,7 +217,8 @@ package final class ChangeSetBuilder {
         for shape in shapes.keys { write(shape, to: &writer) }
         writer.count(ids.count)
         writeRuns(to: &writer)
-        for id in ids { writer.identifier(id) }
+        var differences = IdentifierDifferences()
+        for id in ids { differences.write(id, to: &writer) }
         if hasParents { writeParents(to: &writer) }
         for section in [clocks, dots, full] { writer.blob(section.bytes) }
         for column in columns.joined() { column.finish(to: &writer) }

@@ -9,11 +9,11 @@ package struct ChangeSetDecoder {
     private var shapes: [Shape] = []
     private var parts = PackedChanges.Parts()
     private var clocks = ByteReader([])
-    private var clockDeltas = TimestampDeltas()
+    private var clockTimes = TimestampDifferences()
     private var dots = ByteReader([])
-    private var dotDeltas = TimestampDeltas()
+    private var dotTimes = TimestampDifferences()
     private var full = ByteReader([])
-    private var fullDeltas = TimestampDeltas()
+    private var fullTimes = TimestampDifferences()
 
     /// Reads a change set, and checks all of it.
     package static func decode(from reader: inout ByteReader) throws(WireError) -> ChangeSet {
@@ -22,7 +22,8 @@ package struct ChangeSetDecoder {
         let count = try decoder.readRuns(&reader)
         var ids: [RecordID] = []
         ids.reserveCapacity(count)
-        for _ in 0..<count { ids.append(try reader.identifier()) }
+        var differences = IdentifierDifferences()
+        for _ in 0..<count { ids.append(try differences.read(from: &reader)) }
         try decoder.readParents(ids, &reader)
         try decoder.readSections(&reader)
         for shape in decoder.parts.shapeOfRecord {
@@ -31,10 +32,10 @@ package struct ChangeSetDecoder {
         try decoder.clocks.finish()
         try decoder.dots.finish()
         try decoder.full.finish()
-        try decoder.readColumns(&reader)
+        let joined = try decoder.readColumns(&reader)
         return ChangeSet(
             PackedChanges(
-                bytes: reader.bytes,
+                bytes: joined.isEmpty ? reader.bytes : reader.bytes + joined,
                 names: decoder.names,
                 replicas: decoder.replicas,
                 shapes: decoder.shapes,
@@ -122,7 +123,7 @@ package struct ChangeSetDecoder {
     }
 
     private mutating func readRuns(_ reader: inout ByteReader) throws(WireError) -> Int {
-        let count = try reader.count("records", max: WireLimits.recordsMax, bytesEach: 16)
+        let count = try reader.count("records", max: WireLimits.recordsMax, bytesEach: 11)
         var rows = [Int32](repeating: 0, count: shapes.count)
         var cells = 0
         while parts.shapeOfRecord.count < count {
@@ -170,7 +171,7 @@ package struct ChangeSetDecoder {
             parts.clockOfRecord.append(-1)
         } else {
             parts.clockOfRecord.append(Int32(parts.clocks.count))
-            parts.clocks.append(try readClock(&clocks, &clockDeltas))
+            parts.clocks.append(try readClock(&clocks, &clockTimes))
         }
         parts.firstDot.append(Int32(parts.dots.count))
         parts.firstFull.append(Int32(parts.full.count))
@@ -187,14 +188,13 @@ package struct ChangeSetDecoder {
 
     private mutating func readDot() throws(WireError) -> PackedChanges.PackedDot {
         let replica = try dots.index("replica", below: replicas.count)
-        let timestamp = try dotDeltas.read(from: &dots)
-        guard timestamp != .zero else { throw .malformed("a dot at time zero") }
+        let timestamp = try dotTimes.read(of: replica, from: &dots)
         return PackedChanges.PackedDot(replica: Int32(replica), timestamp: timestamp)
     }
 
     private func readClock(
         _ reader: inout ByteReader,
-        _ deltas: inout TimestampDeltas
+        _ times: inout TimestampDifferences
     ) throws(WireError) -> VersionVector {
         let count = try reader.count(
             "clock entries",
@@ -203,12 +203,10 @@ package struct ChangeSetDecoder {
         )
         var clock = VersionVector()
         for _ in 0..<count {
-            let replica = replicas[try reader.index("replica", below: replicas.count)]
-            let timestamp = try deltas.read(from: &reader)
-            guard timestamp != .zero, clock[replica] == .zero else {
-                throw .malformed("a clock entry")
-            }
-            clock[replica] = timestamp
+            let number = try reader.index("replica", below: replicas.count)
+            let timestamp = try times.read(of: number, from: &reader)
+            guard clock[replicas[number]] == .zero else { throw .malformed("a clock entry twice") }
+            clock[replicas[number]] = timestamp
         }
         return clock
     }
@@ -218,10 +216,9 @@ package struct ChangeSetDecoder {
         guard count > 0 else { throw .malformed("a register without a value") }
         var siblings: [Sibling] = []
         for _ in 0..<count {
-            let replica = replicas[try full.index("replica", below: replicas.count)]
-            let timestamp = try fullDeltas.read(from: &full)
-            guard timestamp != .zero else { throw .malformed("a dot at time zero") }
-            let dot = Dot(replica: replica, timestamp: timestamp)
+            let number = try full.index("replica", below: replicas.count)
+            let timestamp = try fullTimes.read(of: number, from: &full)
+            let dot = Dot(replica: replicas[number], timestamp: timestamp)
             if let last = siblings.last, last.dot >= dot {
                 throw .malformed("siblings out of order")
             }
@@ -240,7 +237,7 @@ package struct ChangeSetDecoder {
         case 1:
             return .alive
         case 2:
-            let clock = try readClock(&full, &fullDeltas)
+            let clock = try readClock(&full, &fullTimes)
             let count = try full.count(
                 "children",
                 max: WireLimits.childrenMax,
@@ -253,7 +250,7 @@ package struct ChangeSetDecoder {
                     throw .malformed("children out of order")
                 }
                 children.append(
-                    Deletion.Child(record: record, clock: try readClock(&full, &fullDeltas))
+                    Deletion.Child(record: record, clock: try readClock(&full, &fullTimes))
                 )
             }
             return .deleted(Deletion(clock: clock, children: children))
@@ -264,59 +261,22 @@ package struct ChangeSetDecoder {
         }
     }
 
-    private mutating func readColumns(_ reader: inout ByteReader) throws(WireError) {
+    /// Reads the columns.
+    ///
+    /// - Returns: The values that do not stand in the message in one piece; cells lie in them as if
+    ///   they followed it.
+    private mutating func readColumns(_ reader: inout ByteReader) throws(WireError) -> [UInt8] {
         var rows = [Int](repeating: 0, count: shapes.count)
         for shape in parts.shapeOfRecord { rows[Int(shape)] += 1 }
+        var columnReader = ColumnReader()
         for (shape, count) in zip(shapes, rows) {
             var fields: [[PackedChanges.Cell]] = []
             for column in shape.columns where count > 0 {
                 guard case .fields(let width) = column.form else { continue }
-                for _ in 0..<width { fields.append(try readColumn(count, &reader)) }
+                for _ in 0..<width { fields.append(try columnReader.column(count, &reader)) }
             }
             parts.cells.append(fields)
         }
-    }
-
-    private func readColumn(
-        _ count: Int,
-        _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
-        let code = try reader.byte()
-        var cells: [PackedChanges.Cell] = []
-        // Every value but null takes a byte at least, and a null in a column of its own none.
-        cells.reserveCapacity(count)
-        for _ in 0..<count {
-            let own = code == ValueCode.mixed ? try reader.byte() : code
-            cells.append(try reader.cell(code: own))
-        }
-        return cells
-    }
-}
-
-extension ByteReader {
-    /// Passes the body of a value of a type, and checks it.
-    fileprivate mutating func cell(code: UInt8) throws(WireError) -> PackedChanges.Cell {
-        var length = 0
-        if code == ValueCode.text || code == ValueCode.bytes {
-            length = try count("bytes of a value", max: WireLimits.valueBytesMax)
-        }
-        let cell = PackedChanges.Cell(
-            code: code,
-            length: UInt32(length),
-            start: UInt32(place)
-        )
-        switch code {
-        case ValueCode.null: break
-        case ValueCode.integer: _ = try unsigned()
-        case ValueCode.real:
-            guard Double(bitPattern: try fixed64()).isFinite else {
-                throw .malformed("a number that is not finite")
-            }
-        case ValueCode.text:
-            guard try skipText(length) else { throw .malformed("a value is not UTF-8") }
-        case ValueCode.bytes: try skip(length)
-        default: throw .malformed("value type \(code)")
-        }
-        return cell
+        return columnReader.joined
     }
 }

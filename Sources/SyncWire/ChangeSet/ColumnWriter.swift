@@ -2,18 +2,27 @@ package import SyncCore
 
 /// One field of the records of one shape, value after value.
 ///
-/// Most columns hold values of one type, whose code is then written once.
+/// Most columns hold values of one type, whose code is then written once. How the values are
+/// written is chosen when all are known: the shortest of the column's forms.
 package final class ColumnWriter {
     private var bodies = ByteWriter()
     private var codes: [UInt8] = []
     /// Where each value's body ends.
     private var ends: [UInt32] = []
+    /// The bits of the numbers, in a column of nothing else.
+    private var words: [UInt64] = []
     private var isMixed = false
 
     /// Writes a value.
     package func value(_ value: Value) {
-        bodies.body(value)
-        finish(value.code)
+        switch value {
+        case .null: null()
+        case .integer(let number): integer(number)
+        case .real(let number): real(number)
+        case .text, .bytes:
+            bodies.body(value)
+            finish(value.code)
+        }
     }
 
     /// Writes that there is no value.
@@ -22,12 +31,14 @@ package final class ColumnWriter {
     /// Writes a number.
     package func integer(_ number: Int64) {
         bodies.signed(number)
+        words.append(UInt64(bitPattern: number))
         finish(ValueCode.integer)
     }
 
     /// Writes a finite real number.
     package func real(_ number: Double) {
         bodies.fixed64(number.bitPattern)
+        words.append(number.bitPattern)
         finish(ValueCode.real)
     }
 
@@ -56,18 +67,139 @@ package final class ColumnWriter {
 
     /// Writes the column.
     func finish(to writer: inout ByteWriter) {
-        guard let code = codes.first else { return }
-        if !isMixed {
+        guard let first = codes.first else { return }
+        let code = isMixed ? ValueCode.mixed : first
+        let plainSize = 1 + bodies.bytes.count + (isMixed ? codes.count : 0)
+        var best = plainSize
+        let short =
+            numbers(code, shorterThan: &best) ?? continued(code, shorterThan: &best)
+        if let values = distinct(shorterThan: best) {
+            writer.byte(ValueCode.repeated)
+            writer.count(values.rows.count)
             writer.byte(code)
-            writer.raw(bodies.bytes)
-            return
-        }
-        writer.byte(ValueCode.mixed)
-        var begin = 0
-        for (code, end) in zip(codes, ends) {
+            for row in values.rows { write(row, to: &writer) }
+            for number in values.numbers { writer.count(Int(number)) }
+        } else if let short {
+            writer.raw(short)
+        } else {
             writer.byte(code)
-            writer.raw(bodies.bytes[begin..<Int(end)])
-            begin = Int(end)
+            if isMixed {
+                for row in codes.indices { write(row, to: &writer) }
+            } else {
+                writer.raw(bodies.bytes)
+            }
         }
+    }
+
+    private func body(_ row: Int) -> Range<Int> {
+        (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
+    }
+
+    private func write(_ row: Int, to writer: inout ByteWriter) {
+        if isMixed { writer.byte(codes[row]) }
+        writer.raw(bodies.bytes[body(row)])
+    }
+
+    // MARK: Forms
+
+    /// The column as differences or decimals; nil if that is not shorter.
+    private func numbers(_ code: UInt8, shorterThan best: inout Int) -> [UInt8]? {
+        var writer = ByteWriter()
+        switch code {
+        case ValueCode.integer:
+            writer.byte(ValueCode.differences)
+            var last: Int64 = 0
+            for word in words {
+                let number = Int64(bitPattern: word)
+                writer.signed(number &- last)
+                last = number
+            }
+        case ValueCode.real:
+            guard let (places, numbers) = Decimals.numerators(words) else { return nil }
+            writer.byte(ValueCode.decimals)
+            writer.byte(UInt8(places))
+            for number in numbers { writer.signed(number) }
+        default:
+            return nil
+        }
+        guard writer.bytes.count < best else { return nil }
+        best = writer.bytes.count
+        return writer.bytes
+    }
+
+    /// The column as what each value shares with the one before, and the rest; nil if that is not
+    /// shorter.
+    private func continued(_ code: UInt8, shorterThan best: inout Int) -> [UInt8]? {
+        guard code == ValueCode.text || code == ValueCode.bytes else { return nil }
+        var writer = ByteWriter()
+        writer.reserve(best)
+        writer.byte(ValueCode.continued)
+        writer.byte(code)
+        bodies.bytes.withUnsafeBytes { bytes in
+            var last = 0..<0
+            for row in ends.indices {
+                let value = content(row)
+                let limit = min(last.count, value.count)
+                var shared = 0
+                while shared < limit,
+                    bytes[last.lowerBound + shared] == bytes[value.lowerBound + shared]
+                {
+                    shared += 1
+                }
+                writer.count(shared)
+                writer.count(value.count - shared)
+                writer.raw(
+                    UnsafeRawBufferPointer(
+                        rebasing: bytes[value.lowerBound + shared..<value.upperBound]
+                    )
+                )
+                last = value
+            }
+        }
+        guard writer.bytes.count < best else { return nil }
+        best = writer.bytes.count
+        return writer.bytes
+    }
+
+    /// Where a text's or blob's bytes lie, behind their length.
+    private func content(_ row: Int) -> Range<Int> {
+        let body = body(row)
+        var length = body.count
+        // The length itself takes a byte for each seven bits of it.
+        var sizeOfLength = 1
+        while length - sizeOfLength >= 1 << (7 * sizeOfLength) { sizeOfLength += 1 }
+        length -= sizeOfLength
+        return body.upperBound - length..<body.upperBound
+    }
+
+    /// The rows in which a value occurs first, and for each row which of them it has; nil if the
+    /// column would not be shorter for it.
+    private func distinct(shorterThan best: Int) -> (rows: [Int], numbers: [UInt32])? {
+        guard codes.count > 1, codes.count < UInt32.max else { return nil }
+        var table = DistinctTable(count: codes.count)
+        var rows: [Int] = []
+        var numbers: [UInt32] = []
+        numbers.reserveCapacity(codes.count)
+        // The codes of the form and of the values; how many there are is added in the end.
+        var size = 2
+        let found = bodies.bytes.withUnsafeBytes { bytes in
+            for row in codes.indices {
+                let body = UnsafeRawBufferPointer(rebasing: bytes[body(row)])
+                let number = table.number(body, code: codes[row]) {
+                    codes[rows[$0]] == codes[row]
+                        && bytes[self.body(rows[$0])].elementsEqual(body)
+                }
+                if number == rows.count {
+                    rows.append(row)
+                    size += body.count + (isMixed ? 1 : 0)
+                }
+                numbers.append(UInt32(number))
+                size += ByteWriter.size(number)
+                if size >= best { return false }
+            }
+            return true
+        }
+        guard found, size + ByteWriter.size(rows.count) < best else { return nil }
+        return (rows, numbers)
     }
 }

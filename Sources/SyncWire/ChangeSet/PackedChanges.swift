@@ -3,14 +3,50 @@ import Synchronization
 
 /// A change set read and checked, whose values still lie in the message's bytes.
 package final class PackedChanges: Sendable {
-    /// The type of a value, and where its content lies in the bytes.
+    /// A value: numbers themselves, of texts and blobs where they lie in the bytes.
     package struct Cell: Sendable {
         /// The code of the value's type.
-        package var code: UInt8
-        /// How many bytes a text or blob has; 0 for the other types.
-        package var length: UInt32
-        /// Where the content begins: of texts and blobs, after the length.
-        package var start: UInt32
+        let code: UInt8
+        /// A number's bits; of a text or blob its length, then where it begins.
+        private let bits: UInt64
+
+        private init(code: UInt8, bits: UInt64) {
+            self.code = code
+            self.bits = bits
+        }
+
+        static let null = Cell(code: ValueCode.null, bits: 0)
+
+        init(_ number: Int64) {
+            self.init(code: ValueCode.integer, bits: UInt64(bitPattern: number))
+        }
+
+        init(_ number: Double) { self.init(code: ValueCode.real, bits: number.bitPattern) }
+
+        init(code: UInt8, start: Int, length: Int) {
+            self.init(code: code, bits: UInt64(length) << 32 | UInt64(start))
+        }
+
+        /// The value's type; nil for null.
+        package var type: FieldType? {
+            switch code {
+            case ValueCode.integer: .integer
+            case ValueCode.real: .real
+            case ValueCode.text: .text
+            case ValueCode.bytes: .bytes
+            default: nil
+            }
+        }
+
+        /// The number of an integer's cell.
+        package var integer: Int64 { Int64(bitPattern: bits) }
+        /// The number of a real number's cell.
+        package var real: Double { Double(bitPattern: bits) }
+        /// Where a text or blob lies in the bytes.
+        package var place: Range<Int> {
+            let start = Int(bits & 0xFFFF_FFFF)
+            return start..<start + Int(bits >> 32)
+        }
     }
 
     struct PackedDot: Sendable {
@@ -158,25 +194,12 @@ package final class PackedChanges: Sendable {
 
     /// The value that a cell stands for.
     private func value(_ cell: Cell) -> Value {
-        let start = Int(cell.start)
-        switch cell.code {
-        case ValueCode.integer: return .integer(integer(cell))
-        case ValueCode.real: return .real(real(cell))
-        case ValueCode.text:
-            return .text(String(decoding: bytes[start..<start + Int(cell.length)], as: UTF8.self))
-        case ValueCode.bytes: return .bytes(Array(bytes[start..<start + Int(cell.length)]))
-        default: return .null
-        }
-    }
-
-    /// The type of a cell's value; nil for null.
-    package static func type(of cell: Cell) -> FieldType? {
-        switch cell.code {
-        case ValueCode.integer: .integer
-        case ValueCode.real: .real
-        case ValueCode.text: .text
-        case ValueCode.bytes: .bytes
-        default: nil
+        switch cell.type {
+        case .integer?: .integer(cell.integer)
+        case .real?: .real(cell.real)
+        case .text?: .text(String(decoding: bytes[cell.place], as: UTF8.self))
+        case .bytes?: .bytes(Array(bytes[cell.place]))
+        case nil: .null
         }
     }
 
@@ -185,27 +208,5 @@ package final class PackedChanges: Sendable {
     package func isPlain(_ index: Int) -> Bool {
         let shape = shapes[shape(index)]
         return shape.isFresh && !shape.hasFull
-    }
-
-    /// The number that an integer's cell stands for.
-    package func integer(_ cell: Cell) -> Int64 {
-        var raw: UInt64 = 0
-        var shift: UInt64 = 0
-        var place = Int(cell.start)
-        while true {
-            let byte = bytes[place]
-            raw |= UInt64(byte & 0x7F) << shift
-            if byte & 0x80 == 0 { break }
-            shift += 7
-            place += 1
-        }
-        return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
-    }
-
-    /// The number that a real number's cell stands for.
-    package func real(_ cell: Cell) -> Double {
-        var bits: UInt64 = 0
-        for place in 0..<8 { bits |= UInt64(bytes[Int(cell.start) + place]) << UInt64(8 * place) }
-        return Double(bitPattern: bits)
     }
 }

@@ -66,19 +66,3 @@ struct Numbering<Key: Hashable> {
         return keys.count - 1
     }
 }
-
-/// Timestamps are written as differences from the one written before.
-struct TimestampDeltas {
-    private var last: UInt64 = 0
-
-    mutating func write(_ timestamp: Timestamp, to writer: inout ByteWriter) {
-        writer.signed(Int64(bitPattern: timestamp.rawValue &- last))
-        last = timestamp.rawValue
-    }
-
-    mutating func read(from reader: inout ByteReader) throws(WireError) -> Timestamp {
-        last = last &+ UInt64(bitPattern: try reader.signed())
-        guard last < 1 << 63 else { throw .malformed("a timestamp beyond the year 6429") }
-        return Timestamp(rawValue: last)
-    }
-}

@@ -66,6 +66,13 @@ def position(pair):
     return sint(pair[0]) + pair[1]
 
 
+def utf8(data):
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise Malformed("text is not UTF-8") from None
+
+
 class Reader:
     """Reads section 4 from hostile bytes (section 18)."""
 
@@ -109,10 +116,7 @@ class Reader:
         return self.take(length)
 
     def text(self, limit=4_194_304):
-        try:
-            return self.blob(limit).decode()
-        except UnicodeDecodeError:
-            raise Malformed("text is not UTF-8") from None
+        return utf8(self.blob(limit))
 
     def name(self):
         name = self.text(255)
@@ -244,22 +248,33 @@ class Record:
         return max(self.numbers.values(), default=0)
 
 
+def signed(number, bits):
+    """A number modulo a power of two, as the one of either sign that is nearest to 0."""
+    number &= (1 << bits) - 1
+    return number - (number >> bits - 1 << bits)
+
+
 class Section:
-    """One of the three streams of 7.7, with its own chain of timestamps (7.8)."""
+    """One of the three streams of 7.7, with its own chains of timestamps (7.8)."""
 
     def __init__(self, replicas, reader=None):
-        self.replicas, self.reader, self.out, self.last = replicas, reader, bytearray(), 0
+        self.replicas, self.reader, self.out = replicas, reader, bytearray()
+        self.last, self.last_of = 0, {}
+
+    def note(self, replica, at):
+        self.last = self.last_of[replica] = at
 
     def put(self, replica, at):
-        delta, self.last = at - self.last & U64, at
         index = self.replicas.setdefault(replica, len(self.replicas))
-        self.out += uint(index) + sint(delta - (delta >> 63 << 64))
+        self.out += uint(index) + sint(signed(at - self.last_of.get(replica, self.last), 64))
+        self.note(replica, at)
 
     def dot(self):
         replica = self.reader.index(self.replicas)
-        self.last = self.last + self.reader.sint() & U64
-        require(0 < self.last < 2**63, "a timestamp is 0 or of 64 bits")
-        return replica, self.last
+        at = self.last_of.get(replica, self.last) + self.reader.sint() & U64
+        require(0 < at < 2**63, "a timestamp is 0 or of 64 bits")
+        self.note(replica, at)
+        return replica, at
 
     def put_clock(self, clock):
         self.out += uint(len(clock))
@@ -320,6 +335,143 @@ def shape_of(record):
     return record.table, record.scope, flags, forms
 
 
+# Section 7.5: IDs.
+
+
+def write_ids(ids):
+    out, last = b"", 0
+    for each in ids:
+        time = int.from_bytes(each[:6], "big")
+        out += sint(signed(time - last, 48)) + each[6:]
+        last = time
+    return out
+
+
+class IDs:
+    def __init__(self, reader):
+        self.reader, self.last = reader, 0
+
+    def next(self):
+        difference = self.reader.sint()
+        require(-2**47 <= difference < 2**47, "a difference of more than 48 bits")
+        self.last = self.last + difference & 2**48 - 1
+        return self.last.to_bytes(6, "big") + self.reader.take(10)
+
+
+# Section 7.9: columns. An encoder takes the shortest form, of equals the first of these (7.10).
+
+
+def plain_form(values):
+    codes = set(map(type_code, values))
+    mixed = len(codes) > 1
+    return (b"\xff" if mixed else bytes(codes)) + b"".join(bytes([type_code(v)] * mixed) + value_body(v) for v in values)
+
+
+def differences_form(values):
+    return b"\x06" + b"".join(sint(signed(b - a, 64)) for a, b in zip([0] + values, values))
+
+
+def numerators(values, places):
+    found = [round(value * 10**places) if abs(value) * 10**places <= 2**54 else None for value in values]
+    exact = all(n is not None and abs(n) <= 2**53 and value_body(n / 10**places) == value_body(value)
+                for n, value in zip(found, values))
+    return found if exact else None
+
+
+def decimals_form(values):
+    for places in range(10):
+        found = numerators(values, places)
+        if found is not None:
+            return b"\x07" + bytes([places]) + b"".join(map(sint, found))
+    return None
+
+
+def continued_form(values):
+    raw = [value.encode() if isinstance(value, str) else value for value in values]
+    out = b"\x08" + bytes([type_code(values[0])])
+    for a, b in zip([b""] + raw, raw):
+        shared = next((n for n, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+        out += uint(shared) + blob(b[shared:])
+    return out
+
+
+def repeated_form(values):
+    places, distinct = {}, []
+    for value in values:
+        key = (type_code(value), value_body(value))
+        if key not in places:
+            places[key] = len(distinct)
+            distinct.append(value)
+    numbers = b"".join(uint(places[type_code(value), value_body(value)]) for value in values)
+    # A value stands there with its code if there are several codes among them.
+    return b"\x05" + uint(len(distinct)) + plain_form(distinct) + numbers
+
+
+def write_column(values):
+    forms, codes = [plain_form(values)], set(map(type_code, values))
+    if codes == {1}:
+        forms.append(differences_form(values))
+    if codes == {2}:
+        forms.append(decimals_form(values))
+    if codes == {3} or codes == {4}:
+        forms.append(continued_form(values))
+    forms.append(repeated_form(values))
+    return min((form for form in forms if form is not None), key=len)
+
+
+class Columns:
+    """Reads columns; what they stand for is bounded over all of a change set."""
+
+    def __init__(self, reader):
+        self.reader, self.size = reader, 0
+
+    def grow(self, size):
+        self.size += size
+        require(self.size <= BODY_MAX, "too many bytes of values")
+
+    def plain(self, count, code):
+        return [read_value(self.reader, self.reader.u8() if code == 255 else code) for _ in range(count)]
+
+    def read(self, count):
+        code = self.reader.u8()
+        forms = {5: self.repeated, 6: self.differences, 7: self.decimals, 8: self.continued}
+        return forms[code](count) if code in forms else self.plain(count, code)
+
+    def repeated(self, count):
+        number = self.reader.uint()
+        require(number <= count, "more values than records")
+        values = self.plain(number, self.reader.u8())
+        chosen = [self.reader.index(values) for _ in range(count)]
+        self.grow(sum(len(value_body(v)) for v in chosen if isinstance(v, (str, bytes))))
+        return chosen
+
+    def differences(self, count):
+        last, values = 0, []
+        for _ in range(count):
+            last = signed(last + self.reader.sint(), 64)
+            values.append(last)
+        return values
+
+    def decimals(self, count):
+        places = self.reader.u8()
+        require(places <= 9, "too many decimal places")
+        numbers = [self.reader.sint() for _ in range(count)]
+        require(all(abs(number) <= 2**53 for number in numbers), "a decimal number of more than 53 bits")
+        return [number / 10**places for number in numbers]
+
+    def continued(self, count):
+        code, last, values = self.reader.u8(), b"", []
+        require(code in (3, 4), "continued values of a type that has no bytes")
+        for _ in range(count):
+            shared = self.reader.uint()
+            require(shared <= len(last), "more is shared than there is")
+            last = last[:shared] + self.reader.blob()
+            require(len(last) <= 4_194_304, "a value is too long")
+            self.grow(len(last))
+            values.append(utf8(last) if code == 3 else last)
+        return values
+
+
 def encode_changes(records):
     """The parts of section 7 in their order; replicas, names and shapes are numbered as 7.10 does."""
     replicas, names, shapes, members, place, runs, parents = {}, {}, {}, {}, {}, [], b""
@@ -349,16 +501,13 @@ def encode_changes(records):
         for name, form in shape[3]:
             for n in range(form - 2):
                 values = [record.registers[name][0].content[n] for record in members[shape]]
-                codes = set(map(type_code, values))
-                mixed = len(codes) > 1
-                columns += b"\xff" if mixed else bytes(codes)
-                columns += b"".join(bytes([type_code(v)] * mixed) + value_body(v) for v in values)
+                columns += write_column(values)
     def write_shape(shape):
         forms = many(shape[3], lambda pair: uint(names[pair[0]]) + uint(pair[1]))
         return uint(names[shape[0]]) + uint(names[shape[1]]) + bytes([shape[2]]) + forms
     return (many(replicas, bytes) + many(names, text) + many(shapes, write_shape)
             + uint(len(records)) + b"".join(uint(n) + uint(run) for n, run in runs)
-            + b"".join(record.id for record in records) + parents
+            + write_ids(record.id for record in records) + parents
             + blob(clocks.out) + blob(dots.out) + blob(full.out) + columns)
 
 
@@ -376,14 +525,14 @@ def read_changes(reader):
         require(not flags & 4 or flags & 2, "fresh but not uniform")
         return table, scope, flags, forms
     shapes = reader.many(read_shape, 20_000, 4)
-    count, shaped, cells = reader.count(20_000, 16), [], 0
+    count, shaped, cells, ids = reader.count(20_000, 11), [], 0, IDs(reader)
     while len(shaped) < count:
         index, run = reader.uint(), reader.uint()
         require(index < len(shapes) and 1 <= run <= count - len(shaped), "a run is wrong")
         cells += run * sum(1 + max(0, form - 2) for _, form in shapes[index][3])
         require(cells <= 1_000_000, "too many registers and fields")
         shaped += [index] * run
-    records = [Record(reader.id(), shapes[index][0], scope=shapes[index][1], whole=bool(shapes[index][2] & 8))
+    records = [Record(ids.next(), shapes[index][0], scope=shapes[index][1], whole=bool(shapes[index][2] & 8))
                for index in shaped]
     for index, record in enumerate(records):
         if shapes[shaped[index]][2] & 1:
@@ -403,16 +552,14 @@ def read_changes(reader):
                 record.registers[name] = full.siblings()
     for section in (clocks, dots, full):
         section.reader.end()
-    members = {}
+    members, columns = {}, Columns(reader)
     for index, record in zip(shaped, records):
         members.setdefault(index, []).append(record)
     for index in sorted(members):
         for name, form in shapes[index][3]:
             for _ in range(form - 2):
-                code = reader.u8()
-                for record in members[index]:
-                    own = reader.u8() if code == 255 else code
-                    record.registers[name][0].content.append(read_value(reader, own))
+                for record, value in zip(members[index], columns.read(len(members[index]))):
+                    record.registers[name][0].content.append(value)
     return records
 
 
