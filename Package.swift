@@ -134,9 +134,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "pure",
+            dependencies: ["SyncCore", "SyncWire"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "bench",
             dependencies: [
-                "CZlib", "SyncCore", "SyncWire", "SyncReplica", "SyncServer", argumentParser,
+                "CZlib", "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPClient",
+                "CRMDomain", argumentParser,
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

@@ -4,6 +4,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import SyncServer
+import SyncWire
 
 /// Where a request came in.
 struct OfficeContext: InitializableFromSource {
@@ -36,6 +37,18 @@ struct OfficeResponder: HTTPResponder {
     let registry: DeviceRegistry
     let service: SyncService
     let configuration: OfficeServerConfiguration
+    private let pushes: PushQueue
+
+    init(
+        registry: DeviceRegistry,
+        service: SyncService,
+        configuration: OfficeServerConfiguration
+    ) {
+        self.registry = registry
+        self.service = service
+        self.configuration = configuration
+        pushes = PushQueue(service) { Self.collectIfDue(service, configuration) }
+    }
 
     /// A code and a little around it.
     private static let joinBytesMax = 4_096
@@ -140,16 +153,33 @@ struct OfficeResponder: HTTPResponder {
             on: context.channel.eventLoop
         )
         line.bytesIn = bytes.count
-        let answer = try await onPool(deadline) {
-            let answer = try service.answer(try format.request(bytes), device: device)
-            collectIfDue()
-            return try answerFormat.encoded(answer)
+        let reply: Reply = try await onPool(deadline) {
+            let request = try format.request(bytes)
+            if case .push(let push) = request { return .push(push) }
+            let answer = try service.answer(request, device: device)
+            Self.collectIfDue(service, configuration)
+            return .bytes(try answerFormat.encoded(answer))
         }
-        return Self.response(answer, answerFormat)
+        switch reply {
+        case .bytes(let answer):
+            return Self.response(answer, answerFormat)
+        case .push(let push):
+            let answer = try await pushes.answer(SyncService.Push(push, device: device), deadline)
+            return Self.response(try answerFormat.encoded(answer), answerFormat)
+        }
+    }
+
+    /// What a request comes to: an answer's bytes, or a push that is answered with others.
+    private enum Reply: Sendable {
+        case bytes([UInt8])
+        case push(PushRequest)
     }
 
     /// Now and then lets go of what no device needs; a failure is not the device's to hear of.
-    private func collectIfDue() {
+    private static func collectIfDue(
+        _ service: SyncService,
+        _ configuration: OfficeServerConfiguration
+    ) {
         do {
             guard let report = try service.collectIfDue() else { return }
             configuration.logger.info(

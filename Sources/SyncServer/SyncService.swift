@@ -11,7 +11,7 @@ public struct SyncService: Sendable {
     let limits: ServiceLimits
     let scopes: Set<ScopeID> = [.all]
     /// How old the note of when a device was last seen may grow.
-    private var seenStep: Int64 { limits.retentionMilliseconds / 100 }
+    var seenStep: Int64 { limits.retentionMilliseconds / 100 }
 
     /// Makes the service of an office's replica.
     ///
@@ -33,16 +33,7 @@ public struct SyncService: Sendable {
     public func answer(_ request: SyncRequest, device: String) throws -> SyncAnswer {
         switch request {
         case .push(let request):
-            try checkSchema(request.head)
-            return try replica.write {
-                let answer = try push(request, device: device, $0)
-                if case .pushed = answer,
-                    try Followers.isNews(of: device, pull: nil, step: seenStep, $0)
-                {
-                    try Followers.note(device, pull: nil, $0)
-                }
-                return answer
-            }
+            return try answer([Push(request, device: device)])[0].get()
         case .pull(let request):
             try checkSchema(request.head)
             var place = (position: request.checkpoint.position, isSettled: request.isSettled)
@@ -71,7 +62,7 @@ public struct SyncService: Sendable {
         }
     }
 
-    private func checkSchema(_ head: RequestHead) throws {
+    func checkSchema(_ head: RequestHead) throws {
         guard head.schema == replica.schema.name else {
             throw ServiceError.otherSchema(head.schema)
         }
@@ -118,7 +109,7 @@ public struct SyncService: Sendable {
 
     // MARK: Push
 
-    private func push(
+    func push(
         _ request: PushRequest,
         device: String,
         _ transaction: WriteTransaction

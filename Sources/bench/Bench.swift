@@ -3,7 +3,7 @@ import Foundation
 
 /// The program `bench`: our engine beside plain SQLite, on the workloads that the peers ran.
 @main
-struct Bench: ParsableCommand {
+struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure the engine beside plain SQLite.",
@@ -14,6 +14,10 @@ struct Bench: ParsableCommand {
             EXAMPLE:
               swift run -c release bench --rows 10000
               swift run -c release bench --workload W2 --json
+              swift run -c release bench --workload W2.first --rows 1000000 --repetitions 1
+
+            W7 to W9 run the programs `office` and `field`, which are to be built before: \
+            swift build -c release
             """
     )
 
@@ -35,11 +39,12 @@ struct Bench: ParsableCommand {
     @Option(help: "Where the databases are made; removed afterwards.")
     var folder = FileManager.default.temporaryDirectory.path
 
-    func run() throws {
+    func run() async throws {
         for choice in workload where !Workload.isKnown(choice) {
             throw ValidationError(BenchError.unknownWorkload(choice).description)
         }
-        let set = try LeadSet(rows: rows)
+        let isBesideRaw = workload.isEmpty || workload.contains(where: Workload.isBesideRaw)
+        let set = isBesideRaw ? try LeadSet(rows: rows) : nil
         var all: [Measurement] = []
         for number in 1...max(1, repetitions) {
             let place = folder + "/fieldbook-bench-\(ProcessInfo.processInfo.processIdentifier)"
@@ -48,17 +53,50 @@ struct Bench: ParsableCommand {
                 withIntermediateDirectories: true
             )
             defer { try? FileManager.default.removeItem(atPath: place) }
-            var repetition = Repetition(number, set, folder: place, isFull: full) { name in
-                workload.isEmpty || workload.contains { Workload.matches($0, name) }
+            var found = try await alone(number, place)
+            if let set {
+                var repetition = Repetition(number, set, folder: place, isFull: full, isChosen)
+                try repetition.run()
+                found += repetition.measurements.filter { isChosen($0.workload) }
             }
-            try repetition.run()
-            let shown = repetition.measurements.filter { measurement in
-                workload.isEmpty
-                    || workload.contains { Workload.matches($0, measurement.workload) }
-            }
-            if json { for measurement in shown { print(measurement.line) } }
-            all += shown
+            if json { for measurement in found { print(measurement.line) } }
+            all += found
         }
         if !json { ResultTable(all, rows: rows).print() }
+    }
+
+    private func isChosen(_ name: String) -> Bool {
+        workload.isEmpty || workload.contains { Workload.matches($0, name) }
+    }
+
+    /// What is measured without plain SQLite beside it.
+    private func alone(_ number: Int, _ place: String) async throws -> [Measurement] {
+        var found: [Measurement] = []
+        if isChosen("W2.first") {
+            let isAlone = workload.allSatisfy { !Workload.isBesideRaw($0) } && !workload.isEmpty
+            let first = FirstSync(
+                rows: rows,
+                repetition: number,
+                folder: place,
+                isAlone: isAlone
+            )
+            found.append(try first.run())
+        }
+        guard isChosen("W7") || isChosen("W8") || isChosen("W9") else { return found }
+        let programs = try BuiltPrograms()
+        let server = ServerBench(programs: programs, folder: place, repetition: number)
+        if isChosen("W7") { found += try await server.load() }
+        if isChosen("W8") { found += try await server.fanOut() }
+        if isChosen("W9") {
+            found.append(
+                try CaptureBench(
+                    programs: programs,
+                    folder: place,
+                    repetition: number,
+                    rows: rows
+                ).run()
+            )
+        }
+        return found
     }
 }

@@ -9,8 +9,16 @@ enum BenchError: Error, CustomStringConvertible {
     /// There is no such workload.
     case unknownWorkload(String)
 
+    /// A program that a workload runs was not built.
+    case notBuilt(String)
+    /// A program that a workload runs ended with an error.
+    case failed(String, code: Int32)
+
     var description: String {
         switch self {
+        case .notBuilt(let program):
+            "the program \(program) is not built: swift build -c release --product \(program)"
+        case .failed(let command, let code): "\(command) ended with exit code \(code)"
         case .otherData(let rows):
             "the \(rows) rows made are not those of LEADS-1: their checksum differs"
         case .sqlite(let message): "SQLite: \(message)"

@@ -15,6 +15,12 @@ struct Measurement: Sendable {
     var compressed: Int?
     /// How many changes were made.
     var changes: Int?
+    /// The most memory held, in bytes.
+    var memory: Int?
+    /// How many asked at once.
+    var clients: Int?
+    /// How long each request took.
+    var latencies: Latencies?
 
     /// One JSON object, with the keys of the peers' figures.
     var line: String {
@@ -25,6 +31,12 @@ struct Measurement: Sendable {
         if let bytes { parts.append("\"bytes\":\(bytes)") }
         if let compressed { parts.append("\"gz\":\(compressed)") }
         if let changes { parts.append("\"changes\":\(changes)") }
+        if let memory { parts.append("\"memory\":\(memory)") }
+        if let clients { parts.append("\"clients\":\(clients)") }
+        if let latencies {
+            parts.append("\"p50\":\(latencies.percentile(50))")
+            parts.append("\"p99\":\(latencies.percentile(99))")
+        }
         return "{" + parts.joined(separator: ",") + "}"
     }
 }

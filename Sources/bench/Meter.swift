@@ -26,19 +26,33 @@ enum Meter {
         return result
     }
 
-    static func processorSeconds() -> Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    /// Processor time of this process, in seconds; of those that it waited for, if asked.
+    static func processorSeconds(of whom: __rusage_who = RUSAGE_SELF) -> Double {
+        let usage = usage(of: whom)
         func seconds(_ time: timeval) -> Double {
             Double(time.tv_sec) + Double(time.tv_usec) * 1e-6
         }
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
 
-    /// The most memory that this process ever held, in bytes.
-    static func peakMemory() -> Int {
+    private static func usage(of whom: __rusage_who) -> rusage {
         var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return Int(usage.ru_maxrss) * 1_024
+        getrusage(__rusage_who_t(whom.rawValue), &usage)
+        return usage
+    }
+
+    /// The most memory that this process held since the last was forgotten, in bytes.
+    static func peakMemory() -> Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        for line in status.split(separator: "\n") where line.hasPrefix("VmHWM:") {
+            let digits = line.filter(\.isNumber)
+            if let kilobytes = Int(digits) { return kilobytes * 1_024 }
+        }
+        return Int(usage(of: RUSAGE_SELF).ru_maxrss) * 1_024
+    }
+
+    /// Lets the most memory held be measured anew, from what is held now.
+    static func forgetPeak() {
+        try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
     }
 }

@@ -14,7 +14,7 @@ struct Repetition {
         _ set: LeadSet,
         folder: String,
         isFull: Bool,
-        chosen: @escaping (String) -> Bool
+        _ chosen: @escaping (String) -> Bool
     ) {
         self.number = number
         self.leads = set.leads

@@ -12,7 +12,8 @@ struct ResultTable {
         Swift.print("\(rows) rows, medians; CPU in seconds")
         Swift.print(line(["workload", "raw", "fieldbook", "ratio", "bytes", "a row", "gz a row"]))
         var names: [String] = []
-        for measurement in measurements where !names.contains(measurement.workload) {
+        for measurement in measurements
+        where !names.contains(measurement.workload) && measurement.latencies == nil {
             names.append(measurement.workload)
         }
         for name in names.sorted() {
@@ -36,7 +37,34 @@ struct ResultTable {
                 ])
             )
         }
+        for measurement in measurements {
+            guard let memory = measurement.memory else { continue }
+            Swift.print("\(measurement.workload): at most \(memory / 1_000_000) MB of memory")
+        }
         Swift.print("peak memory \(Meter.peakMemory() / 1_000_000) MB")
+        printLatencies()
+    }
+
+    /// What asked a real office, or was a program of its own.
+    private func printLatencies() {
+        let some = measurements.filter { $0.latencies != nil }
+        guard !some.isEmpty else { return }
+        Swift.print(line(["workload", "clients", "a second", "p50 ms", "p99 ms", "CPU ms each"]))
+        for name in Set(some.map(\.workload)).sorted() {
+            let same = some.filter { $0.workload == name }
+            func shown(_ places: Int, _ value: (Measurement) -> Double) -> String {
+                decimal(median(same.map(value)), places)
+            }
+            Swift.print(
+                line([
+                    name, "\(same[0].clients ?? 1)",
+                    shown(0) { Double($0.rows) / $0.cost.wall },
+                    shown(2) { 1_000 * ($0.latencies?.percentile(50) ?? 0) },
+                    shown(2) { 1_000 * ($0.latencies?.percentile(99) ?? 0) },
+                    shown(2) { 1_000 * $0.cost.cpu / Double(max(1, $0.rows)) },
+                ])
+            )
+        }
     }
 
     private func seconds(_ some: [Measurement]) -> String {

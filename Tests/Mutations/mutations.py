@@ -145,9 +145,9 @@ MUTATIONS = [
     Mutation(
         "children-do-not-count",
         "a deletion does not look at the record's parts",
-        CORE + "Merge/Life.swift",
-        "guard let seen, child.isCoveredWithLife(by: seen.clock) else { return false }",
-        "guard seen != nil || true else { return false }",
+        REPLICA + "Storage/RecordStore+Life.swift",
+        "guard try isCovered(rows, table, by: deletion) else { return false }",
+        "_ = try isCovered(rows, table, by: deletion)",
     ),
     Mutation(
         "deletion-wins",

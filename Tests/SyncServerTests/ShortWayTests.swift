@@ -89,6 +89,26 @@ struct ShortWayTests {
     }
 
     @Test(arguments: 1...12 as ClosedRange<UInt64>)
+    func `records whose parts are only looked at are as deleted as with their parts`(
+        seed: UInt64
+    ) throws {
+        let (fleet, one, two) = try fleet(seed)
+        var deleted = 0
+        for replica in [fleet.office, one, two] {
+            let held = try records(replica)
+            try replica.read { transaction in
+                for record in held {
+                    let parts = try transaction.livingChildren(of: record.header.id)
+                    let isDeleted = record.isDeleted(children: parts)
+                    #expect(try transaction.isDeleted(record) == isDeleted)
+                    if isDeleted { deleted += 1 }
+                }
+            }
+        }
+        #expect(deleted > 0)
+    }
+
+    @Test(arguments: 1...12 as ClosedRange<UInt64>)
     func `records stored from bytes are as records joined`(seed: UInt64) throws {
         let held = try [true, false].map { isPacked in
             let (fleet, _, _) = try fleet(seed)

@@ -44,12 +44,20 @@ extension RecordState {
     ///
     /// `children`: the children held that are not themselves deleted.
     public func isDeleted(children: some Sequence<RecordState>) -> Bool {
-        guard let deletion, isCovered(by: deletion.clock) else { return false }
-        for child in children {
-            let seen = deletion.children.first { $0.record == child.header.id }
-            guard let seen, child.isCoveredWithLife(by: seen.clock) else { return false }
+        isDeleted { deletion in
+            children.allSatisfy { child in
+                deletion.seen(child.header.id).map { child.isCoveredWithLife(by: $0) } ?? false
+            }
         }
-        return true
+    }
+
+    /// Whether the record is deleted.
+    ///
+    /// `seesChildren`: whether a deletion has seen all the children that are not themselves
+    /// deleted, as they are now.
+    package func isDeleted(seesChildren: (Deletion) throws -> Bool) rethrows -> Bool {
+        guard let deletion, isCovered(by: deletion.clock) else { return false }
+        return try seesChildren(deletion)
     }
 
     /// As `isCovered(by:)`, for a child: its life counts too, since bringing a child back by hand
@@ -59,5 +67,12 @@ extension RecordState {
             register.name == Register.erased
                 || register.siblings.allSatisfy { clock.covers($0.dot) }
         }
+    }
+}
+
+extension Deletion {
+    /// What was seen of a child; nil if it was not known.
+    package func seen(_ child: RecordID) -> VersionVector? {
+        children.first { $0.record == child }?.clock
     }
 }

@@ -6,26 +6,26 @@ package import SyncWire
 extension ReadTransaction {
     /// How much of a scope's feed is applied here.
     package func checkpoint(of scope: ScopeID) throws -> Checkpoint {
-        let row = try Row.fetchOne(
-            records.db.cachedStatement(
-                sql: """
-                    SELECT base, position_sequence, position_record, graves_sequence, graves_record
-                    FROM checkpoint WHERE scope = ?
-                    """
-            ),
-            arguments: [scope.name]
+        let row = try Prepared(
+            records.db,
+            """
+            SELECT base, position_sequence, position_record, graves_sequence, graves_record
+            FROM checkpoint WHERE scope = ?
+            """
         )
-        guard let row else { return .start }
-        func position(_ name: String) -> FeedPosition {
-            FeedPosition(
-                sequence: SequenceNumber(row["\(name)_sequence"]),
-                record: RecordID(bytes: row["\(name)_record"] as Data) ?? .last
-            )
-        }
+        try row.bind(1, scope.name)
+        defer { row.reset() }
+        guard try row.step() else { return .start }
         return Checkpoint(
-            base: SequenceNumber(row["base"]),
-            position: position("position"),
-            graves: position("graves")
+            base: SequenceNumber(row.integer(0)),
+            position: FeedPosition(
+                sequence: SequenceNumber(row.integer(1)),
+                record: try row.identifier(2)
+            ),
+            graves: FeedPosition(
+                sequence: SequenceNumber(row.integer(3)),
+                record: try row.identifier(4)
+            )
         )
     }
 

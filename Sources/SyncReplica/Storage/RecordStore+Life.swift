@@ -23,18 +23,17 @@ extension RecordStore {
 
     /// Whether a record is deleted, its children considered.
     func isDeleted(_ record: RecordState) throws -> Bool {
-        guard let deletion = record.deletion, record.isCovered(by: deletion.clock) else {
-            return false
-        }
-        for table in layout.parts {
-            let rows = try Prepared(db, table.selectLivingParts)
-            try rows.bind(1, record.header.id)
-            defer { rows.reset() }
-            while try rows.step() {
-                guard try isCovered(rows, table, by: deletion) else { return false }
+        try record.isDeleted { deletion in
+            try layout.parts.allSatisfy { table in
+                let rows = try Prepared(db, table.selectLivingParts)
+                try rows.bind(1, record.header.id)
+                defer { rows.reset() }
+                while try rows.step() {
+                    guard try isCovered(rows, table, by: deletion) else { return false }
+                }
+                return true
             }
         }
-        return true
     }
 
     /// Whether a deletion has seen a part as it is now.
@@ -46,9 +45,7 @@ extension RecordStore {
         by deletion: Deletion
     ) throws -> Bool {
         let id: RecordID = try part.identifier(0)
-        guard let seen = deletion.children.first(where: { $0.record == id })?.clock else {
-            return false
-        }
+        guard let seen = deletion.seen(id) else { return false }
         let clock = try RowClock(
             decoding: part.bytes(5),
             rowSequence: SequenceNumber(part.integer(3))

@@ -69,6 +69,11 @@ struct TableLayout: Sendable {
         selectRow = select + Self.row
         selectFeed = select + Self.feed
         selectLivingParts = select + Self.livingParts
+        let pending = " FROM \(sqlName) WHERE _seq > _pushed"
+        selectPending = "SELECT _seq, rowid" + pending + " ORDER BY _seq, rowid LIMIT ?"
+        probePending = "SELECT 1" + pending + " LIMIT 1"
+        countPending = "SELECT count(*)" + pending
+        countAll = "SELECT count(*) FROM \(sqlName)"
         upsert = Self.upsert(
             sqlName,
             Format.columns + ", _deleted" + table.fields.map { ", \"\($0.name)\"" }.joined()
@@ -92,6 +97,11 @@ struct TableLayout: Sendable {
         selectRow = select + Self.row
         selectFeed = select + Self.feed
         selectLivingParts = select + Self.livingParts
+        let pending = " FROM \(sqlName) WHERE _seq > _pushed"
+        selectPending = "SELECT _seq, rowid" + pending + " ORDER BY _seq, rowid LIMIT ?"
+        probePending = "SELECT 1" + pending + " LIMIT 1"
+        countPending = "SELECT count(*)" + pending
+        countAll = "SELECT count(*) FROM \(sqlName)"
         upsert = Self.upsert("foreign_record", Format.columns + ", _deleted, tbl")
     }
 
@@ -134,11 +144,13 @@ struct TableLayout: Sendable {
     }
 
     /// The places of what is pending, the oldest transaction's first.
-    var pending: String {
-        "SELECT _seq, rowid FROM \(sqlName) WHERE _seq > _pushed ORDER BY _seq, rowid LIMIT ?"
-    }
+    let selectPending: String
     /// Looks whether anything is pending.
-    var probe: String { "SELECT 1 FROM \(sqlName) WHERE _seq > _pushed LIMIT 1" }
+    let probePending: String
+    /// Counts what is pending.
+    let countPending: String
+    /// Counts all rows.
+    let countAll: String
 
     /// The register of a number; nil for life and for registers that the program does not know.
     func place(_ number: Int) -> RegisterPlace? { places[number].map { registers[$0] } }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 package import SyncCore
 
 extension ReadTransaction {
@@ -11,7 +9,7 @@ extension ReadTransaction {
     package func pending(limit: Int) throws -> [RecordState] {
         var places: [(sequence: Int64, table: Int, row: Int64)] = []
         for (number, table) in records.layout.all.enumerated() {
-            let rows = try Prepared(records.db, table.pending)
+            let rows = try Prepared(records.db, table.selectPending)
             try rows.bind(1, limit)
             defer { rows.reset() }
             while try rows.step() { places.append((rows.integer(0), number, rows.integer(1))) }
@@ -26,7 +24,7 @@ extension ReadTransaction {
     /// Whether something is newer than what the office has acknowledged.
     package func hasPending() throws -> Bool {
         for table in records.layout.all {
-            let probe = try Prepared(records.db, table.probe)
+            let probe = try Prepared(records.db, table.probePending)
             defer { probe.reset() }
             if try probe.step() { return true }
         }
@@ -34,24 +32,16 @@ extension ReadTransaction {
     }
 
     /// How many records hold something newer than what the office has acknowledged.
-    public func pendingCount() throws -> Int {
-        try records.layout.all.reduce(0) { sum, table in
-            let count = try Int.fetchOne(
-                records.db.cachedStatement(
-                    sql: "SELECT count(*) FROM \(table.sqlName) WHERE _seq > _pushed"
-                )
-            )
-            return sum + (count ?? 0)
-        }
-    }
+    public func pendingCount() throws -> Int { try count(\.countPending) }
 
     /// How many records are held, deleted ones too.
-    public func recordCount() throws -> Int {
+    public func recordCount() throws -> Int { try count(\.countAll) }
+
+    private func count(_ sql: KeyPath<TableLayout, String>) throws -> Int {
         try records.layout.all.reduce(0) { sum, table in
-            let count = try Int.fetchOne(
-                records.db.cachedStatement(sql: "SELECT count(*) FROM \(table.sqlName)")
-            )
-            return sum + (count ?? 0)
+            let row = try Prepared(records.db, table[keyPath: sql])
+            defer { row.reset() }
+            return sum + (try row.step() ? Int(row.integer(0)) : 0)
         }
     }
 

@@ -93,19 +93,19 @@ extension ReadTransaction {
 
     /// The last transaction of a device's replica ID that the office knows; nil for none.
     package func lastKnown(of replica: ReplicaID) throws -> TransactionStamp? {
-        let row = try Row.fetchOne(
-            records.db.cachedStatement(
-                sql: """
-                    SELECT timestamp, tag FROM known_replica
-                    WHERE replica = (SELECT id FROM replica WHERE uuid = ?)
-                    """
-            ),
-            arguments: [Data(replica.bytes)]
+        let row = try Prepared(
+            records.db,
+            """
+            SELECT timestamp, tag FROM known_replica
+            WHERE replica = (SELECT id FROM replica WHERE uuid = ?)
+            """
         )
-        guard let row else { return nil }
+        try row.bind(1, replica)
+        defer { row.reset() }
+        guard try row.step() else { return nil }
         return TransactionStamp(
-            timestamp: Timestamp(rawValue: UInt64(bitPattern: row["timestamp"])),
-            tag: CommitTag(rawValue: UInt64(bitPattern: row["tag"]))
+            timestamp: Timestamp(rawValue: UInt64(bitPattern: row.integer(0))),
+            tag: CommitTag(rawValue: UInt64(bitPattern: row.integer(1)))
         )
     }
 
