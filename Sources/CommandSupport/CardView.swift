@@ -80,6 +80,7 @@ package struct CardView {
                 style: summary.isClient ? .green : nil
             )
         )
+        addLadder(card)
         sheet.add("client_since", "client since", card.conversion?.iso)
         sheet.add("purchases", "purchases", summary.purchases)
         sheet.add("totals", "bought for", .money(summary.totals))
@@ -99,6 +100,26 @@ package struct CardView {
         if card.isPending {
             sheet.add("office", "office", "something of this card waits for the office")
         }
+    }
+
+    /// Where the contact stands today, which nobody types.
+    private mutating func addLadder(_ card: ContactCard) {
+        guard let facts = card.facts else { return }
+        let thresholds = Thresholds()
+        let place = LadderPlace(facts, thresholds, asOf: clock.today)
+        let since = place.since.last.map { " since \($0.iso)" } ?? ""
+        sheet.add(
+            "rung",
+            "rung",
+            Table.Cell(
+                text: "\(place.rung.rawValue) \(place.rung)\(since)",
+                json: JSONValue(place.rung.rawValue),
+                plain: String(place.rung.rawValue)
+            )
+        )
+        sheet.add("stage", "stage", "\(RelationStage(facts, thresholds, asOf: clock.today))")
+        let state = ActivityState(facts, thresholds, asOf: clock.today)
+        sheet.add("activity", "activity", state.rawValue)
     }
 
     private mutating func addLine(_ conflict: CRMConflict) {

@@ -34,7 +34,10 @@ struct FieldProgram: AsyncParsableCommand {
             CommandGroup(name: "Capture", subcommands: [Add.self, Import.self, Export.self]),
             CommandGroup(
                 name: "Look",
-                subcommands: [List.self, Leads.self, Clients.self, Find.self, Show.self, Why.self]
+                subcommands: [
+                    List.self, Leads.self, Clients.self, Find.self, Show.self, Why.self,
+                    ReportCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Work",

@@ -32,7 +32,7 @@ struct OfficeProgram: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     List.self, Leads.self, Clients.self, Find.self, Show.self, Why.self,
-                    Conflicts.self, Status.self,
+                    Conflicts.self, Status.self, ReportCommand.self,
                 ]
             ),
             CommandGroup(

@@ -73,7 +73,7 @@ struct TerminalTests {
         #expect(try desk.field("-q", "show", "99").talk.contains("error:"))
     }
 
-    @Test func `without words the two boxes are shown`() throws {
+    @Test func `B14: without words the two boxes are shown`() throws {
         let overview = try desk.field("--table")
         #expect(overview.code == 0)
         #expect(overview.output.contains("Leads 1   Clients 0"))

@@ -30,6 +30,8 @@ package struct ContactCard: Sendable {
     package var channel: Channel?
     /// When that was, in milliseconds since 1970.
     package var sourceMilliseconds: Int64?
+    /// What states follow from.
+    package var facts: ClientFacts?
     /// The phone numbers.
     package var phones: [ContactPoint]
     /// The e-mail addresses.

@@ -6,12 +6,14 @@ extension CRM {
     package func card(_ id: RecordID) throws -> ContactCard {
         let summary = try summary(id)
         let conflicts = try conflicts(of: id)
+        let facts = try clientFacts(of: id).first
         return try replica.read { transaction in
             let record = try transaction.contact(id)
             let children = try transaction.livingChildren(of: id)
             var card = ContactCard(summary, record, transaction)
             card.addPoints(children, transaction)
             try card.addFacts(children, transaction)
+            card.facts = facts
             card.conflicts = conflicts
             card.isPending = record.isPending || children.contains(where: \.isPending)
             return card
@@ -44,6 +46,7 @@ extension ContactCard {
             source: source[safe: 1].text,
             channel: source[safe: 2].text.flatMap { Channel(rawValue: $0) },
             sourceMilliseconds: source[safe: 0].integer,
+            facts: nil,
             phones: [],
             emails: [],
             tags: [],

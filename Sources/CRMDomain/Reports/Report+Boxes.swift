@@ -1,0 +1,148 @@
+extension Report {
+    /// Makes a report.
+    package init(_ kind: ReportKind, _ input: ReportInput) {
+        self =
+            switch kind {
+            case .portfolio: .portfolio(input)
+            case .ladder: .ladder(input)
+            case .salesPerClient: .salesPerClient(input)
+            case .pareto: .pareto(input)
+            case .repeat: .repeats(input)
+            case .moves: .moves(input)
+            case .cohort: .cohort(input)
+            case .activity: .activity(input)
+            }
+    }
+
+    /// Stages, with what they bring; the rows of a currency add up to its total.
+    private static func portfolio(_ input: ReportInput) -> Report {
+        var report = Report(
+            kind: .portfolio,
+            columns: [
+                Column("stage", "STAGE"), Column("count", "COUNT"), Column("share", "SHARE"),
+                Column("sales", "SALES"), Column("profit", "PROFIT"),
+                Column("profit_share", "OF PROFIT"),
+            ],
+            rows: []
+        )
+        let stages = input.clients.map {
+            RelationStage($0, input.thresholds, asOf: input.day)
+        }
+        for currency in input.currencies {
+            let earnings = input.clients.map {
+                Earnings($0, input.thresholds, currency: currency, asOf: input.day)
+            }
+            let total = earnings.reduce(0) { $0 + $1.profit }
+            func row(_ title: String, _ isIn: (RelationStage) -> Bool) -> [Cell] {
+                let places = stages.indices.filter { isIn(stages[$0]) }
+                let sales = places.reduce(0) { $0 + earnings[$1].sales }
+                let profit = places.reduce(0) { $0 + earnings[$1].profit }
+                return [
+                    .text(title), .count(places.count),
+                    .share(Share(places.count, of: stages.count)),
+                    .money(Money(minorUnits: sales, currency: currency)),
+                    .money(Money(minorUnits: profit, currency: currency)),
+                    .share(Share(profit, of: total)),
+                ]
+            }
+            for stage in RelationStage.allCases {
+                report.rows.append(row("\(stage)") { $0 == stage })
+            }
+            report.rows.append(row("all") { _ in true })
+        }
+        let held = stages.count { $0 == .hold }
+        if held > 0 {
+            report.conclusions.append(
+                Conclusion(
+                    text: "\(held) bought once so far",
+                    command: "clients --sort last --reverse"
+                )
+            )
+        }
+        return report
+    }
+
+    private static func ladder(_ input: ReportInput) -> Report {
+        let places = input.clients.map {
+            LadderPlace($0, input.thresholds, asOf: input.day)
+        }
+        var report = Report(
+            kind: .ladder,
+            columns: [
+                Column("rung", "RUNG"), Column("name", "NAME"), Column("count", "COUNT"),
+                Column("share", "SHARE"),
+            ],
+            rows: Rung.allCases.map { rung in
+                let count = places.count { $0.rung == rung }
+                return [
+                    .count(rung.rawValue), .text("\(rung)"), .count(count),
+                    .share(Share(count, of: places.count)),
+                ]
+            }
+        )
+        let untold = places.count { $0.rung == .potential }
+        if untold > 0 {
+            report.conclusions.append(
+                Conclusion(
+                    text: "\(untold) were never spoken with",
+                    command: "leads --sort created"
+                )
+            )
+        }
+        return report
+    }
+
+    private static func activity(_ input: ReportInput) -> Report {
+        let states = input.clients.map {
+            ActivityState($0, input.thresholds, asOf: input.day)
+        }
+        var report = Report(
+            kind: .activity,
+            columns: [
+                Column("state", "STATE"), Column("count", "COUNT"), Column("share", "SHARE"),
+            ],
+            rows: ActivityState.allCases.map { state in
+                let count = states.count { $0 == state }
+                return [
+                    .text(state.rawValue), .count(count), .share(Share(count, of: states.count)),
+                ]
+            }
+        )
+        let asleep = states.count { $0 == .sleeping }
+        if asleep > 0 {
+            report.conclusions.append(
+                Conclusion(
+                    text: "\(asleep) fell asleep and can be woken",
+                    command: "clients --sort last --reverse"
+                )
+            )
+        }
+        return report
+    }
+
+    /// How many bought once, twice, three times, and four times or more.
+    private static func salesPerClient(_ input: ReportInput) -> Report {
+        let histories = input.clients.map { input.history($0) }
+        let clients = histories.filter { $0.box == .clients }
+        func row(_ title: String, _ isIn: (Int) -> Bool) -> [Cell] {
+            let some = clients.filter { isIn($0.count) }
+            return [
+                .text(title), .count(some.count), .share(Share(some.count, of: clients.count)),
+                .count(some.reduce(0) { $0 + $1.count }),
+                .count(some.reduce(0) { $0 + $1.occasions.count }),
+            ]
+        }
+        return Report(
+            kind: .salesPerClient,
+            columns: [
+                Column("purchases", "PURCHASES"), Column("clients", "CLIENTS"),
+                Column("share", "SHARE"), Column("sales", "SALES"),
+                Column("occasions", "OCCASIONS"),
+            ],
+            rows: [
+                row("1") { $0 == 1 }, row("2") { $0 == 2 }, row("3") { $0 == 3 },
+                row("4+") { $0 >= 4 }, row("all") { _ in true },
+            ]
+        )
+    }
+}

@@ -1,0 +1,154 @@
+extension Report {
+    /// Clients by profit, a block for each currency: its classes, and how unequal it is.
+    static func pareto(_ input: ReportInput) -> Report {
+        var report = Report(
+            kind: .pareto,
+            columns: [
+                Column("class", "CLASS"), Column("clients", "CLIENTS"), Column("share", "SHARE"),
+                Column("profit", "PROFIT"), Column("profit_share", "OF PROFIT"),
+            ],
+            rows: []
+        )
+        let clients = input.clients.filter { input.history($0).box == .clients }
+        for currency in input.currencies {
+            let profits = clients.map { client in
+                (
+                    id: client.id,
+                    profit: Earnings(
+                        client,
+                        input.thresholds,
+                        currency: currency,
+                        asOf: input.day
+                    ).profit
+                )
+            }
+            let pareto = Pareto(profits, input.thresholds)
+            for kind in Pareto.Class.allCases {
+                let places = pareto.places.filter { $0.kind == kind }
+                let profit = places.reduce(0) { $0 + $1.profit }
+                report.rows.append([
+                    .text(kind.rawValue), .count(places.count),
+                    .share(Share(places.count, of: pareto.places.count)),
+                    .money(Money(minorUnits: profit, currency: currency)),
+                    .share(Share(profit, of: pareto.total)),
+                ])
+            }
+            guard let count = pareto.p80, let share = pareto.shareOfClients else { continue }
+            report.conclusions.append(
+                Conclusion(
+                    text: "\(count) clients (\(share.text)) bring 80 % of the profit in "
+                        + "\(currency), and a fifth of them \(pareto.shareOfTopFifth.text)",
+                    command: "clients"
+                )
+            )
+        }
+        report.conclusions = Array(report.conclusions.prefix(3))
+        return report
+    }
+
+    /// How likely a purchase is after none, one, two and three occasions.
+    static func repeats(_ input: ReportInput) -> Report {
+        let histories = input.clients.map { input.history($0) }
+        let converted = histories.count { $0.box == .clients }
+        var rows: [[Cell]] = [
+            [
+                .text("1"), .count(input.clients.count),
+                .share(Share(converted, of: input.clients.count)),
+            ]
+        ]
+        var shares: [Share] = []
+        for occasions in 1...3 {
+            let share = Repeat.probability(
+                after: occasions,
+                input.clients,
+                input.thresholds,
+                asOf: input.day
+            )
+            shares.append(share)
+            rows.append([.text("\(occasions + 1)"), .count(Int(share.whole)), .share(share)])
+        }
+        var report = Report(
+            kind: .repeat,
+            columns: [
+                Column("purchase", "PURCHASE"), Column("of", "OF"),
+                Column("probability", "LIKELY"),
+            ],
+            rows: rows
+        )
+        if shares[0].whole > 0, converted > 0 {
+            let first = Share(converted, of: input.clients.count)
+            report.conclusions.append(
+                Conclusion(
+                    text: "after the first purchase a second is likely by \(shares[0].text), "
+                        + "a first by \(first.text)",
+                    command: "leads --sort next"
+                )
+            )
+        }
+        return report
+    }
+
+    /// From which rung to which the cards went since a day.
+    static func moves(_ input: ReportInput) -> Report {
+        let movement = Movement(
+            input.clients,
+            input.thresholds,
+            after: input.since,
+            through: input.day
+        )
+        let names = [nil] + Rung.allCases.map(Optional.some)
+        var report = Report(
+            kind: .moves,
+            columns: [Column("from", "FROM")]
+                + Rung.allCases.map { Column("\($0)", "\($0)".uppercased()) },
+            rows: names.map { from in
+                [.text(from.map { "\($0)" } ?? "captured")]
+                    + Rung.allCases.map { to in
+                        .count(movement.counts[.init(from: from, to: to)] ?? 0)
+                    }
+            }
+        )
+        report.conclusions.append(
+            Conclusion(
+                text: "\(movement.converted) became clients after \(input.since.iso)",
+                command: "clients"
+            )
+        )
+        return report
+    }
+
+    /// The months of first purchases, and who bought in each month after.
+    static func cohort(_ input: ReportInput) -> Report {
+        let firsts = input.clients.compactMap { input.history($0).conversion?.day }
+        let months = Set(firsts.map { $0.year * 12 + $0.month - 1 }).sorted().suffix(12)
+        let width = 6
+        return Report(
+            kind: .cohort,
+            columns: [Column("month", "FIRST BOUGHT"), Column("clients", "CLIENTS")]
+                + (1..<width).map { Column("after_\($0)", "+\($0)") },
+            rows: months.map { month in
+                let retention = Repeat.retention(
+                    of: month / 12,
+                    month % 12 + 1,
+                    input.clients,
+                    input.thresholds,
+                    asOf: input.day
+                )
+                let name = "\(month / 12)-" + (month % 12 < 9 ? "0" : "") + "\(month % 12 + 1)"
+                return [.text(name), .count(Int(retention.first?.whole ?? 0))]
+                    + (1..<width).map { later in
+                        later < retention.count ? .share(retention[later]) : .none
+                    }
+            }
+        )
+    }
+}
+
+extension Share {
+    /// The share in percent with one place: `33.3 %`.
+    package var text: String {
+        guard let tenths = tenthsOfPercent else { return "—" }
+        let sign = tenths < 0 ? "-" : ""
+        return "\(sign)\(tenths.magnitude / 10).\(tenths.magnitude % 10) %"
+    }
+}

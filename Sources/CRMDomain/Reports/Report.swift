@@ -1,0 +1,116 @@
+/// A table of numbers about the whole base, and what follows from them.
+///
+/// The same facts, thresholds and day give the same report on every device and in the office.
+package struct Report: Hashable, Sendable {
+    /// A column.
+    package struct Column: Hashable, Sendable {
+        /// Its name for programs.
+        package var key: String
+        /// Its name for people.
+        package var title: String
+
+        /// Makes a column.
+        package init(_ key: String, _ title: String) {
+            self.key = key
+            self.title = title
+        }
+    }
+
+    /// A value.
+    package enum Cell: Hashable, Sendable {
+        /// Words.
+        case text(String)
+        /// A number of something.
+        case count(Int)
+        /// A sum.
+        case money(Money)
+        /// A part of a whole.
+        case share(Share)
+        /// A number of days.
+        case days(Int)
+        /// Nothing, since there is too little to tell.
+        case none
+    }
+
+    /// Something worth to be said under the table.
+    package struct Conclusion: Hashable, Sendable {
+        /// What follows from the numbers.
+        package var text: String
+        /// The command, without the program's name, that lists those whom it is about.
+        package var command: String
+    }
+
+    /// What it is about.
+    package var kind: ReportKind
+    /// The columns.
+    package var columns: [Column]
+    /// The rows.
+    package var rows: [[Cell]]
+    /// What follows, at most three.
+    package var conclusions: [Conclusion] = []
+}
+
+/// The reports that there are.
+package enum ReportKind: String, CaseIterable, Hashable, Sendable {
+    /// How many are at each stage, and what they bring.
+    case portfolio
+    /// How many stand on each rung.
+    case ladder
+    /// How many bought how often.
+    case salesPerClient = "sales-per-client"
+    /// Who brings the profit.
+    case pareto
+    /// How likely another purchase is after each.
+    case `repeat`
+    /// Who came from where to where.
+    case moves
+    /// Who of those that came in a month still buys.
+    case cohort
+    /// How alive the cards are.
+    case activity
+}
+
+/// What reports are made of.
+package struct ReportInput: Sendable {
+    /// The facts of all contacts.
+    package var clients: [ClientFacts]
+    /// The office's numbers.
+    package var thresholds = Thresholds()
+    /// The day as of which everything is.
+    package var day: CalendarDay
+    /// The day after which movements are counted.
+    package var since: CalendarDay
+    /// The currency of sums where nothing was sold.
+    package var currency: String
+
+    /// Makes the input of reports; movements are those of the month that ends with the day.
+    package init(
+        _ clients: [ClientFacts],
+        day: CalendarDay,
+        since: CalendarDay? = nil,
+        currency: String
+    ) {
+        self.clients = clients.filter { $0.isKnown(on: day) }
+        self.day = day
+        self.since = since ?? day.adding(months: -1)
+        self.currency = currency
+    }
+
+    /// The currencies in which something was sold, by code; the own one if nothing was.
+    var currencies: [String] {
+        let found = Set(clients.flatMap { $0.purchases.map(\.amount.currency) })
+        return found.isEmpty ? [currency] : found.sorted()
+    }
+
+    func history(_ client: ClientFacts) -> PurchaseHistory {
+        PurchaseHistory(client, thresholds, asOf: day)
+    }
+}
+
+extension ClientFacts {
+    /// Whether the card was there on a day, or something of it had happened.
+    func isKnown(on day: CalendarDay) -> Bool {
+        captured <= day || purchases.contains { $0.day <= day }
+            || contacts.contains { $0.day <= day }
+    }
+}
