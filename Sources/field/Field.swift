@@ -35,7 +35,8 @@ struct FieldProgram: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    List.self, Leads.self, Clients.self, Find.self, Show.self, Why.self,
+                    Today.self, Due.self, List.self, Leads.self, Clients.self, Find.self, Show.self,
+                    Why.self,
                     ReportCommand.self,
                 ]
             ),

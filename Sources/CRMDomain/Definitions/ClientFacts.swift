@@ -25,6 +25,8 @@ package struct ClientFacts: Hashable, Sendable {
     package var voided: Set<RecordID> = []
     /// When the client is expected next, if anybody knows.
     package var expectedVisit: CalendarDay?
+    /// The day for which the next contact was agreed; the earliest, if several stand.
+    package var nextContact: CalendarDay?
     /// Whether the card was put away.
     package var isArchived = false
 

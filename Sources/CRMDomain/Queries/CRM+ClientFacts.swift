@@ -10,7 +10,7 @@ extension CRM {
         try replica.read { transaction in
             DomainSQL.prepare(transaction.database)
             var reader = FactReader(db: transaction.database, id: id)
-            try reader.readContacts()
+            try reader.readContacts(try ConflictIndex(transaction))
             try reader.readPurchases()
             try reader.readContactMoments()
             return reader.facts
@@ -38,16 +38,17 @@ private struct FactReader {
         )
     }
 
-    mutating func readContacts() throws {
+    mutating func readContacts(_ conflicts: ConflictIndex) throws {
         let rows = try rows(
-            "SELECT c.id, c.created_at, \(DomainSQL.isArchived) FROM contact c "
+            "SELECT c.id, c.created_at, c.next_date, \(DomainSQL.isArchived) FROM contact c "
                 + "WHERE c._deleted = 0",
             of: "c.id"
         )
         while let row = try rows.next() {
             guard let id = row.recordID(0) else { continue }
             var client = ClientFacts(id: id, captured: Self.day(row[1]))
-            client.isArchived = row[2]
+            client.nextContact = conflicts.nextContact[id] ?? row.day(2)
+            client.isArchived = row[3]
             facts.append(client)
         }
         facts.sort { $0.id < $1.id }

@@ -52,6 +52,13 @@ extension CRM {
         return first
     }
 
+    /// Contacts as lists show them, in the order of the IDs given.
+    package func summaries(_ ids: [RecordID]) throws -> [ContactSummary] {
+        try numbered { transaction in
+            try Summaries(transaction, conflicts: try ConflictIndex(transaction)).load(ids)
+        }
+    }
+
     /// A contact as lists show it.
     package func summary(_ id: RecordID) throws -> ContactSummary {
         let found = try numbered { transaction in

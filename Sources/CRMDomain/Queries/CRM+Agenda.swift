@@ -1,0 +1,53 @@
+import SyncCore
+
+/// A contact and why it is listed.
+package struct ListedContact: Sendable {
+    /// The contact, as lists show it.
+    package var contact: ContactSummary
+    /// Why.
+    package var reason: AgendaReason
+    /// The day from which the reason holds, or will hold.
+    package var day: CalendarDay
+}
+
+extension CRM {
+    /// Whom to turn to on a day, at most so many, and how many there are in all.
+    package func agenda(
+        on day: CalendarDay,
+        limit: Int
+    ) throws -> (shown: [ListedContact], count: Int) {
+        let entries = Agenda.entries(try clientFacts(), Thresholds(), on: day)
+        return (try listed(Array(entries.prefix(limit))), entries.count)
+    }
+
+    /// The clients whose next purchase is due by a day, the earliest first; those who are gone are
+    /// not waited for.
+    package func due(
+        by last: CalendarDay,
+        asOf day: CalendarDay,
+        limit: Int
+    ) throws -> (shown: [ListedContact], count: Int) {
+        let thresholds = Thresholds()
+        let entries = try clientFacts().compactMap { client -> AgendaEntry? in
+            guard !client.isArchived,
+                let due = Agenda.dueDay(client, thresholds, asOf: day), due <= last
+            else { return nil }
+            switch ActivityState(client, thresholds, asOf: day) {
+            case .sleeping: return AgendaEntry(id: client.id, reason: .sleeping, since: due)
+            case .gone: return nil
+            default: return AgendaEntry(id: client.id, reason: .due, since: due)
+            }
+        }.sorted { ($0.since, $0.id) < ($1.since, $1.id) }
+        return (try listed(Array(entries.prefix(limit))), entries.count)
+    }
+
+    private func listed(_ entries: [AgendaEntry]) throws -> [ListedContact] {
+        let contacts = try summaries(entries.map(\.id))
+        let byID = Dictionary(uniqueKeysWithValues: contacts.map { ($0.id, $0) })
+        return entries.compactMap { entry in
+            byID[entry.id].map {
+                ListedContact(contact: $0, reason: entry.reason, day: entry.since)
+            }
+        }
+    }
+}

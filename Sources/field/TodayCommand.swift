@@ -1,0 +1,46 @@
+import ArgumentParser
+import CRMDomain
+import CommandSupport
+import Terminal
+
+/// The command `field today`.
+struct Today: FieldCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List whom to turn to today, and why.",
+        discussion: """
+            First those with whom a contact was agreed on, then clients whose next purchase is \
+            due by their own habit, leads that nobody has spoken with, cards without a next step, \
+            and clients who fell asleep.
+
+            EXAMPLE:
+              field today
+              field today --limit 5 --json
+            """
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("Show at most so many.", valueName: "count"))
+    var limit = 20
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    }
+
+    func run(in context: CommandContext) async throws -> ExitStatus {
+        let crm = try context.openCRM()
+        let (shown, count) = try crm.agenda(on: context.clock.today, limit: limit)
+        try context.show(AgendaView.table(shown))
+        guard let first = shown.first else {
+            context.note("nobody waits today\n  next: field add \"Name, phone, what they want\"")
+            return .success
+        }
+        if count > shown.count {
+            context.note("\(HumanFormat.count(count)) in all: field today --limit \(count)")
+        }
+        context.note(
+            "next: field call \(first.contact.no), field edit \(first.contact.no) next=fri"
+        )
+        return .success
+    }
+}
