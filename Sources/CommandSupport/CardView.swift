@@ -120,6 +120,47 @@ package struct CardView {
         sheet.add("stage", "stage", "\(RelationStage(facts, thresholds, asOf: clock.today))")
         let state = ActivityState(facts, thresholds, asOf: clock.today)
         sheet.add("activity", "activity", state.rawValue)
+        let history = PurchaseHistory(facts, thresholds, asOf: clock.today)
+        if history.occasions.count == 1 {
+            sheet.add("first_deal", "so far", "only the first deal")
+        }
+        addWorth(facts, thresholds, history)
+    }
+
+    /// What a client has brought, and is to bring.
+    private mutating func addWorth(
+        _ facts: ClientFacts,
+        _ thresholds: Thresholds,
+        _ history: PurchaseHistory
+    ) {
+        let currencies = Set(history.counted.map(\.amount.currency)).sorted()
+        let values = currencies.map { currency in
+            (
+                currency: currency,
+                value: LifetimeValue(
+                    facts,
+                    thresholds,
+                    currency: currency,
+                    asOf: clock.today
+                )
+            )
+        }
+        guard !values.isEmpty else { return }
+        let profits = values.map { Money(minorUnits: $0.value.profit, currency: $0.currency) }
+        let forecasts = values.compactMap { value in
+            value.value.forecast.map { Money(minorUnits: $0, currency: value.currency) }
+        }
+        sheet.add("profit", "profit", .money(profits))
+        sheet.add(
+            "forecast",
+            "to come",
+            forecasts.isEmpty
+                ? Table.Cell(text: "not enough data", json: .array([])) : .money(forecasts)
+        )
+        if let stability = Stability(facts, thresholds, asOf: clock.today) {
+            let months = "\(stability.months.part) of \(stability.months.whole) months"
+            sheet.add("stability", "buys", "\(stability.kind.rawValue), \(months)")
+        }
     }
 
     private mutating func addLine(_ conflict: CRMConflict) {

@@ -17,7 +17,13 @@ package enum UsageFailure {
             failure.hint = failure.hint ?? "`\(line) --help` lists the options"
             return failure
         }
-        var what = message.split(separator: "\n").first.map(String.init) ?? message
+        let lines = message.split(separator: "\n").map(String.init)
+        var what = lines.first ?? message
+        if what.hasSuffix(":") {
+            // A long list of choices, one a line.
+            let choices = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
+            what += " " + choices.joined(separator: ", ")
+        }
         if let first = what.first { what = first.lowercased() + what.dropFirst() }
         return CommandFailure(
             what,

@@ -31,15 +31,17 @@ struct SyncRun {
                 return summary
             }
             await transport.shutdown()
-            try crm.numberAll()
+            if summary.changes > 0 { try crm.numberAll() }
         } catch {
             await transport.shutdown()
             throw try Self.failure(error, crm)
         }
+        // Counting takes longer than a sync with nothing new.
+        let isQuiet = summary.changes == 0
         let report = SyncReport(
             summary: summary,
             before: before,
-            after: try crm.counts(),
+            after: isQuiet ? before : try crm.counts(),
             refused: try crm.refused(),
             pending: try replica.read { try $0.pendingCount() }
         )
@@ -110,5 +112,13 @@ struct SyncRun {
             ? "ask the office for a code, then `field join URL --code CODE`" : "later `field sync`"
         failure.hint = "nothing is lost: \(waiting); \(next)"
         return failure
+    }
+}
+
+extension SyncSummary {
+    /// How much of anything happened to records, here or at the office.
+    fileprivate var changes: Int {
+        pushed + pulled + changed + refused + gone + collected + givenBack + repaired
+            + restamped.count
     }
 }

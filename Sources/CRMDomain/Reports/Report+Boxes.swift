@@ -11,6 +11,7 @@ extension Report {
             case .moves: .moves(input)
             case .cohort: .cohort(input)
             case .activity: .activity(input)
+            case .conversion: .conversion(input)
             }
     }
 
@@ -21,7 +22,7 @@ extension Report {
             columns: [
                 Column("stage", "STAGE"), Column("count", "COUNT"), Column("share", "SHARE"),
                 Column("sales", "SALES"), Column("profit", "PROFIT"),
-                Column("profit_share", "OF PROFIT"),
+                Column("profit_share", "OF PROFIT"), Column("forecast", "TO COME"),
             ],
             rows: []
         )
@@ -33,6 +34,9 @@ extension Report {
                 Earnings($0, input.thresholds, currency: currency, asOf: input.day)
             }
             let total = earnings.reduce(0) { $0 + $1.profit }
+            let forecasts = input.clients.map {
+                LifetimeValue($0, input.thresholds, currency: currency, asOf: input.day).forecast
+            }
             func row(_ title: String, _ isIn: (RelationStage) -> Bool) -> [Cell] {
                 let places = stages.indices.filter { isIn(stages[$0]) }
                 let sales = places.reduce(0) { $0 + earnings[$1].sales }
@@ -43,6 +47,12 @@ extension Report {
                     .money(Money(minorUnits: sales, currency: currency)),
                     .money(Money(minorUnits: profit, currency: currency)),
                     .share(Share(profit, of: total)),
+                    .money(
+                        Money(
+                            minorUnits: places.reduce(0) { $0 + (forecasts[$1] ?? 0) },
+                            currency: currency
+                        )
+                    ),
                 ]
             }
             for stage in RelationStage.allCases {

@@ -80,7 +80,7 @@ extension Report {
             report.conclusions.append(
                 Conclusion(
                     text: "after the first purchase a second is likely by \(shares[0].text), "
-                        + "a first by \(first.text)",
+                        + "a first by \(first.text): \(shares[0].times(first)) times as much",
                     command: "leads --sort next"
                 )
             )
@@ -117,6 +117,37 @@ extension Report {
         return report
     }
 
+    /// The last twelve months of captures, and how many of each month have bought since.
+    static func conversion(_ input: ReportInput) -> Report {
+        func month(_ client: ClientFacts) -> Int {
+            // Who had bought before he was written down was there by then.
+            let first = input.history(client).conversion?.day ?? client.captured
+            let day = min(client.captured, first)
+            return day.year * 12 + day.month - 1
+        }
+        let cohorts = Dictionary(grouping: input.clients, by: month)
+        return Report(
+            kind: .conversion,
+            columns: [
+                Column("month", "CAPTURED"), Column("cards", "CARDS"),
+                Column("clients", "CLIENTS"), Column("rate", "RATE"),
+            ],
+            rows: cohorts.keys.sorted().suffix(12).map { month in
+                let cards = cohorts[month] ?? []
+                let clients = cards.count { input.history($0).box == .clients }
+                return [
+                    .text(name(ofMonth: month)), .count(cards.count), .count(clients),
+                    .share(Share(clients, of: cards.count)),
+                ]
+            }
+        )
+    }
+
+    /// A month, counted from the year 0, as ISO 8601 has it.
+    private static func name(ofMonth month: Int) -> String {
+        "\(month / 12)-" + (month % 12 < 9 ? "0" : "") + "\(month % 12 + 1)"
+    }
+
     /// The months of first purchases, and who bought in each month after.
     static func cohort(_ input: ReportInput) -> Report {
         let firsts = input.clients.compactMap { input.history($0).conversion?.day }
@@ -134,8 +165,7 @@ extension Report {
                     input.thresholds,
                     asOf: input.day
                 )
-                let name = "\(month / 12)-" + (month % 12 < 9 ? "0" : "") + "\(month % 12 + 1)"
-                return [.text(name), .count(Int(retention.first?.whole ?? 0))]
+                return [.text(name(ofMonth: month)), .count(Int(retention.first?.whole ?? 0))]
                     + (1..<width).map { later in
                         later < retention.count ? .share(retention[later]) : .none
                     }
@@ -145,6 +175,17 @@ extension Report {
 }
 
 extension Share {
+    /// How many times as much as another it is, with one place: `2.5`.
+    fileprivate func times(_ other: Share) -> String {
+        let ratio = Share(
+            Int64(clamping: Int128(part) * Int128(other.whole)),
+            of: Int64(clamping: Int128(whole) * Int128(other.part))
+        )
+        guard let tenths = ratio.tenthsOfPercent else { return "—" }
+        let rounded = (tenths + 50) / 100
+        return "\(rounded / 10).\(rounded % 10)"
+    }
+
     /// The share in percent with one place: `33.3 %`.
     package var text: String {
         guard let tenths = tenthsOfPercent else { return "—" }

@@ -68,6 +68,8 @@ package enum ReportKind: String, CaseIterable, Hashable, Sendable {
     case cohort
     /// How alive the cards are.
     case activity
+    /// How many of those captured in a month have bought since.
+    case conversion
 }
 
 /// What reports are made of.

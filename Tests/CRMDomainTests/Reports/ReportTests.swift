@@ -116,6 +116,9 @@ import Testing
             rows.map { $0[3] } == [0, 1_000, 24_000, 25_000].map { .money(world.roubles($0)) }
         )
         #expect(rows[2][5] == .share(Share(Int64(2_400_000), of: 2_500_000)))
+        // Once in 299 days and twice in 60: by what each purchase brings, for four years.
+        #expect(rows.map { $0[6] == .money(world.roubles(0)) } == [true, true, false, false])
+        #expect(rows[2][6] == rows[3][6])
     }
 
     @Test func `B12: purchases and occasions are counted by client`() throws {
@@ -164,6 +167,18 @@ import Testing
         #expect(rows[0][2] == .share(Share(3, of: 5)))
         #expect(rows[1][2] == .share(Share(1, of: 1)))
         #expect(rows[2][2] == .share(Share(0, of: 0)))
+        let text = try report(.repeat, world.anna).conclusions.first?.text
+        #expect(text?.hasSuffix("by 100.0 %, a first by 60.0 %: 1.7 times as much") == true)
+    }
+
+    @Test func `B11: of each month's captures it is said how many bought`() throws {
+        try fill()
+        let rows = try report(.conversion, world.anna).rows
+        #expect(
+            rows.map { $0[0] } == ["2025-03", "2025-10", "2025-12", "2026-01"].map { .text($0) }
+        )
+        #expect(rows.map { $0[2] } == [1, 1, 1, 0].map { .count($0) })
+        #expect(rows.last?[3] == .share(Share(0, of: 2)))
     }
 
     @Test func `a card that is deleted is in no report`() throws {
