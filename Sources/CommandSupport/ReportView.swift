@@ -37,7 +37,7 @@ package struct ReportOptions: ParsableArguments {
         let report = Report(kind, input)
         try context.show(ReportView.table(report))
         for conclusion in report.conclusions {
-            context.note("\(conclusion.text): \(context.profile.name) \(conclusion.command)")
+            context.note("\(conclusion.text) — \(context.profile.name) \(conclusion.command)")
         }
         let count = HumanFormat.count(input.clients.count)
         context.note("\(count) cards held here, as of \(day.iso), default thresholds")

@@ -58,7 +58,7 @@ MUTATIONS = [
     Mutation(
         "position-is-a-number",
         "a place in the feed is a sequence number alone, so that a page cuts a transaction",
-        REPLICA + "Storage/TableLayout.swift",
+        REPLICA + "Storage/TableStatements.swift",
         "WHERE (_seq, id) > (?1, ?2)",
         "WHERE _seq > ?1 AND ?2 = ?2",
     ),

@@ -46,7 +46,7 @@ struct ReportProgramTests {
         _ = try desk.field("add", "Иванова Мария 8 926 123-45-67")
         _ = try desk.field("sell", "1", "4500", "haircut")
         let report = try desk.field("report", "portfolio")
-        #expect(report.talk.contains("1 bought once so far: field clients --sort last --reverse"))
+        #expect(report.talk.contains("bought once so far: 1 — field clients --sort last --reverse"))
         #expect(try desk.field("clients", "--sort", "last", "--reverse").code == 0)
     }
 

@@ -60,21 +60,17 @@ extension Report {
             }
             report.rows.append(row("all") { _ in true })
         }
-        let held = stages.count { $0 == .hold }
-        if held > 0 {
-            report.conclusions.append(
-                Conclusion(
-                    text: "\(held) bought once so far",
-                    command: "clients --sort last --reverse"
-                )
-            )
-        }
+        report.conclude(
+            stages.count { $0 == .hold },
+            "bought once so far",
+            "clients --sort last --reverse"
+        )
         return report
     }
 
     private static func ladder(_ input: ReportInput) -> Report {
-        let places = input.clients.map {
-            LadderPlace($0, input.thresholds, asOf: input.day)
+        let rungs = input.clients.map {
+            LadderPlace($0, input.thresholds, asOf: input.day).rung
         }
         var report = Report(
             kind: .ladder,
@@ -83,22 +79,14 @@ extension Report {
                 Column("share", "SHARE"),
             ],
             rows: Rung.allCases.map { rung in
-                let count = places.count { $0.rung == rung }
-                return [
-                    .count(rung.rawValue), .text("\(rung)"), .count(count),
-                    .share(Share(count, of: places.count)),
-                ]
+                [.count(rung.rawValue), .text("\(rung)")] + part(of: rungs, rung)
             }
         )
-        let untold = places.count { $0.rung == .potential }
-        if untold > 0 {
-            report.conclusions.append(
-                Conclusion(
-                    text: "\(untold) were never spoken with",
-                    command: "leads --sort created"
-                )
-            )
-        }
+        report.conclude(
+            rungs.count { $0 == .potential },
+            "never spoken with",
+            "leads --sort created"
+        )
         return report
     }
 
@@ -112,22 +100,27 @@ extension Report {
                 Column("state", "STATE"), Column("count", "COUNT"), Column("share", "SHARE"),
             ],
             rows: ActivityState.allCases.map { state in
-                let count = states.count { $0 == state }
-                return [
-                    .text(state.rawValue), .count(count), .share(Share(count, of: states.count)),
-                ]
+                [.text(state.rawValue)] + part(of: states, state)
             }
         )
-        let asleep = states.count { $0 == .sleeping }
-        if asleep > 0 {
-            report.conclusions.append(
-                Conclusion(
-                    text: "\(asleep) fell asleep and can be woken",
-                    command: "clients --sort last --reverse"
-                )
-            )
-        }
+        report.conclude(
+            states.count { $0 == .sleeping },
+            "asleep, and to be woken",
+            "clients --sort last --reverse"
+        )
         return report
+    }
+
+    /// How many of some are one, and what part that is.
+    private static func part<State: Equatable>(of some: [State], _ one: State) -> [Cell] {
+        let count = some.count { $0 == one }
+        return [.count(count), .share(Share(count, of: some.count))]
+    }
+
+    /// Says how many there are of something that can be done something about, if there are any.
+    private mutating func conclude(_ count: Int, _ what: String, _ command: String) {
+        guard count > 0 else { return }
+        conclusions.append(Conclusion(text: "\(what): \(count)", command: command))
     }
 
     /// How many bought once, twice, three times, and four times or more.

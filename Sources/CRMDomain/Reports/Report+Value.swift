@@ -36,7 +36,7 @@ extension Report {
             guard let count = pareto.p80, let share = pareto.shareOfClients else { continue }
             report.conclusions.append(
                 Conclusion(
-                    text: "\(count) clients (\(share.text)) bring 80 % of the profit in "
+                    text: "\(share.text) of the clients (\(count)) bring 80 % of the profit in "
                         + "\(currency), and a fifth of them \(pareto.shareOfTopFifth.text)",
                     command: "clients"
                 )
@@ -110,7 +110,7 @@ extension Report {
         )
         report.conclusions.append(
             Conclusion(
-                text: "\(movement.converted) became clients after \(input.since.iso)",
+                text: "became clients after \(input.since.iso): \(movement.converted)",
                 command: "clients"
             )
         )

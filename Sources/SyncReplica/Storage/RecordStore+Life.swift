@@ -5,7 +5,7 @@ extension RecordStore {
     func livingChildren(of id: RecordID) throws -> [RecordState] {
         var children: [RecordState] = []
         for table in layout.parts {
-            children += try load(table.selectLivingParts, of: table) { try $0.bind(1, id) }
+            children += try load(table.statements.livingParts, of: table) { try $0.bind(1, id) }
         }
         return children
     }
@@ -25,7 +25,7 @@ extension RecordStore {
     func isDeleted(_ record: RecordState) throws -> Bool {
         try record.isDeleted { deletion in
             try layout.parts.allSatisfy { table in
-                let rows = try Prepared(db, table.selectLivingParts)
+                let rows = try Prepared(db, table.statements.livingParts)
                 try rows.bind(1, record.header.id)
                 defer { rows.reset() }
                 while try rows.step() {

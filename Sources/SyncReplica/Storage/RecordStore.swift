@@ -135,7 +135,7 @@ final class RecordStore {
 
     /// The record of an ID in a table; nil if there is none.
     func load(_ id: RecordID, in table: TableLayout) throws -> RecordState? {
-        let statement = try Prepared(db, table.selectOne)
+        let statement = try Prepared(db, table.statements.one)
         try statement.bind(1, id)
         defer { statement.reset() }
         guard try statement.step() else {

@@ -65,15 +65,7 @@ struct TableLayout: Sendable {
         fieldCount = column
         let fields = table.fields.map { ", \"\($0.name)\"" }.joined()
         select = "SELECT \(Format.columns)\(fields) FROM \(sqlName)"
-        selectOne = select + Self.one
-        selectRow = select + Self.row
-        selectFeed = select + Self.feed
-        selectLivingParts = select + Self.livingParts
-        let pending = " FROM \(sqlName) WHERE _seq > _pushed"
-        selectPending = "SELECT _seq, rowid" + pending + " ORDER BY _seq, rowid LIMIT ?"
-        probePending = "SELECT 1" + pending + " LIMIT 1"
-        countPending = "SELECT count(*)" + pending
-        countAll = "SELECT count(*) FROM \(sqlName)"
+        statements = TableStatements(select, sqlName)
         upsert = Self.upsert(
             sqlName,
             Format.columns + ", _deleted" + table.fields.map { ", \"\($0.name)\"" }.joined()
@@ -93,22 +85,9 @@ struct TableLayout: Sendable {
         byName = []
         fieldCount = 0
         select = "SELECT \(Format.columns), tbl FROM foreign_record"
-        selectOne = select + Self.one
-        selectRow = select + Self.row
-        selectFeed = select + Self.feed
-        selectLivingParts = select + Self.livingParts
-        let pending = " FROM \(sqlName) WHERE _seq > _pushed"
-        selectPending = "SELECT _seq, rowid" + pending + " ORDER BY _seq, rowid LIMIT ?"
-        probePending = "SELECT 1" + pending + " LIMIT 1"
-        countPending = "SELECT count(*)" + pending
-        countAll = "SELECT count(*) FROM \(sqlName)"
+        statements = TableStatements(select, sqlName)
         upsert = Self.upsert("foreign_record", Format.columns + ", _deleted, tbl")
     }
-
-    private static let one = " WHERE id = ?"
-    private static let row = " WHERE rowid = ?"
-    private static let feed = " WHERE (_seq, id) > (?1, ?2) ORDER BY _seq, id LIMIT ?3"
-    private static let livingParts = " WHERE parent = ? AND _deleted = 0 ORDER BY id"
 
     /// A row that is there stays in its place, so that only indexes of what changed are touched.
     private static func upsert(_ table: String, _ columns: String) -> String {
@@ -123,14 +102,8 @@ struct TableLayout: Sendable {
 
     /// Selects all of a row: the common columns, then the fields.
     let select: String
-    /// Selects the row of an ID.
-    let selectOne: String
-    /// Selects the row of a place.
-    let selectRow: String
-    /// Selects the rows after a place of the feed, in its order: number, ID and how many are bound.
-    let selectFeed: String
-    /// Selects the parts of a record that are not themselves deleted.
-    let selectLivingParts: String
+    /// The statements that say the same of every table.
+    let statements: TableStatements
     /// Writes all of a row.
     let upsert: String
     /// Writes a new row of some fields, as nobody has sent or deleted it: ID, parent, scope,
@@ -142,15 +115,6 @@ struct TableLayout: Sendable {
             + "(id, parent, _scope, _seq, _clock, _pushed, _deleted\(columns)) "
             + "VALUES (?, ?, ?, ?, ?, 0, 0\(marks))"
     }
-
-    /// The places of what is pending, the oldest transaction's first.
-    let selectPending: String
-    /// Looks whether anything is pending.
-    let probePending: String
-    /// Counts what is pending.
-    let countPending: String
-    /// Counts all rows.
-    let countAll: String
 
     /// The register of a number; nil for life and for registers that the program does not know.
     func place(_ number: Int) -> RegisterPlace? { places[number].map { registers[$0] } }

@@ -9,7 +9,7 @@ extension ReadTransaction {
     package func pending(limit: Int) throws -> [RecordState] {
         var places: [(sequence: Int64, table: Int, row: Int64)] = []
         for (number, table) in records.layout.all.enumerated() {
-            let rows = try Prepared(records.db, table.selectPending)
+            let rows = try Prepared(records.db, table.statements.pending)
             try rows.bind(1, limit)
             defer { rows.reset() }
             while try rows.step() { places.append((rows.integer(0), number, rows.integer(1))) }
@@ -17,14 +17,14 @@ extension ReadTransaction {
         places.sort { $0 < $1 }
         return try places.prefix(limit).flatMap { place in
             let table = records.layout.all[place.table]
-            return try records.load(table.selectRow, of: table) { try $0.bind(1, place.row) }
+            return try records.load(table.statements.row, of: table) { try $0.bind(1, place.row) }
         }
     }
 
     /// Whether something is newer than what the office has acknowledged.
     package func hasPending() throws -> Bool {
         for table in records.layout.all {
-            let probe = try Prepared(records.db, table.probePending)
+            let probe = try Prepared(records.db, table.statements.anyPending)
             defer { probe.reset() }
             if try probe.step() { return true }
         }
@@ -32,10 +32,10 @@ extension ReadTransaction {
     }
 
     /// How many records hold something newer than what the office has acknowledged.
-    public func pendingCount() throws -> Int { try count(\.countPending) }
+    public func pendingCount() throws -> Int { try count(\.statements.countPending) }
 
     /// How many records are held, deleted ones too.
-    public func recordCount() throws -> Int { try count(\.countAll) }
+    public func recordCount() throws -> Int { try count(\.statements.countAll) }
 
     private func count(_ sql: KeyPath<TableLayout, String>) throws -> Int {
         try records.layout.all.reduce(0) { sum, table in

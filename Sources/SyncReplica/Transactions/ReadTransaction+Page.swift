@@ -68,7 +68,7 @@ private final class FeedCursor {
         self.records = records
         self.builder = builder
         packer = RowPacker(table, records, into: builder)
-        rows = try Prepared(records.db, table.selectFeed)
+        rows = try Prepared(records.db, table.statements.feed)
         try rows.bind(1, position.sequence)
         try rows.bind(2, position.record)
         try rows.bind(3, limit)
