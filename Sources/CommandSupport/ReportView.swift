@@ -63,7 +63,7 @@ package enum ReportView {
     private static func cell(_ cell: Report.Cell) -> Table.Cell {
         switch cell {
         case .text(let text): Table.Cell(text)
-        case .count(let count), .days(let count): Table.Cell(count)
+        case .count(let count): Table.Cell(count)
         case .money(let money):
             Table.Cell(text: money.formatted(.en), json: money.json, plain: money.plain)
         case .share(let share):

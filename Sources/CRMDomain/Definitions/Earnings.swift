@@ -13,9 +13,10 @@ package struct Earnings: Hashable, Sendable {
 
     /// What remains.
     package var profit: Int64 {
-        switch method {
-        case .full: sales - lineCost - otherCost
-        case .gross: sales - lineCost
+        let margin = Int128(sales) - Int128(lineCost)
+        return switch method {
+        case .full: Int64(clamping: margin - Int128(otherCost))
+        case .gross: Int64(clamping: margin)
         }
     }
 
@@ -31,28 +32,26 @@ package struct Earnings: Hashable, Sendable {
         let span = range ?? .first...max(day, .first)
         func counts(_ other: CalendarDay) -> Bool { other <= day && span.contains(other) }
         let history = PurchaseHistory(facts, thresholds, asOf: day)
-        for purchase in history.counted
-        where counts(purchase.day) && purchase.amount.currency == currency {
-            sales += purchase.amount.minorUnits
-            lineCost += purchase.lineCost
-            count += 1
+        let purchases = history.counted.filter {
+            counts($0.day) && $0.amount.currency == currency
         }
-        func sum(_ facts: [MoneyFact], _ voided: ClientFacts) -> Int64 {
-            facts.reduce(0) { sum, fact in
-                let isCounted =
-                    counts(fact.day) && fact.amount.currency == currency
-                    && !voided.voided.contains(fact.id)
-                return isCounted ? sum + fact.amount.minorUnits : sum
-            }
+        func sum(_ moneys: [MoneyFact]) -> Int64 {
+            moneys.filter { fact in
+                counts(fact.day) && fact.amount.currency == currency
+                    && !facts.voided.contains(fact.id)
+            }.map(\.amount.minorUnits).clampedSum
         }
-        sales -= sum(facts.returns, facts)
-        otherCost = sum(facts.costs, facts)
+        let bought = purchases.map(\.amount.minorUnits).clampedSum
+        sales = Int64(clamping: Int128(bought) - Int128(sum(facts.returns)))
+        lineCost = purchases.map(\.lineCost).clampedSum
+        count = purchases.count
+        otherCost = sum(facts.costs)
         if let rate = thresholds.hourlyRate {
-            let minutes = facts.contacts.reduce(0) { sum, contact in
-                counts(contact.day) && !facts.voided.contains(contact.id)
-                    ? sum + Int64(contact.minutes) : sum
-            }
-            otherCost += (minutes * rate + 30) / 60
+            let minutes = facts.contacts
+                .filter { counts($0.day) && !facts.voided.contains($0.id) }
+                .map { Int64($0.minutes) }.clampedSum
+            let time = Share.floor(Int128(minutes) * Int128(rate) + 30, 60)
+            otherCost = Int64(clamping: Int128(otherCost) + time)
         }
     }
 

@@ -34,7 +34,7 @@ package struct Pareto: Hashable, Sendable {
     /// The places of clients by their profits.
     package init(_ profits: [(id: RecordID, profit: Int64)], _ thresholds: Thresholds) {
         let sorted = profits.sorted { ($1.profit, $0.id) < ($0.profit, $1.id) }
-        let total = sorted.reduce(0) { $0 + max(0, $1.profit) }
+        let total = sorted.map { max(0, $0.profit) }.clampedSum
         var before: Int64 = 0
         var p80: Int?
         var places: [Place] = []
@@ -49,7 +49,7 @@ package struct Pareto: Hashable, Sendable {
                     share.reaches(percent: thresholds.abcCuts.b) ? .c : .b
                 }
             places.append(Place(id: client.id, profit: client.profit, kind: kind))
-            before += max(0, client.profit)
+            before = [before, max(0, client.profit)].clampedSum
             if p80 == nil, Share(before, of: total).reaches(percent: 80) { p80 = index + 1 }
         }
         self.places = places
@@ -63,6 +63,6 @@ package struct Pareto: Hashable, Sendable {
     /// What part of the profit a fifth of the clients brings, the number rounded up.
     package var shareOfTopFifth: Share {
         let count = (places.count + 4) / 5
-        return Share(places.prefix(count).reduce(0) { $0 + max(0, $1.profit) }, of: total)
+        return Share(places.prefix(count).map { max(0, $0.profit) }.clampedSum, of: total)
     }
 }

@@ -33,14 +33,14 @@ extension Report {
             let earnings = input.clients.map {
                 Earnings($0, input.thresholds, currency: currency, asOf: input.day)
             }
-            let total = earnings.reduce(0) { $0 + $1.profit }
+            let total = earnings.map(\.profit).clampedSum
             let forecasts = input.clients.map {
                 LifetimeValue($0, input.thresholds, currency: currency, asOf: input.day).forecast
             }
             func row(_ title: String, _ isIn: (RelationStage) -> Bool) -> [Cell] {
                 let places = stages.indices.filter { isIn(stages[$0]) }
-                let sales = places.reduce(0) { $0 + earnings[$1].sales }
-                let profit = places.reduce(0) { $0 + earnings[$1].profit }
+                let sales = places.map { earnings[$0].sales }.clampedSum
+                let profit = places.map { earnings[$0].profit }.clampedSum
                 return [
                     .text(title), .count(places.count),
                     .share(Share(places.count, of: stages.count)),
@@ -49,7 +49,7 @@ extension Report {
                     .share(Share(profit, of: total)),
                     .money(
                         Money(
-                            minorUnits: places.reduce(0) { $0 + (forecasts[$1] ?? 0) },
+                            minorUnits: places.compactMap { forecasts[$0] }.clampedSum,
                             currency: currency
                         )
                     ),

@@ -25,7 +25,7 @@ extension Report {
             let pareto = Pareto(profits, input.thresholds)
             for kind in Pareto.Class.allCases {
                 let places = pareto.places.filter { $0.kind == kind }
-                let profit = places.reduce(0) { $0 + $1.profit }
+                let profit = places.map(\.profit).clampedSum
                 report.rows.append([
                     .text(kind.rawValue), .count(places.count),
                     .share(Share(places.count, of: pareto.places.count)),

@@ -26,8 +26,6 @@ package struct Report: Hashable, Sendable {
         case money(Money)
         /// A part of a whole.
         case share(Share)
-        /// A number of days.
-        case days(Int)
         /// Nothing, since there is too little to tell.
         case none
     }

@@ -11,13 +11,6 @@ struct TableLayout: Sendable {
         var firstColumn: Int
     }
 
-    let name: TableName
-    /// Whether records of the table are parts of others.
-    let hasParent: Bool
-    /// The SQL name of the table.
-    let sqlName: String
-    let registers: [RegisterPlace]
-    let fieldCount: Int
     /// A register as rows hold it, life too.
     struct Named: Sendable {
         var name: RegisterName
@@ -26,6 +19,13 @@ struct TableLayout: Sendable {
         var fields: Int
     }
 
+    let name: TableName
+    /// Whether records of the table are parts of others.
+    let hasParent: Bool
+    /// The SQL name of the table.
+    let sqlName: String
+    let registers: [RegisterPlace]
+    let fieldCount: Int
     /// The registers in the order of their names, life among them.
     let byName: [Named]
     private let places: [Int: Int]
@@ -66,10 +66,7 @@ struct TableLayout: Sendable {
         let fields = table.fields.map { ", \"\($0.name)\"" }.joined()
         select = "SELECT \(Format.columns)\(fields) FROM \(sqlName)"
         statements = TableStatements(select, sqlName)
-        upsert = Self.upsert(
-            sqlName,
-            Format.columns + ", _deleted" + table.fields.map { ", \"\($0.name)\"" }.joined()
-        )
+        upsert = Self.upsert(sqlName, Format.columns + ", _deleted" + fields)
     }
 
     /// The layout of all tables that the program does not know: no column holds a value.

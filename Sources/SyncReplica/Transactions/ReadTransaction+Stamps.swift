@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 package import SyncCore
 
 extension ReadTransaction {

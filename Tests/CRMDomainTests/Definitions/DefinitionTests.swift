@@ -155,6 +155,26 @@ import Testing
         #expect(client.earnings(1).profit == 10_000 - 333)
     }
 
+    @Test mutating func `sums that no number holds are the largest there is, and nothing traps`() {
+        client.thresholds.hourlyRate = .max
+        client.inform(1, minutes: .max)
+        for day in [0, 40, 80] { client.buy(day, .max) { $0.lineCost = day == 80 ? .max : 1 } }
+        #expect(client.earnings(80).sales == .max)
+        #expect(client.earnings(80).profit < 0)
+        client.spend(1, .max)
+        client.giveBack(1, .min)
+        #expect(client.earnings(80).sales == .max)
+        #expect(client.value(80).forecast != nil)
+        let ids = (1...3).map { RecordID(high: 1, low: UInt64($0)) }
+        let pareto = Pareto(ids.map { ($0, .max) }, Thresholds())
+        #expect(pareto.total == .max && pareto.p80 == 1)
+        #expect(pareto.shareOfTopFifth.tenthsOfPercent == 1_000)
+        let day = FactMaker.day(80)
+        for kind in ReportKind.allCases {
+            _ = Report(kind, ReportInput([client.facts], day: day, currency: "RUB"))
+        }
+    }
+
     @Test mutating func `currencies are never added`() {
         client.buy(1, 500)
         client.buy(2, 700) { $0.amount = Money(minorUnits: 700, currency: "EUR") }

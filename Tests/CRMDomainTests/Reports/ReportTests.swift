@@ -60,7 +60,6 @@ import Testing
             switch cell {
             case .text, .none: continue
             case .count(let count): #expect(count == 0 || kind == .ladder)
-            case .days(let days): #expect(days == 0)
             case .money(let money): #expect(money.minorUnits == 0)
             case .share(let share): #expect(share.part == 0)
             }
