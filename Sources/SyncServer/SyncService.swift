@@ -80,7 +80,6 @@ public struct SyncService: Sendable {
         }
         return AnswerHead(
             time: transaction.nowMilliseconds,
-            epoch: current.id,
             feedEnd: transaction.feedEnd,
             epochs: asked == current.id ? EpochList() : epochs
         )

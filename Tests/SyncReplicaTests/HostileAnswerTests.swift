@@ -16,7 +16,6 @@ import Testing
         guard case .push = request else { exit(2) }
         let head = AnswerHead(
             time: time,
-            epoch: EpochID(high: 1, low: 1),
             feedEnd: .zero,
             epochs: EpochList()
         )
@@ -43,7 +42,6 @@ import Testing
         let digest = try replica.digest()
         let head = AnswerHead(
             time: TestClock().now,
-            epoch: EpochID(high: 1, low: 1),
             feedEnd: .zero,
             epochs: EpochList()
         )
@@ -83,7 +81,6 @@ import Testing
         )
         let head = AnswerHead(
             time: TestClock().now,
-            epoch: EpochID(high: 1, low: 1),
             feedEnd: SequenceNumber(1),
             epochs: EpochList()
         )

@@ -199,7 +199,6 @@ import Testing
             PullAnswer(
                 head: AnswerHead(
                     time: 0,
-                    epoch: EpochID(high: 1, low: 1),
                     feedEnd: .zero,
                     epochs: EpochList()
                 ),

@@ -118,7 +118,7 @@ struct BudgetTests {
         let bytes = fleet.exchanges.reduce(0) {
             $0 + $1.request.encoded().count + $1.answer.encoded().count
         }
-        #expect(bytes <= 160)
+        #expect(bytes <= 100)
         #expect(try device.read { ($0.sequence, $0.lastSync) } == before)
     }
 

@@ -214,7 +214,6 @@ import Testing
         let reason = String(repeating: "again ", count: 200)
         let head = AnswerHead(
             time: 0,
-            epoch: EpochID(high: 1, low: 1),
             feedEnd: .zero,
             epochs: EpochList()
         )

@@ -186,7 +186,6 @@ struct MessageMaker {
         for _ in 0..<random.below(4) { epochs.append(Epoch(id: epoch(), begin: sequence())) }
         return AnswerHead(
             time: random.pick([.min, .max, 0, 1_767_225_600_000]),
-            epoch: epoch(),
             feedEnd: sequence(),
             epochs: EpochList(epochs)
         )

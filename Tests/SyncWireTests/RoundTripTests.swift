@@ -85,7 +85,6 @@ import Testing
             PullAnswer(
                 head: AnswerHead(
                     time: 0,
-                    epoch: EpochID(high: 0, low: 0),
                     feedEnd: .zero,
                     epochs: EpochList()
                 ),

@@ -106,7 +106,6 @@ import Testing
 
     private static let answerHead = AnswerHead(
         time: 1_767_225_661_000,
-        epoch: epoch,
         feedEnd: SequenceNumber(301),
         epochs: EpochList()
     )
@@ -430,7 +429,6 @@ import Testing
                     ForkedAnswer(
                         head: AnswerHead(
                             time: 1_767_225_661_000,
-                            epoch: epoch,
                             feedEnd: SequenceNumber(40),
                             epochs: EpochList([
                                 Epoch(id: EpochID(high: 4, low: 4), begin: .zero),

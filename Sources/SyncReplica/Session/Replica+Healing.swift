@@ -41,7 +41,7 @@ extension WriteTransaction {
             try save(checkpoint, of: ScopeID(name))
         }
         store.horizon = min(store.horizon, shared)
-        store.epoch = answer.head.epoch
+        store.epoch = answer.head.epochs.current?.id
         try replaceEpochs(answer.head.epochs)
         try records.db.execute(sql: "UPDATE grave SET is_offered = 0")
         store.isReconciling = true

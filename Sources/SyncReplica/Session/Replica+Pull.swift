@@ -49,7 +49,7 @@ extension ReadTransaction {
     /// minute.
     func isOld(_ answer: PullAnswer, to request: PullRequest) throws -> Bool {
         guard answer.isEnd, answer.changes.isEmpty, answer.graves.isEmpty,
-            answer.head.epochs.epochs.isEmpty, store.epoch == answer.head.epoch,
+            answer.head.epochs.epochs.isEmpty,
             store.horizon >= answer.head.feedEnd, store.replica == request.head.replica,
             let lastSync = store.lastSync, (0..<60_000).contains(nowMilliseconds - lastSync)
         else { return false }

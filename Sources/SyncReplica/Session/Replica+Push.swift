@@ -255,8 +255,9 @@ extension WriteTransaction {
 
     /// Stores the epoch and the feed end of an answer together.
     func note(_ head: AnswerHead) throws {
-        store.epoch = head.epoch
         store.horizon = max(store.horizon, head.feedEnd)
-        if !head.epochs.epochs.isEmpty { try replaceEpochs(head.epochs) }
+        guard let current = head.epochs.current else { return }
+        store.epoch = current.id
+        try replaceEpochs(head.epochs)
     }
 }

@@ -4,17 +4,14 @@ public import SyncCore
 public struct AnswerHead: Hashable, Codable, Sendable {
     /// The office's clock, in milliseconds since 1970.
     public var time: Int64
-    /// The feed's current epoch.
-    public var epoch: EpochID
     /// The feed's end.
     public var feedEnd: SequenceNumber
     /// All epochs, the oldest first; empty if the request named the current one.
     public var epochs: EpochList
 
     /// Makes a head.
-    public init(time: Int64, epoch: EpochID, feedEnd: SequenceNumber, epochs: EpochList) {
+    public init(time: Int64, feedEnd: SequenceNumber, epochs: EpochList) {
         self.time = time
-        self.epoch = epoch
         self.feedEnd = feedEnd
         self.epochs = epochs
     }

@@ -24,7 +24,9 @@ extension ByteWriter {
 
     mutating func position(_ value: FeedPosition) {
         sequence(value.sequence)
-        identifier(value.record)
+        let isAfterAll = value.record == .last
+        flag(!isAfterAll)
+        if !isAfterAll { identifier(value.record) }
     }
 
     mutating func head(_ value: RequestHead) {
@@ -38,7 +40,6 @@ extension ByteWriter {
 
     mutating func head(_ value: AnswerHead) {
         signed(value.time)
-        identifier(value.epoch)
         sequence(value.feedEnd)
         count(value.epochs.epochs.count)
         for epoch in value.epochs.epochs {
@@ -90,7 +91,11 @@ extension ByteReader {
     }
 
     mutating func position() throws(WireError) -> FeedPosition {
-        FeedPosition(sequence: try sequence(), record: try identifier())
+        let sequence = try sequence()
+        guard try flag() else { return .end(of: sequence) }
+        let record: RecordID = try identifier()
+        guard record != .last else { throw .malformed("a position's ID of ones") }
+        return FeedPosition(sequence: sequence, record: record)
     }
 
     mutating func requestHead() throws(WireError) -> RequestHead {
@@ -106,7 +111,6 @@ extension ByteReader {
 
     mutating func answerHead() throws(WireError) -> AnswerHead {
         let time = try signed()
-        let epoch: EpochID = try identifier()
         let feedEnd = try sequence()
         let count = try count("epochs", max: WireLimits.epochsMax, bytesEach: 17)
         var epochs: [Epoch] = []
@@ -115,7 +119,6 @@ extension ByteReader {
         }
         return AnswerHead(
             time: time,
-            epoch: epoch,
             feedEnd: feedEnd,
             epochs: EpochList(epochs)
         )

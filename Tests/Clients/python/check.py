@@ -198,7 +198,7 @@ def check_bytes(spec):
                       whole=n % 2 == 0)
                for n, value in enumerate(values)]
     refusal = {"code": "size", "reason": "Too long.", "dots": [("a", one, 9)], "office": records[:1]}
-    head = {"time": -1, "epoch": two, "feedEnd": 5, "epochs": [(one, 0), (two, 5)]}
+    head = {"time": -1, "feedEnd": 5, "epochs": [(one, 0), (two, 5)]}
     asked = {"replica": one, "acknowledged": None, "epoch": None, "horizon": 0, "schema": "odd", "schemaVersion": 1}
     graves = [Grave(two, True, {one: 5, two: 2**62}), Grave(one, False, {})]
     parts = [[Part(one, 3, two), Part(two, 0, FIRST)], []]

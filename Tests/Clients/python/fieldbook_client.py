@@ -540,7 +540,8 @@ class Replica:
             parent.registers["life"], parent.numbers["life"] = life, self.sequence
 
     def note(self, answer):
-        self.epoch, self.epochs = answer["epoch"], answer["epochs"] or self.epochs
+        if answer["epochs"]:
+            self.epoch, self.epochs = answer["epochs"][-1][0], answer["epochs"]
         self.horizon = max(self.horizon, answer["feedEnd"])
 
     def on_forked(self, last):
@@ -553,7 +554,7 @@ class Replica:
         """The office was restored: goes back to where the histories part, to compare what each holds (10.8)."""
         point = parting(self.epochs, answer["epochs"])
         self.base, self.horizon = min(self.base, point), min(self.horizon, point)
-        self.position, self.epoch, self.epochs = (self.base, START[1]), answer["epoch"], answer["epochs"]
+        self.position, self.epoch, self.epochs = (self.base, START[1]), answer["epochs"][-1][0], answer["epochs"]
         self.grave_position = min(self.grave_position, (point, START[1]))
         self.owed, self.reconciling, self.compared = set(self.graves), True, False
 

@@ -62,8 +62,11 @@ def stamp(pair):
     return uint(pair[0]) + struct.pack("<Q", pair[1])
 
 
+LAST_ID = b"\xff" * 16
+
+
 def position(pair):
-    return sint(pair[0]) + pair[1]
+    return sint(pair[0]) + opt(None if pair[1] == LAST_ID else pair[1], bytes)
 
 
 def utf8(data):
@@ -160,7 +163,9 @@ class Reader:
         return self.time(), self.f64()
 
     def position(self):
-        return self.seq(), self.id()
+        number, record = self.seq(), self.opt(self.id)
+        require(record != LAST_ID, "a position's ID of ones is not written")
+        return number, record or LAST_ID
 
     def index(self, items):
         index = self.uint()
@@ -636,7 +641,7 @@ DOTS = (lambda v: many(v, lambda d: text(d[0]) + d[1] + uint(d[2])),
 REFUSAL = {"code": NAME, "reason": TEXT, "dots": DOTS, "office": optional(encode_changes, read_one_record)}
 REQUEST = {"replica": ID, "acknowledged": optional(stamp, Reader.stamp), "epoch": optional(bytes, Reader.id),
            "horizon": SEQ, "schema": NAME, "schemaVersion": UINT}
-ANSWER = {"time": SINT, "epoch": ID, "feedEnd": SEQ,
+ANSWER = {"time": SINT, "feedEnd": SEQ,
           "epochs": (lambda v: many(v, lambda e: e[0] + sint(e[1])), read_epochs)}
 LAST = optional(stamp, Reader.stamp)
 KINDS = {
