@@ -104,15 +104,18 @@ let package = Package(
         .target(
             name: "CRMDomain",
             dependencies: [
-                "SyncCore", "SyncReplica", .product(name: "Crypto", package: "swift-crypto"),
+                "SyncCore", "SyncReplica", "Wording",
+                .product(name: "Crypto", package: "swift-crypto"),
             ] + grdb,
             swiftSettings: settings
         ),
-        .target(name: "Terminal", swiftSettings: settings),
+        .target(name: "Terminal", dependencies: ["Wording"], swiftSettings: settings),
+        .target(name: "Wording", swiftSettings: settings),
         .target(
             name: "CommandSupport",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "CRMDomain", "Terminal", argumentParser,
+                "SyncCore", "SyncWire", "SyncReplica", "CRMDomain", "Terminal", "Wording",
+                argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -120,7 +123,7 @@ let package = Package(
             name: "field",
             dependencies: [
                 "SyncCore", "SyncWire", "SyncReplica", "SyncHTTPClient", "CRMDomain", "Terminal",
-                "CommandSupport", argumentParser,
+                "Wording", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -128,7 +131,7 @@ let package = Package(
             name: "office",
             dependencies: [
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPServer", "CRMDomain",
-                "Terminal", "CommandSupport", argumentParser,
+                "Terminal", "Wording", "CommandSupport", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
@@ -152,6 +155,7 @@ let package = Package(
             name: "SyncSimulation",
             dependencies: [
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Terminal",
+                "Wording",
                 .product(name: "Yams", package: "Yams"),
             ] + grdb,
             swiftSettings: settings
@@ -159,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "simulate",
             dependencies: [
-                "SyncCore", "SyncReplica", "CRMDomain", "SyncSimulation", "Terminal",
+                "SyncCore", "SyncReplica", "CRMDomain", "SyncSimulation", "Terminal", "Wording",
                 argumentParser,
             ],
             swiftSettings: settings
@@ -196,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "CRMDomainTests",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "SyncTestSupport",
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Wording",
+                "SyncTestSupport",
             ],
             swiftSettings: settings
         ),
@@ -218,13 +223,18 @@ let package = Package(
             exclude: ["Recorded"],
             swiftSettings: settings
         ),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: settings),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Wording"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ProgramTests",
             dependencies: ["field", "office"],
             swiftSettings: settings
         ),
         .testTarget(name: "TidyTests", swiftSettings: settings),
+        .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

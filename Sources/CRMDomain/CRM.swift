@@ -1,6 +1,7 @@
 import GRDB
 import SyncCore
 package import SyncReplica
+import Synchronization
 
 /// The customers of one replica: everything that the programs do with contacts.
 ///
@@ -11,11 +12,16 @@ package import SyncReplica
 package struct CRM: Sendable {
     /// The replica that holds the contacts.
     package let replica: Replica
+    /// What all writes are taken back as, if they are one command.
+    private let command: Command?
 
     /// Makes the customers of a replica, and the tables that only this device needs.
-    package init(replica: Replica) throws {
+    ///
+    /// `asOneCommand`: whether `undo` takes back together all that is written.
+    package init(replica: Replica, asOneCommand: Bool = false) throws {
         self.replica = replica
-        let isReady = try replica.read { try $0.database.tableExists("short_number") }
+        command = asOneCommand ? Command() : nil
+        let isReady = try replica.read { try $0.database.tableExists("undo") }
         guard !isReady else { return }
         try replica.write { transaction in
             // Stable numbers of this device, given to contacts when they are first shown.
@@ -25,7 +31,21 @@ package struct CRM: Sendable {
                       no INTEGER PRIMARY KEY, record BLOB NOT NULL UNIQUE)
                     """
             )
+            // What the last commands changed, so that they can be taken back.
+            try transaction.database.execute(
+                sql: """
+                    CREATE TABLE IF NOT EXISTS undo(
+                      op INTEGER NOT NULL, place INTEGER NOT NULL, tbl TEXT NOT NULL,
+                      record BLOB NOT NULL, parent BLOB, kind TEXT NOT NULL, register TEXT,
+                      before TEXT, after TEXT, PRIMARY KEY (op, place)) WITHOUT ROWID
+                    """
+            )
         }
+    }
+
+    /// The number under which the writes of one command are kept.
+    private final class Command: Sendable {
+        let number = Mutex<Int?>(nil)
     }
 
     // MARK: Settings
@@ -40,6 +60,10 @@ package struct CRM: Sendable {
         case officeURL = "office.url"
         /// The currency of sums that name none.
         case currency = "currency"
+        /// The configuration that an office prepares.
+        case configDraft = "config.draft"
+        /// The segments of this device, one a line.
+        case segments = "segments"
     }
 
     /// The value of a setting; nil if it was never set.
@@ -75,8 +99,13 @@ package struct CRM: Sendable {
     func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         try replica.write { transaction in
             let before = transaction.sequence
+            transaction.journal = []
             let result = try body(transaction)
+            let entries = transaction.journal ?? []
+            transaction.journal = nil
             if transaction.sequence != before { try transaction.nameWriter() }
+            let operation = try transaction.keep(entries, with: command?.number.withLock { $0 })
+            if let operation { command?.number.withLock { $0 = operation } }
             return result
         }
     }
@@ -102,6 +131,9 @@ extension ReadTransaction {
     func homeRegion() throws -> Region {
         try setting(.homeRegion).flatMap { Region(rawValue: $0) } ?? .ru
     }
+
+    /// The currency of sums that name none.
+    func currency() throws -> String { try setting(.currency) ?? "RUB" }
 
     /// A contact that is there; deleted ones are not.
     func contact(_ id: RecordID) throws -> RecordState {
@@ -145,6 +177,14 @@ extension Value {
     var integer: Int64? {
         if case .integer(let number) = self { number } else { nil }
     }
+
+    /// The ID, if it is one.
+    var recordID: RecordID? {
+        if case .bytes(let bytes) = self { RecordID(bytes: bytes) } else { nil }
+    }
+
+    /// An ID, or null for none.
+    static func optional(_ id: RecordID?) -> Value { id.map { .bytes($0.bytes) } ?? .null }
 
     /// A text, or null for none.
     static func optional(_ text: String?) -> Value { text.map { .text($0) } ?? .null }

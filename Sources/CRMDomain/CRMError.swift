@@ -30,6 +30,22 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
     case emptyTag
     /// A text is longer than the limit.
     case textTooLong(bytesMax: Int)
+    /// There is no such fact of the contact.
+    case noFact
+    /// A fact does not end in this way.
+    case wrongOutcome(String, known: [String])
+    /// A number is out of its range.
+    case numberOutOfRange(String, Int, Int)
+    /// A mark, or a lost deal, needs a reason.
+    case noReason
+    /// The office has given this name to a segment.
+    case sharedSegment(String)
+    /// There is nothing to be undone, or not any more.
+    case nothingToUndo
+    /// What was done has been built upon since.
+    case builtUpon(String)
+    /// A contact is named as the one who brought it.
+    case ownReferrer
     /// The record is neither a phone number nor an e-mail address that is held.
     case noLabel
 
@@ -63,6 +79,18 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
         case .emptyTag: "a tag needs a letter or a digit"
         case .textTooLong(let bytesMax):
             "a text is longer than \(bytesMax) bytes; keep the rest in a file"
+        case .noFact: "there is no such record of this contact; `log` lists what there is"
+        case .wrongOutcome(let outcome, let known):
+            "“\(outcome)” is not among the answers; known: \(known.joined(separator: ", "))"
+        case .numberOutOfRange(let what, let least, let most):
+            "the \(what) has to be from \(least) to \(most); check the number"
+        case .noReason: "a reason is needed, or nobody will know why; give it with --reason"
+        case .sharedSegment(let name):
+            "the office has a segment “\(name)”; choose another name"
+        case .nothingToUndo: "there is nothing to undo here; `log` shows what was done"
+        case .builtUpon(let what):
+            "\(what) was changed since; nothing was undone; change it by hand"
+        case .ownReferrer: "nobody brings himself; name another contact"
         case .noLabel: "only phone numbers and e-mail addresses that are held have labels"
         }
     }
@@ -76,6 +104,8 @@ package enum CRMLimits {
     package static let knownBytesMax = 1_000_000
     /// The largest sum, either way, in the smallest coin.
     package static let amountMax: Int64 = 1_000_000_000_000_000
+    /// The most points that are given or spent at once.
+    package static let pointsMax = 1_000_000_000
     /// The most minutes that one activity takes.
     package static let minutesMax = 1_440
     /// Rows of an import that are written in one transaction.

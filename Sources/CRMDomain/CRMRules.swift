@@ -5,10 +5,20 @@ package enum CRMRules {
     /// What is wrong with a delta that a device pushed, given the record as the office holds it, if
     /// it does; nil if nothing is.
     package static func violation(of delta: RecordDelta, held: RecordState?) -> RuleViolation? {
-        var found = identity(delta) ?? sizes(delta) ?? purchase(delta)
+        var found = office(delta) ?? identity(delta) ?? sizes(delta) ?? purchase(delta)
         // Nothing is to be left of a new record without what makes it one.
         if held == nil, found != nil { found?.registers = delta.registers.map(\.name) }
         return found
+    }
+
+    /// What only the office writes.
+    private static func office(_ delta: RecordDelta) -> RuleViolation? {
+        guard delta.header.table == "config" else { return nil }
+        return RuleViolation(
+            code: "office",
+            reason: "only the office decides what holds for everybody",
+            registers: delta.registers.map(\.name)
+        )
     }
 
     /// A record with a derived ID has the ID that follows from its value.
@@ -23,8 +33,9 @@ package enum CRMRules {
                 guard case .text(let text) = value else { return false }
                 return header.id == derived(header.table, text, parent)
             }
-        case "purchase", "activity":
+        case "purchase", "activity", "fact", "task", "plan_step", "deal":
             return header.parent == nil ? misplaced(delta) : nil
+        case "mark", "item", "custom": return identityOfMember(delta)
         case "writer":
             let bad = delta.values(of: "replica").contains { values in
                 guard case .bytes(let bytes) = values[safe: 0],
@@ -36,6 +47,25 @@ package enum CRMRules {
         default: return nil
         }
         let isFine = delta.values(of: register).allSatisfy { isRight($0[safe: 0]) }
+        return isFine ? nil : misnamed(delta)
+    }
+
+    /// A member of a set has the ID that follows from what it is.
+    private static func identityOfMember(_ delta: RecordDelta) -> RuleViolation? {
+        let header = delta.header
+        guard let parent = header.parent else { return misplaced(delta) }
+        let register = ["mark": "kind", "item": "item", "custom": "field"][header.table] ?? ""
+        let isFine = delta.values(of: register).allSatisfy { values in
+            guard let first = values[safe: 0].text else { return false }
+            return switch header.table {
+            case "mark": header.id == DerivedID.mark(first, of: parent)
+            case "custom": header.id == DerivedID.custom(first, of: parent)
+            default:
+                values[safe: 1].text.map {
+                    header.id == DerivedID.item(first, $0, of: parent)
+                } ?? false
+            }
+        }
         return isFine ? nil : misnamed(delta)
     }
 

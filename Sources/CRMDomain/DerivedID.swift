@@ -20,6 +20,29 @@ package enum DerivedID {
         make("tag", [CanonicalText.name(name)], parent: contact)
     }
 
+    /// The record of a mark of a contact.
+    package static func mark(_ kind: String, of contact: RecordID) -> RecordID {
+        make("mark", [kind], parent: contact)
+    }
+
+    /// The record of a member of a contact's set; case and ё/е make no other member.
+    package static func item(_ kind: String, _ text: String, of contact: RecordID) -> RecordID {
+        make("item", [kind, CanonicalText.name(text)], parent: contact)
+    }
+
+    /// The record of one of the office's own fields of a contact.
+    package static func custom(_ field: String, of contact: RecordID) -> RecordID {
+        make("custom", [field], parent: contact)
+    }
+
+    /// The task that a rule derives from a fact, for the n-th time (definition D25).
+    package static func task(rule: String, trigger: RecordID, turn: Int) -> RecordID {
+        make("task", [rule, trigger.description, String(turn)])
+    }
+
+    /// The record of a version of the office's configuration.
+    package static func config(version: Int) -> RecordID { make("config", [String(version)]) }
+
     /// The record that says who writes under a replica ID.
     package static func writer(_ replica: ReplicaID) -> RecordID {
         make("writer", [replica.description])

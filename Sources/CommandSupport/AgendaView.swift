@@ -1,6 +1,7 @@
 package import CRMDomain
 import SyncCore
 package import Terminal
+import Wording
 
 /// Contacts with the reason why they are listed.
 package enum AgendaView {
@@ -11,9 +12,10 @@ package enum AgendaView {
             Table.Column("id", "ID", isDataOnly: true),
             Table.Column("name", "NAME", widthMin: 12, isFlexible: true),
             Table.Column("phones", "PHONE", dropRank: 1),
-            Table.Column("reason", "WHY"),
+            Table.Column("reason", "WHY", widthMin: 12, isFlexible: true),
             Table.Column("day", "SINCE"),
             Table.Column("purchases", "BOUGHT", .trailing, dropRank: 2),
+            Table.Column("task", "TASK", isDataOnly: true),
         ])
         for item in listed {
             let contact = item.contact
@@ -23,28 +25,22 @@ package enum AgendaView {
                 Table.Cell(contact.name),
                 .list(contact.phones) { PhoneNumber.formatted($0) },
                 Table.Cell(
-                    text: item.reason.words,
+                    phrase: item.task.map(words) ?? item.reason.phrase,
                     json: .string(item.reason.rawValue),
                     plain: item.reason.rawValue,
                     style: item.reason == .agreed ? .bold : nil
                 ),
-                Table.Cell(item.day.iso),
+                .day(item.day),
                 Table.Cell(contact.purchases),
+                Table.Cell(item.task?.id.description),
             ])
         }
         return table
     }
-}
 
-extension AgendaReason {
-    /// The reason for people.
-    fileprivate var words: String {
-        switch self {
-        case .agreed: "agreed"
-        case .due: "next purchase due"
-        case .raw: "never spoken with"
-        case .neglected: "no next step"
-        case .sleeping: "fell asleep"
-        }
+    /// What is to be done, with a sign for how.
+    private static func words(_ task: PlannedTask) -> Phrase {
+        let sign = task.channel.flatMap { ["call": "☎ ", "message": "✉ ", "visit": "⌂ "][$0] }
+        return "\(sign ?? "")\(task.title)"
     }
 }

@@ -2,22 +2,27 @@ package import CRMDomain
 import SyncCore
 import SyncReplica
 import Terminal
+package import Wording
 
 /// A contact's card as facts: lines for people, a field a row, or an object.
 package struct CardView {
     /// The facts of the card.
     package private(set) var sheet = FactSheet()
-    private let clock: LocalClock
 
-    /// Writes down a card.
-    package init(_ card: ContactCard, _ clock: LocalClock) {
-        self.clock = clock
+    /// Writes down a card, and where the contact stands.
+    package init(_ card: ContactCard, _ state: ClientState) {
         addPerson(card)
         addReach(card)
         addState(card)
+        addStanding(state, card.summary)
         for conflict in card.conflicts where conflict.isForPerson { addLine(conflict) }
-        addHistory(card)
+        addHistory(card, state)
         addJSON(card)
+    }
+
+    /// Adds what is worked out elsewhere.
+    mutating func add(_ key: String, _ title: Phrase?, _ cell: Table.Cell) {
+        sheet.add(key, title, cell)
     }
 
     private mutating func addPerson(_ card: ContactCard) {
@@ -35,35 +40,38 @@ package struct CardView {
         ]
         let isHidden: Set<ContactField> = [.kind, .family, .given, .patronymic, .legalForm]
         for field in fields {
-            let title = isHidden.contains(field) ? nil : field.title(.en)
+            let title = isHidden.contains(field) ? nil : field.phrase
             sheet.add(field.rawValue, title, card.text(field))
         }
     }
 
     private mutating func addReach(_ card: ContactCard) {
-        let numbers = card.phones.map { point in
-            PhoneNumber.formatted(point.value) + (point.extensionDigits.map { " ext. \($0)" } ?? "")
-                + (point.label.map { " (\($0))" } ?? "")
+        let numbers = card.phones.map { point -> Phrase in
+            let number = Phrase(verbatim: PhoneNumber.formatted(point.value))
+            let inner: Phrase = point.extensionDigits.map { " ext. \($0)" } ?? ""
+            return number + inner + (point.label.map { " (\($0))" } ?? "")
         }
         sheet.add(
             "phones",
             "phone",
             Table.Cell(
-                text: numbers.joined(separator: ", "),
+                phrase: Phrase(joining: numbers, by: ", "),
                 json: .array(card.phones.map { .string($0.value) }),
                 plain: card.phones.map(\.value).joined(separator: ";")
             )
         )
         sheet.add("emails", "e-mail", .list(card.emails.map(\.value)))
         sheet.add("tags", "tags", .list(card.tags.map(\.name)))
-        let next = card.nextContacts.map { $0.day.iso + ($0.what.map { " \($0)" } ?? "") }
+        let next = card.nextContacts.map { next -> Phrase in
+            next.day.phrase + (next.what.map { " \($0)" } ?? "")
+        }
         sheet.add(
             "next",
             "next contact",
             Table.Cell(
-                text: next.joined(separator: ", "),
+                phrase: Phrase(joining: next, by: ", "),
                 json: JSONValue(card.nextContacts.first?.day.iso),
-                plain: next.joined(separator: ";")
+                plain: card.nextContacts.map(\.text).joined(separator: ";")
             )
         )
     }
@@ -74,121 +82,81 @@ package struct CardView {
             "box",
             "box",
             Table.Cell(
-                text: summary.boxWord,
+                phrase: summary.boxWord,
                 json: .string(summary.boxKey),
                 plain: summary.boxKey,
                 style: summary.isClient ? .green : nil
             )
         )
-        addLadder(card)
-        sheet.add("client_since", "client since", card.conversion?.iso)
+        sheet.add("client_since", "client since", .day(card.conversion))
         sheet.add("purchases", "purchases", summary.purchases)
         sheet.add("totals", "bought for", .money(summary.totals))
         sheet.add(
             "archived",
             nil,
-            Table.Cell(text: summary.isArchived ? "yes" : "no", json: .bool(summary.isArchived))
+            .yesNo(summary.isArchived)
         )
         if case .overtaken = card.archive {
-            sheet.add("archive", "archive", "archived, then sold or talked to: active again")
+            let text: Phrase = "archived, then sold or talked to: active again"
+            sheet.add("archive", "archive", Table.Cell(phrase: text, json: .null, plain: "active"))
         }
         sheet.add(
             "pending",
             nil,
-            Table.Cell(text: card.isPending ? "yes" : "no", json: .bool(card.isPending))
+            .yesNo(card.isPending)
         )
         if card.isPending {
-            sheet.add("office", "office", "something of this card waits for the office")
-        }
-    }
-
-    /// Where the contact stands today, which nobody types.
-    private mutating func addLadder(_ card: ContactCard) {
-        guard let facts = card.facts else { return }
-        let thresholds = Thresholds()
-        let place = LadderPlace(facts, thresholds, asOf: clock.today)
-        let since = place.since.last.map { " since \($0.iso)" } ?? ""
-        sheet.add(
-            "rung",
-            "rung",
-            Table.Cell(
-                text: "\(place.rung.rawValue) \(place.rung)\(since)",
-                json: JSONValue(place.rung.rawValue),
-                plain: String(place.rung.rawValue)
-            )
-        )
-        sheet.add("stage", "stage", "\(RelationStage(facts, thresholds, asOf: clock.today))")
-        let state = ActivityState(facts, thresholds, asOf: clock.today)
-        sheet.add("activity", "activity", state.rawValue)
-        let history = PurchaseHistory(facts, thresholds, asOf: clock.today)
-        if history.occasions.count == 1 {
-            sheet.add("first_deal", "so far", "only the first deal")
-        }
-        addWorth(facts, thresholds, history)
-    }
-
-    /// What a client has brought, and is to bring.
-    private mutating func addWorth(
-        _ facts: ClientFacts,
-        _ thresholds: Thresholds,
-        _ history: PurchaseHistory
-    ) {
-        let currencies = Set(history.counted.map(\.amount.currency)).sorted()
-        let values = currencies.map { currency in
-            (
-                currency: currency,
-                value: LifetimeValue(
-                    facts,
-                    thresholds,
-                    currency: currency,
-                    asOf: clock.today
-                )
-            )
-        }
-        guard !values.isEmpty else { return }
-        let profits = values.map { Money(minorUnits: $0.value.profit, currency: $0.currency) }
-        let forecasts = values.compactMap { value in
-            value.value.forecast.map { Money(minorUnits: $0, currency: value.currency) }
-        }
-        sheet.add("profit", "profit", .money(profits))
-        sheet.add(
-            "forecast",
-            "to come",
-            forecasts.isEmpty
-                ? Table.Cell(text: "not enough data", json: .array([])) : .money(forecasts)
-        )
-        if let stability = Stability(facts, thresholds, asOf: clock.today) {
-            let months = "\(stability.months.part) of \(stability.months.whole) months"
-            sheet.add("stability", "buys", "\(stability.kind.rawValue), \(months)")
+            let text: Phrase = "something of this card waits for the office"
+            sheet.add("office", "office", Table.Cell(phrase: text, json: .null, plain: "waiting"))
         }
     }
 
     private mutating func addLine(_ conflict: CRMConflict) {
-        let values = conflict.options.map { "\($0.shownText) (\($0.author.text))" }
+        let values = conflict.options.map { option -> Phrase in
+            "\(option.shownText) (\(option.author.text))"
+        }
         let text =
             conflict.kind == .overtakenDeletion
-            ? conflict.title(.en) : values.joined(separator: " | ")
+            ? conflict.phrase : Phrase(joining: values, by: " | ")
         sheet.add(
             "conflict",
-            "! " + conflict.title(.en),
+            "! \(conflict.phrase)",
             Table.Cell(
-                text: text,
+                phrase: text,
                 json: .null,
-                plain: conflict.registerKey + ": " + text,
+                plain: conflict.registerKey + ": " + text.text(.en),
                 style: .yellow
             )
         )
     }
 
-    private mutating func addHistory(_ card: ContactCard) {
-        for entry in card.timeline {
-            let text = "\(entry.summary) — \(entry.author.text)"
-            sheet.add(
-                "timeline",
-                entry.day.iso,
-                Table.Cell(text: text, json: .null, plain: "\(entry.day.iso) \(text)")
-            )
+    /// The facts, the latest first, and between them the rungs that were reached (row A20).
+    private mutating func addHistory(_ card: ContactCard, _ state: ClientState) {
+        var reached = state.place.since.enumerated().dropFirst().map { place, day in
+            (day: day, rung: Rung(rawValue: place + 1))
         }
+        func addRungs(since day: CalendarDay?) {
+            while let last = reached.last, day.map({ last.day > $0 }) ?? true {
+                reached.removeLast()
+                guard let rung = last.rung else { continue }
+                let text: Phrase = "rung: \(rung.phrase(state.frame.config)) \(rung.bar)"
+                add(text, last.day)
+            }
+        }
+        for entry in card.timeline {
+            addRungs(since: entry.day)
+            let note: Phrase = entry.isVoided ? ", voided" : ""
+            add("\(entry.summary)\(note) — \(entry.author.text)", entry.day)
+        }
+        addRungs(since: nil)
+    }
+
+    private mutating func add(_ text: Phrase, _ day: CalendarDay) {
+        sheet.add(
+            "timeline",
+            day.phrase,
+            Table.Cell(phrase: text, json: .null, plain: "\(day.iso) \(text.text(.en))")
+        )
     }
 
     /// The parts that only JSON can hold take the place of the lines for people.
@@ -212,17 +180,19 @@ package struct CardView {
 
 extension TimelineEntry {
     /// What happened, on one line.
-    package var summary: String {
+    package var summary: Phrase {
         switch fact {
         case .purchase(let sale, let isCounted):
-            let title = sale.title.map { " \($0)" } ?? ""
-            let receipt = sale.receipt.map { " (receipt \($0))" } ?? ""
-            let note = isCounted ? "" : ", not counted"
-            return "purchase\(title) \(sale.amount.formatted(.en))\(receipt)\(note)"
+            let title: Phrase = sale.title.map { " \($0)" } ?? ""
+            let receipt: Phrase = sale.receipt.map { " (receipt \($0))" } ?? ""
+            let note: Phrase = isCounted || isVoided ? "" : ", not counted"
+            return "purchase\(title) \(sale.amount.phrase)\(receipt)\(note)"
         case .activity(let kind, let direction, let minutes, let text):
-            let way = direction.map { ", \($0.rawValue)" } ?? ""
-            let length = minutes.map { ", \($0) min" } ?? ""
-            return "\(kind.rawValue)\(way)\(length)" + (text.map { ": \($0)" } ?? "")
+            let way: Phrase = direction.map { ", \(Phrase(word: $0.rawValue))" } ?? ""
+            let length: Phrase = minutes.map { ", \($0) min" } ?? ""
+            let words: Phrase = text.map { ": \($0)" } ?? ""
+            return "\(kind.phrase)\(way)\(length)\(words)"
+        case .event(let event): return event.phrase
         }
     }
 
@@ -231,6 +201,7 @@ extension TimelineEntry {
             .init("id", .string(id.description)), .init("day", .string(day.iso)),
             .init("author", .string(author.text)),
         ]
+        if isVoided { members.append(.init("voided", .bool(true))) }
         switch fact {
         case .purchase(let sale, let isCounted):
             members += [
@@ -243,6 +214,15 @@ extension TimelineEntry {
                 .init("kind", .string(kind.rawValue)),
                 .init("direction", JSONValue(direction?.rawValue)),
                 .init("minutes", JSONValue(minutes)), .init("text", JSONValue(text)),
+            ]
+        case .event(let event):
+            members += [
+                .init("kind", .string(event.kind.rawValue)),
+                .init("subject", JSONValue(event.subject)),
+                .init("number", JSONValue(event.number)),
+                .init("sum", event.amount?.json ?? .null),
+                .init("text", JSONValue(event.text)),
+                .init("state", JSONValue(event.state)),
             ]
         }
         return .object(members)

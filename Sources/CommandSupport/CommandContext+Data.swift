@@ -12,7 +12,7 @@ extension CommandContext {
     }
 
     /// Opens the program's file to look at.
-    package func openCRM() throws -> CRM { try CRM(replica: try openReplica()) }
+    package func openCRM() throws -> CRM { try CRM(replica: try openReplica(), asOneCommand: true) }
 
     /// The one contact that a number, an ID or a name means.
     package func contact(_ text: String, in crm: CRM) throws -> ContactSummary {

@@ -2,6 +2,7 @@ import CRMDomain
 import SyncReplica
 import SyncWire
 package import Terminal
+import Wording
 
 extension CommandFailure {
     /// The failure behind any error, in words for the person who gave the command.
@@ -17,7 +18,7 @@ extension CommandFailure {
         case is CancellationError: self = .interrupted
         default:
             self.init(
-                "something went wrong that should not have: \(error)",
+                "something went wrong that should not have: \("\(error)")",
                 why: "every change that was reported as saved is on disk",
                 hint: "run `\(profile.name) status`; if it happens again, report this"
             )
@@ -37,7 +38,12 @@ extension CommandFailure {
         let what = parts.first ?? sentence
         let why = parts.dropFirst().dropLast(hint == nil ? 1 : 0).joined(separator: "; ")
         let advice = hint ?? (parts.count > 1 ? parts.last : nil)
-        self.init(what, why: why.isEmpty ? nil : why, hint: advice, exitCode: exitCode)
+        self.init(
+            Phrase(word: what),
+            why: why.isEmpty ? nil : Phrase(word: why),
+            hint: advice.map { Phrase(word: $0) },
+            exitCode: exitCode
+        )
     }
 
     private init(replica error: ReplicaError, _ profile: ProgramProfile) {
@@ -86,7 +92,7 @@ extension CommandFailure {
             self.init(
                 "there is no field “\(field)”",
                 why: "known: \(known.joined(separator: ", "))",
-                hint: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?",
+                hint: near.isEmpty ? nil : "did you mean \(Phrase.any(of: near))?",
                 exitCode: .usage
             )
         case .invalidValue, .emptyTag, .wrongResolution, .noUsableColumns, .nothingToName:
@@ -108,13 +114,13 @@ extension CommandFailure {
     private init(ambiguous candidates: [ContactSummary]) {
         let shown = candidates.prefix(CommandLimits.candidatesMax).map { contact in
             let phone = contact.phones.first.map { "  " + PhoneNumber.formatted($0) } ?? ""
-            return "\(contact.no)  \(contact.name)\(phone)"
+            return "\(contact.no)  \(contact.name)\(phone)" as Phrase
         }
         let left = candidates.count - shown.count
-        let more = left > 0 ? ["and \(HumanFormat.count(left)) more"] : []
+        let more: [Phrase] = left > 0 ? ["and \(Phrase(number: left)) more"] : []
         self.init(
-            "\(HumanFormat.plural(candidates.count, "contact fits", "contacts fit"))",
-            why: (shown + more).joined(separator: "\n     "),
+            "\(candidates.count, .contactFits)",
+            why: Phrase(joining: shown + more, by: "\n     "),
             hint: "give the number in front of the one you mean",
             exitCode: .notFound
         )

@@ -8,6 +8,8 @@ package enum CommandLimits {
     package static let captureBytesMax = 1 << 20
     /// The longest token read from its file, in bytes.
     package static let tokenBytesMax = 4_096
+    /// The largest configuration that is read.
+    package static let configBytesMax = 4 << 20
     /// The candidates named when a text fits several records.
     package static let candidatesMax = 8
     /// The unreadable lines of an import that are named one by one.

@@ -1,4 +1,5 @@
 package import Terminal
+import Wording
 
 /// The words of a command line, put in order before they are parsed.
 ///
@@ -26,7 +27,7 @@ package struct CommandWords: Equatable, Sendable {
     /// The value of `--color`, if there is one that is known.
     package private(set) var color = ColorChoice.auto
 
-    private static let optionsWithValue: Set = ["--home", "--fields", "--color"]
+    private static let optionsWithValue: Set = ["--home", "--fields", "--color", "--lang"]
     private static let options: Set = ["--json", "--csv", "--table", "--quiet", "-q"]
 
     /// Puts words in order.

@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import Terminal
+package import Wording
 
 /// The options that every subcommand takes.
 package struct CommonOptions: ParsableArguments {
@@ -33,6 +34,18 @@ package struct CommonOptions: ParsableArguments {
     /// When to use colour.
     @Option(help: ArgumentHelp("Use colour: auto, always or never.", valueName: "when"))
     package var color = ColorChoice.auto
+
+    /// The language of what is for people.
+    @Option(
+        help: ArgumentHelp("Speak Russian or English: ru or en.", valueName: "language"),
+        transform: { text in
+            guard let language = Language(rawValue: text) else {
+                throw ValidationError("--lang is ru or en")
+            }
+            return language
+        }
+    )
+    package var lang: Language?
 
     /// Options as if the command line had none.
     package init() {}

@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import Terminal
+import Wording
 
 /// The scripts by which shells complete commands.
 package enum CompletionScripts {

@@ -2,6 +2,7 @@ package import CRMDomain
 import SyncCore
 import SyncReplica
 package import Terminal
+package import Wording
 
 extension CRMConflict {
     /// Whether somebody should settle it; the others are only worth knowing.
@@ -22,7 +23,7 @@ extension CRMConflict {
 
 extension ConflictOption {
     /// The value for people; a deletion has none.
-    package var shownText: String { text.isEmpty ? "(empty)" : text }
+    package var shownText: Phrase { text.isEmpty ? "(empty)" : Phrase(verbatim: text) }
 }
 
 /// Conflicts as people and programs see them.
@@ -51,17 +52,22 @@ package enum ConflictView {
     /// One conflict as lines: whose it is, then the values by number.
     package static func lines(_ conflict: CRMConflict, _ context: CommandContext) -> String {
         let isColor = context.output.isColorAllowed
-        let head = "\(conflict.no)  \(conflict.contactName) · \(conflict.title(.en))"
+        let head =
+            "\(conflict.no)  \(conflict.contactName) · "
+            + context.text(conflict.phrase)
         var lines = [
             Style.bold.applied(to: DisplayWidth.printable(head), ifAllowed: isColor)
         ]
         for (index, option) in conflict.options.enumerated() {
-            let shown = option.isShown && conflict.isForPerson ? "  (shown meanwhile)" : ""
-            let author = option.author.isSelf ? "here" : option.author.text
+            let shown: Phrase =
+                option.isShown && conflict.isForPerson ? "  (shown meanwhile)" : ""
+            let author: Phrase =
+                option.author.isSelf ? "here" : Phrase(verbatim: option.author.text)
             let when = context.clock.text(option.milliseconds)
-            let what = conflict.kind == .overtakenDeletion ? "deleted" : option.shownText
-            let line = "  \(index + 1)) \(what)  — \(author), \(when)\(shown)"
-            lines.append(DisplayWidth.printable(line))
+            let what: Phrase =
+                conflict.kind == .overtakenDeletion ? "deleted" : option.shownText
+            let line: Phrase = "  \(index + 1)) \(what)  — \(author), \(when)\(shown)"
+            lines.append(DisplayWidth.printable(context.text(line)))
         }
         return lines.joined(separator: "\n")
     }
@@ -69,7 +75,7 @@ package enum ConflictView {
     private static func table(_ conflicts: [CRMConflict]) -> Table {
         var table = Table(
             ["no", "id", "name", "register", "kind", "values"].map {
-                Table.Column($0, $0.uppercased())
+                Table.Column($0, Phrase(verbatim: $0.uppercased()))
             }
         )
         for conflict in conflicts {
@@ -82,7 +88,7 @@ package enum ConflictView {
         let keys = [
             "no", "id", "name", "register", "kind", "take", "value", "author", "at", "shown",
         ]
-        var table = Table(keys.map { Table.Column($0, $0.uppercased()) })
+        var table = Table(keys.map { Table.Column($0, Phrase(verbatim: $0.uppercased())) })
         for conflict in conflicts {
             for (index, option) in conflict.options.enumerated() {
                 table.append(

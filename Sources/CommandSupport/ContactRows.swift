@@ -1,6 +1,7 @@
 package import CRMDomain
 import SyncCore
 package import Terminal
+package import Wording
 
 /// Contacts as rows of a table.
 package struct ContactRows {
@@ -32,7 +33,7 @@ package struct ContactRows {
         let rows = try ContactRows([contact], in: crm)
         var sheet = FactSheet()
         for (column, cell) in zip(columns, rows.cells(contact)) {
-            sheet.add(column.key, column.title.lowercased(), cell)
+            sheet.add(column.key, column.title, cell)
         }
         return sheet
     }
@@ -62,7 +63,7 @@ package struct ContactRows {
             .list(contact.emails),
             .list(contact.tags),
             Table.Cell(
-                text: contact.boxWord,
+                phrase: contact.boxWord,
                 json: .string(contact.boxKey),
                 plain: contact.boxKey,
                 style: contact.isClient ? .green : nil
@@ -73,10 +74,11 @@ package struct ContactRows {
                 plain: String(contact.purchases)
             ),
             .money(contact.totals),
-            Table.Cell(contact.nextContact?.iso),
+            .day(contact.nextContact),
             Table.Cell(
-                text: contact.isArchived ? "yes" : "no",
-                json: .bool(contact.isArchived)
+                phrase: contact.isArchived ? "yes" : "no",
+                json: .bool(contact.isArchived),
+                plain: contact.isArchived ? "yes" : "no"
             ),
             Table.Cell(
                 text: count == 0 ? "" : String(count),
@@ -93,9 +95,9 @@ extension ContactSummary {
     package var boxKey: String { isClient ? "clients" : "leads" }
 
     /// What the contact is, for people.
-    package var boxWord: String {
-        let word = isClient ? "client" : "lead"
-        return isArchived ? word + ", archived" : word
+    package var boxWord: Phrase {
+        let word: Phrase = isClient ? "client" : "lead"
+        return isArchived ? "\(word), archived" : word
     }
 }
 
@@ -114,12 +116,17 @@ extension Table.Cell {
 
     /// A cell of sums, one a currency.
     package static func money(_ sums: [Money]) -> Table.Cell {
-        let text = sums.map { $0.formatted(.en) }.joined(separator: ", ")
-        return Table.Cell(
-            text: text,
+        Table.Cell(
+            phrase: sums.phrase,
             json: .array(sums.map(\.json)),
             plain: sums.map(\.plain).joined(separator: ";")
         )
+    }
+
+    /// A cell of a day: as people write it, ISO 8601 for programs; empty for none.
+    package static func day(_ day: CalendarDay?) -> Table.Cell {
+        guard let day else { return Table.Cell(text: "", json: .null) }
+        return Table.Cell(phrase: day.phrase, json: .string(day.iso), plain: day.iso)
     }
 
     /// A cell of a time: local for people, UTC for programs; empty for none.

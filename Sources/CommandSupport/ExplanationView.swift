@@ -1,5 +1,6 @@
 package import CRMDomain
 package import Terminal
+import Wording
 
 /// Why a field shows what it shows.
 package enum ExplanationView {
@@ -24,7 +25,7 @@ package enum ExplanationView {
         }
         try context.show(table)
         if versions.isEmpty { context.note("nobody wrote “\(explanation.field.rawValue)” yet") }
-        context.note("\(explanation.field.rawValue): \(explanation.policySentence(.en))")
+        context.note("\(explanation.field.phrase): \(explanation.policyPhrase)")
         if explanation.isAsked {
             context.note("a person is asked: `\(context.profile.name) conflicts` shows the values")
         }
@@ -37,17 +38,22 @@ package enum ExplanationView {
     ) -> [Table.Cell] {
         [
             Table.Cell(
-                text: state,
+                phrase: Phrase(word: state),
                 json: .string(state),
+                plain: state,
                 style: state == "shown" ? .green : .dim
             ),
             Table.Cell(
-                text: version.text.isEmpty ? "(empty)" : version.text,
+                phrase: version.text.isEmpty ? "(empty)" : Phrase(verbatim: version.text),
                 json: .string(version.text),
                 plain: version.text
             ),
             Table.Cell(
-                version.author.isSelf ? "\(version.author.text) (here)" : version.author.text
+                phrase: version.author.isSelf
+                    ? "\(version.author.text) (here)" : Phrase(verbatim: version.author.text),
+                json: .string(version.author.text),
+                plain: version.author.isSelf
+                    ? "\(version.author.text) (here)" : version.author.text
             ),
             .time(version.milliseconds, clock),
             .time(version.notedMilliseconds, clock),

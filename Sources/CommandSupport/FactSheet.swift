@@ -1,4 +1,5 @@
 package import Terminal
+package import Wording
 
 /// Facts about one thing: lines for people, a row each in TSV and CSV, an object in JSON.
 package struct FactSheet: Sendable {
@@ -7,7 +8,7 @@ package struct FactSheet: Sendable {
         /// Its name in JSON, TSV and CSV.
         package var key: String
         /// Its name for people; nil if people are not shown it.
-        package var title: String?
+        package var title: Phrase?
         /// Its value.
         package var cell: Table.Cell
     }
@@ -21,17 +22,17 @@ package struct FactSheet: Sendable {
     package init() {}
 
     /// Adds a fact.
-    package mutating func add(_ key: String, _ title: String?, _ cell: Table.Cell) {
+    package mutating func add(_ key: String, _ title: Phrase?, _ cell: Table.Cell) {
         facts.append(Fact(key: key, title: title, cell: cell))
     }
 
     /// Adds a fact whose value is text.
-    package mutating func add(_ key: String, _ title: String?, _ text: String?) {
+    package mutating func add(_ key: String, _ title: Phrase?, _ text: String?) {
         add(key, title, Table.Cell(text))
     }
 
     /// Adds a fact whose value is a number.
-    package mutating func add(_ key: String, _ title: String?, _ number: Int?) {
+    package mutating func add(_ key: String, _ title: Phrase?, _ number: Int?) {
         add(key, title, Table.Cell(number))
     }
 
@@ -66,13 +67,22 @@ package struct FactSheet: Sendable {
     }
 
     private func lines(_ options: OutputOptions) -> String {
-        let shown = facts.filter { $0.title != nil && !$0.cell.text.isEmpty }
-        let width = shown.map { DisplayWidth.columns(of: $0.title ?? "") }.max() ?? 0
+        let shown = facts.filter { $0.title != nil && !$0.cell.shown.text(.en).isEmpty }
+        let width =
+            shown.map { DisplayWidth.columns(of: ($0.title ?? "").text(options.language)) }.max()
+            ?? 0
         return shown.map { fact in
-            let title = DisplayWidth.padded(fact.title ?? "", to: width, .leading)
+            let title = DisplayWidth.padded(
+                (fact.title ?? "").text(options.language),
+                to: width,
+                .leading
+            )
             let head = Style.dim.applied(to: title, ifAllowed: options.isColorAllowed)
             let room = max(8, options.width - width - 2)
-            let text = DisplayWidth.truncated(DisplayWidth.printable(fact.cell.text), to: room)
+            let text = DisplayWidth.truncated(
+                DisplayWidth.printable(fact.cell.shown.text(options.language)),
+                to: room
+            )
             let value = fact.cell.style.map {
                 $0.applied(to: text, ifAllowed: options.isColorAllowed)
             }

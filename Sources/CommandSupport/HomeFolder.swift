@@ -1,5 +1,6 @@
 import Foundation
 package import Terminal
+import Wording
 
 /// The folder that holds a program's data.
 package struct HomeFolder: Hashable, Sendable {

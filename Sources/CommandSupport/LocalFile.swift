@@ -1,5 +1,6 @@
 import Foundation
 package import Terminal
+import Wording
 
 /// Files that people name.
 package enum LocalFile {
@@ -62,7 +63,7 @@ package enum LocalFile {
     private static func unwritable(_ path: String) -> CommandFailure {
         CommandFailure(
             "the file \(path) cannot be written",
-            why: String(cString: strerror(errno)),
+            why: Phrase(verbatim: String(cString: strerror(errno))),
             hint: "check the permissions of its folder and the room on the disk"
         )
     }
@@ -73,7 +74,7 @@ package enum LocalFile {
             && isFolder.boolValue
     }
 
-    private static func reason(_ path: String) -> String {
+    private static func reason(_ path: String) -> Phrase {
         if !FileManager.default.fileExists(atPath: path) { return "there is no such file" }
         return isFolder(path) ? "it is a folder" : "it may not be read"
     }

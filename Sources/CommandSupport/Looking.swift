@@ -1,6 +1,7 @@
 package import ArgumentParser
 package import CRMDomain
 package import Terminal
+import Wording
 
 /// The order of a list, as typed.
 package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -14,6 +15,14 @@ package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
     case next
     /// By number.
     case no
+    /// Those first who have brought most.
+    case ltv
+    /// Those first who bring most to come.
+    case forecast
+    /// Those first who fit best whom we look for.
+    case fit
+    /// Those first whose cards are worst.
+    case quality
 
     var key: ContactSort {
         switch self {
@@ -22,6 +31,23 @@ package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .last: .lastContact
         case .next: .nextContact
         case .no: .number
+        case .ltv, .forecast, .fit, .quality: .created
+        }
+    }
+
+    /// What is compared, if it follows from facts; the greatest comes first.
+    var size: (@Sendable (ClientState) -> Int64)? {
+        switch self {
+        case .ltv: { $0.earnings.profit }
+        case .forecast: { $0.lifetime.forecast ?? .min }
+        case .fit:
+            { state in
+                state.values(of: .fit).compactMap { value in
+                    if case .number(let number) = value { number } else { nil }
+                }.first ?? -1
+            }
+        case .quality: { Int64(-$0.quality.score) }
+        default: nil
         }
     }
 
@@ -32,7 +58,12 @@ package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
 /// The options of every list.
 package struct ListOptions: ParsableArguments {
     /// The order.
-    @Option(help: ArgumentHelp("The order: name, created, last, next or no.", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "The order: name, created, last, next, no, ltv, forecast, fit, quality.",
+            valueName: "order"
+        )
+    )
     package var sort = SortOrder.created
 
     /// Whether the order is turned round.
@@ -46,6 +77,36 @@ package struct ListOptions: ParsableArguments {
     /// The tag that those listed have.
     @Option(help: ArgumentHelp("Only those with this tag.", valueName: "tag"))
     package var tag: String?
+
+    /// Whom a segment holds: its expression, or its name.
+    @Option(
+        name: [.customLong("seg"), .customLong("where")],
+        help: ArgumentHelp(
+            "Only those in this segment: a name or an expression.",
+            valueName: "segment"
+        )
+    )
+    package var segment: String?
+
+    /// Whether only those are listed with whom nothing is planned.
+    @Flag(name: .customLong("no-next"), help: "Only those with no next step.")
+    package var noNext = false
+
+    /// Whether only those are listed to whom nothing was offered.
+    @Flag(name: .customLong("no-offer"), help: "Only those without an offer or an idea for one.")
+    package var noOffer = false
+
+    /// Whether only those are listed with whom nobody has spoken.
+    @Flag(help: "Only those nobody has spoken with.")
+    package var raw = false
+
+    /// Whether only those are listed whom we look for.
+    @Flag(help: "Only those who fit a portrait.")
+    package var target = false
+
+    /// Whether the worth of all is shown.
+    @Flag(help: "Show what they have brought, and are to bring.")
+    package var total = false
 
     /// Options as if the command line had none.
     package init() {}
@@ -65,6 +126,23 @@ package struct ListOptions: ParsableArguments {
         query.limit = limit
         return query
     }
+
+    /// Whether facts have to be looked at, and not only names.
+    var needsStates: Bool {
+        segment != nil || noNext || noOffer || raw || target || total || sort.size != nil
+    }
+
+    /// Whether somebody is listed.
+    func holds(_ state: ClientState, _ expression: SegmentExpression?) -> Bool {
+        if let expression, !expression.holds(for: state, asOf: state.frame.day) { return false }
+        if noNext, state.hasNextStep { return false }
+        if noOffer, state.values(of: .offered) == [.yes(true)] { return false }
+        if raw, !state.isRaw { return false }
+        let isTarget = { (portrait: Portrait) in
+            state.fit(portrait)?.isTarget(state.frame.thresholds) ?? false
+        }
+        return !target || state.frame.config.portraits.contains(where: isTarget)
+    }
 }
 
 /// The looking that both programs do.
@@ -76,7 +154,10 @@ package enum Looking {
         in context: CommandContext
     ) throws -> ExitStatus {
         let crm = try context.openCRM()
-        let found = try crm.list(options.query(filter))
+        var query = options.query(filter)
+        if options.needsStates { query.limit = nil }
+        var found = try crm.list(query)
+        if options.needsStates { found = try chosen(found, options, crm, context) }
         try context.show(try ContactRows.table(found, in: crm))
         if found.isEmpty {
             context.note("nobody is in this list yet")
@@ -84,6 +165,44 @@ package enum Looking {
             context.note("there may be more than these \(HumanFormat.count(limit))")
         }
         return .success
+    }
+
+    /// Those of a list that options choose by what follows from their facts.
+    private static func chosen(
+        _ found: [ContactSummary],
+        _ options: ListOptions,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws -> [ContactSummary] {
+        let expression = try options.segment.map { try crm.segment($0) }
+        let states = try crm.states(on: context.clock.today)
+        let byID = Dictionary(states.map { ($0.facts.id, $0) }) { first, _ in first }
+        var chosen = found.filter { contact in
+            byID[contact.id].map { options.holds($0, expression) } ?? false
+        }
+        if let size = options.sort.size {
+            let sizes = Dictionary(
+                chosen.map { ($0.id, byID[$0.id].map(size) ?? .min) }
+            ) { first, _ in first }
+            chosen.sort { left, right in
+                let values = (sizes[left.id] ?? .min, sizes[right.id] ?? .min)
+                return (values.1, left.id) < (values.0, right.id)
+            }
+            if options.reverse { chosen.reverse() }
+        }
+        if options.total {
+            let some = chosen.compactMap { byID[$0.id] }
+            let currency = try crm.currency()
+            let profit = some.map(\.earnings.profit)
+            let forecast = some.compactMap(\.lifetime.forecast)
+            context.note(
+                """
+                \(some.count, .card): brought \(Money(summing: profit, currency).phrase), to come \
+                \(Money(summing: forecast, currency).phrase)
+                """
+            )
+        }
+        return Array(chosen.prefix(options.limit ?? chosen.count))
     }
 
     /// Finds contacts by anything known of them.
@@ -107,9 +226,10 @@ package enum Looking {
     package static func show(_ text: String, in context: CommandContext) throws -> ExitStatus {
         let crm = try context.openCRM()
         let card = try crm.card(try context.contact(text, in: crm).id)
-        try context.show(CardView(card, context.clock).sheet)
+        let state = try crm.state(of: card.summary.id, on: context.clock.today)
+        try context.show(CardView(card, state).sheet)
         if card.conflicts.contains(where: \.isForPerson) {
-            let name =
+            let name: Phrase =
                 context.profile == .field ? "field resolve \(card.summary.no)" : "office conflicts"
             context.note("two values stand in this card: \(name)")
         }

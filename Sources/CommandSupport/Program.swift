@@ -95,12 +95,12 @@ private struct Ending {
 
     func write(to console: Console) -> Int32 {
         if let text { console.print(text.trimmingCharacters(in: .newlines)) }
-        if let failure { console.report(failure) }
+        if let failure { console.report(failure, LanguageChoice.ofThisRun) }
         do {
             try console.finish()
             return code
         } catch {
-            console.report(error)
+            console.report(error, LanguageChoice.ofThisRun)
             return error.exitCode.rawValue
         }
     }

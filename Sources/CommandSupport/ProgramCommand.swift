@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Foundation
 package import Terminal
+package import Wording
 
 /// A subcommand of `field` or `office`.
 package protocol ProgramCommand: AsyncParsableCommand {
@@ -36,6 +37,8 @@ package struct CommandContext: Sendable {
     package let home: HomeFolder
     /// Time as the person sees it.
     package let clock: LocalClock
+    /// The language of what is for people.
+    package let language: Language
 
     /// What the options and the environment say.
     package init(
@@ -52,7 +55,10 @@ package struct CommandContext: Sendable {
             color: flags.color,
             environment: environment
         )
-        output = try console.options(flags)
+        language = LanguageChoice.language(options.lang, environment: environment)
+        var output = try console.options(flags)
+        output.language = language
+        self.output = output
         home = HomeFolder(option: options.home, profile: profile, environment: environment)
     }
 
@@ -65,11 +71,26 @@ package struct CommandContext: Sendable {
     }
 
     /// Says that something was done.
-    package func done(_ text: String) {
+    package func done(_ text: Phrase) {
         let mark = Style.green.applied(to: "✓", ifAllowed: console.isTalkColorAllowed)
-        console.talk("\(mark) \(DisplayWidth.printable(text))")
+        console.talk("\(mark) \(DisplayWidth.printable(text.text(language)))")
     }
 
     /// Says something that holds what people typed.
-    package func note(_ text: String) { console.talk(DisplayWidth.printable(text)) }
+    package func note(_ text: Phrase) {
+        console.talk(DisplayWidth.printable(text.text(language)))
+    }
+
+    /// Warns, even when the program is to be quiet.
+    package func warn(_ text: Phrase) {
+        console.warn(DisplayWidth.printable(text.text(language)), language)
+    }
+
+    /// Asks for one line, only when a person sits at standard input.
+    package func prompt(_ question: Phrase) -> String? {
+        console.prompt(question.text(language))
+    }
+
+    /// The phrase in the language of the person.
+    package func text(_ phrase: Phrase) -> String { phrase.text(language) }
 }

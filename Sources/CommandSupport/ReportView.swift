@@ -1,6 +1,7 @@
 package import ArgumentParser
 package import CRMDomain
 package import Terminal
+import Wording
 
 /// What both programs' `report` commands are told.
 package struct ReportOptions: ParsableArguments {
@@ -28,19 +29,21 @@ package struct ReportOptions: ParsableArguments {
     package func run(in context: CommandContext) throws -> ExitStatus {
         let crm = try context.openCRM()
         let day = try context.day(asOf)
+        let frame = try crm.frame(on: day)
         let input = ReportInput(
             try crm.clientFacts(),
-            day: day,
-            since: try since.map { try DateExpression.parse($0, today: context.clock.today) },
-            currency: try crm.currency()
+            frame,
+            since: try since.map { try DateExpression.parse($0, today: context.clock.today) }
         )
         let report = Report(kind, input)
-        try context.show(ReportView.table(report))
+        try context.show(ReportView.table(report, withBars: context.output.format == .table))
         for conclusion in report.conclusions {
             context.note("\(conclusion.text) — \(context.profile.name) \(conclusion.command)")
         }
-        let count = HumanFormat.count(input.clients.count)
-        context.note("\(count) cards held here, as of \(day.iso), default thresholds")
+        let config: Phrase =
+            frame.config.version == 0
+            ? "default thresholds" : "configuration \(frame.config.version)"
+        context.note("\(input.clients.count, .card) held here, as of \(day.phrase), \(config)")
         return .success
     }
 }
@@ -50,25 +53,44 @@ extension ReportKind: ExpressibleByArgument {}
 /// A report as a table.
 package enum ReportView {
     /// The table of a report.
-    package static func table(_ report: Report) -> Table {
-        var table = Table(
-            report.columns.enumerated().map { place, column in
-                Table.Column(column.key, column.title, place == 0 ? .leading : .trailing)
-            }
-        )
-        for row in report.rows { table.append(row.map(cell)) }
+    ///
+    /// `withBars`: whether shares of the whole are drawn too, for people.
+    package static func table(_ report: Report, withBars: Bool = false) -> Table {
+        let drawn = withBars ? report.columns.firstIndex { $0.key == "share" } : nil
+        var columns = report.columns.enumerated().map { place, column in
+            Table.Column(column.key, column.title, place == 0 ? .leading : .trailing)
+        }
+        if drawn != nil { columns.append(Table.Column("bar", "", dropRank: 1)) }
+        var table = Table(columns)
+        for row in report.rows {
+            var cells = row.map(cell)
+            if let drawn { cells.append(Table.Cell(bar(row[drawn]))) }
+            table.append(cells)
+        }
         return table
+    }
+
+    /// A share as a bar of up to twenty blocks, each of five percent.
+    private static func bar(_ cell: Report.Cell) -> String {
+        guard case .share(let share) = cell, let tenths = share.tenthsOfPercent, tenths > 0 else {
+            return ""
+        }
+        let eighths = Int(min(tenths, 1_000)) * 160 / 1_000
+        let partial = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+        return String(repeating: "█", count: eighths / 8) + partial
     }
 
     private static func cell(_ cell: Report.Cell) -> Table.Cell {
         switch cell {
         case .text(let text): Table.Cell(text)
+        case .word(let word): .word(Phrase(word: word), word)
+        case .phrase(let phrase, let word): .word(phrase, word)
         case .count(let count): Table.Cell(count)
         case .money(let money):
-            Table.Cell(text: money.formatted(.en), json: money.json, plain: money.plain)
+            Table.Cell(phrase: money.phrase, json: money.json, plain: money.plain)
         case .share(let share):
             Table.Cell(
-                text: share.text,
+                phrase: share.phrase,
                 json: share.tenthsOfPercent.map { .number(Double($0) / 10) } ?? .null,
                 plain: share.tenthsOfPercent.map { "\(Double($0) / 10)" } ?? ""
             )

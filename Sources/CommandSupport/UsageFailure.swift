@@ -1,4 +1,5 @@
 package import Terminal
+import Wording
 
 /// What the parser of the command line has to say, in the form of every other failure.
 package enum UsageFailure {
@@ -12,7 +13,7 @@ package enum UsageFailure {
     package static func failure(message: String, help: String, line: String) -> CommandFailure {
         if let option = quoted(in: message, after: "Unknown option ") {
             var failure = CommandFailure.unknown("option", option, among: options(in: help))
-            failure.what += " of `\(line)`"
+            failure.what = "\(failure.what) of `\(line)`"
             failure.why = nil
             failure.hint = failure.hint ?? "`\(line) --help` lists the options"
             return failure
@@ -26,7 +27,7 @@ package enum UsageFailure {
         }
         if let first = what.first { what = first.lowercased() + what.dropFirst() }
         return CommandFailure(
-            what,
+            Phrase(verbatim: what),
             hint: "`\(line) --help` shows how it is used, with an example",
             exitCode: .usage
         )

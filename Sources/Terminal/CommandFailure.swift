@@ -1,3 +1,5 @@
+package import Wording
+
 /// The exit codes of `field` and `office`; they never change with the language.
 package enum ExitStatus: Int32, Sendable, CaseIterable {
     /// Done.
@@ -23,19 +25,19 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
 /// Why a command did not do what was asked, in words for the person who asked.
 package struct CommandFailure: Error, Equatable, Sendable {
     /// What happened, to what.
-    package var what: String
+    package var what: Phrase
     /// Why it happened, if that is not plain.
-    package var why: String?
+    package var why: Phrase?
     /// What to do; best a command that can be pasted.
-    package var hint: String?
+    package var hint: Phrase?
     /// The code with which the program ends.
     package var exitCode: ExitStatus
 
     /// A failure from its parts.
     package init(
-        _ what: String,
-        why: String? = nil,
-        hint: String? = nil,
+        _ what: Phrase,
+        why: Phrase? = nil,
+        hint: Phrase? = nil,
         exitCode: ExitStatus = .failure
     ) {
         self.what = what
@@ -46,7 +48,7 @@ package struct CommandFailure: Error, Equatable, Sendable {
 
     /// The failure of a name that is not among the known ones, with the near misses as the hint.
     package static func unknown(
-        _ kind: String,
+        _ kind: Phrase,
         _ name: String,
         among known: [String],
         exitCode: ExitStatus = .usage
@@ -55,7 +57,7 @@ package struct CommandFailure: Error, Equatable, Sendable {
         return Self(
             "there is no \(kind) “\(name)”",
             why: known.isEmpty ? nil : "known: \(known.joined(separator: ", "))",
-            hint: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?",
+            hint: near.isEmpty ? nil : "did you mean \(Phrase.any(of: near))?",
             exitCode: exitCode
         )
     }
@@ -76,10 +78,12 @@ package struct CommandFailure: Error, Equatable, Sendable {
     }
 
     /// The failure as lines for a terminal, without a line end behind the last.
-    package func rendered(color: Bool = false, labels: Labels = .english) -> String {
-        var lines = [Style.red.applied(to: labels.error + ":", ifAllowed: color) + " " + safe(what)]
-        if let why { lines.append("\(labels.why): \(safe(why))") }
-        if let hint { lines.append("\(labels.hint): \(safe(hint))") }
+    package func rendered(color: Bool = false, _ language: Language = .en) -> String {
+        let labels = language == .ru ? Labels.russian : Labels.english
+        let head = Style.red.applied(to: labels.error + ":", ifAllowed: color)
+        var lines = [head + " " + safe(what.text(language))]
+        if let why { lines.append("\(labels.why): \(safe(why.text(language)))") }
+        if let hint { lines.append("\(labels.hint): \(safe(hint.text(language)))") }
         return lines.joined(separator: "\n")
     }
 

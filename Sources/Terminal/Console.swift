@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+package import Wording
 
 /// The streams of a program: data to standard output, talk to standard error.
 package struct Console: Sendable {
@@ -55,14 +56,15 @@ package struct Console: Sendable {
     }
 
     /// Warns the user on standard error, even when the program is to be quiet.
-    package func warn(_ text: String) {
-        let label = Style.yellow.applied(to: "warning:", ifAllowed: isTalkColorAllowed)
+    package func warn(_ text: String, _ language: Language = .en) {
+        let word = language == .ru ? "внимание:" : "warning:"
+        let label = Style.yellow.applied(to: word, ifAllowed: isTalkColorAllowed)
         writeTalk("\(label) \(text)\n")
     }
 
     /// Reports a failure on standard error.
-    package func report(_ failure: CommandFailure, labels: CommandFailure.Labels = .english) {
-        writeTalk(failure.rendered(color: isTalkColorAllowed, labels: labels) + "\n")
+    package func report(_ failure: CommandFailure, _ language: Language = .en) {
+        writeTalk(failure.rendered(color: isTalkColorAllowed, language) + "\n")
     }
 
     /// Asks for one line, only when a person sits at standard input.
@@ -81,7 +83,7 @@ package struct Console: Sendable {
         guard let code = health.code, code != EPIPE else { return }
         throw CommandFailure(
             "not all data could be written",
-            why: String(cString: strerror(code)),
+            why: Phrase(verbatim: String(cString: strerror(code))),
             hint: "what was written is incomplete: make room and run the command again"
         )
     }

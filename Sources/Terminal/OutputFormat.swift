@@ -1,3 +1,5 @@
+package import Wording
+
 /// How a program writes its data.
 package enum OutputFormat: String, Sendable, CaseIterable {
     /// Columns fitted to a terminal, for people.
@@ -77,6 +79,8 @@ package struct OutputOptions: Equatable, Sendable {
     package var width: Int
     /// Whether talk about success is left out.
     package var isQuiet: Bool
+    /// The language of what is for people.
+    package var language = Language.en
 
     /// Options from their parts.
     package init(

@@ -1,3 +1,5 @@
+import Wording
+
 extension Table {
     /// The table as tab-separated values: a header, then a line for each row.
     ///

@@ -1,26 +1,38 @@
+package import Wording
+
 extension Table {
     /// The table for a terminal; no line is wider than `width`.
     ///
     /// Flexible columns shrink, the widest first. When even that is not enough, columns with a drop
     /// rank are left out, and in the end lines are cut.
-    package func terminalText(width: Int, color: Bool) -> String {
+    package func terminalText(
+        width: Int,
+        color: Bool,
+        _ language: Language = .en
+    ) -> String {
         guard !rows.isEmpty else { return "" }
-        let layout = TableLayout(self, width: width)
+        let layout = TableLayout(self, width: width, language)
         var text = ""
-        let heads = columns.map { Cell(text: $0.title, json: .null, style: .heading) }
+        let heads = columns.map { Cell(phrase: $0.title, json: .null, plain: "", style: .heading) }
         for row in [heads] + rows {
-            text += line(row, layout, color: color, width: width) + "\n"
+            text += line(row, layout, color: color, width: width, language) + "\n"
         }
         return text
     }
 
     /// One row as a line without its end.
-    private func line(_ row: [Cell], _ layout: TableLayout, color: Bool, width: Int) -> String {
+    private func line(
+        _ row: [Cell],
+        _ layout: TableLayout,
+        color: Bool,
+        width: Int,
+        _ language: Language
+    ) -> String {
         var line = ""
         for (position, index) in layout.shown.enumerated() {
             if position > 0 { line += TableLayout.gap }
             let cell = row[index]
-            let printable = DisplayWidth.printable(cell.text)
+            let printable = DisplayWidth.printable(cell.shown.text(language))
             var text = DisplayWidth.truncated(printable, to: layout.widths[index])
             if let style = cell.style { text = style.applied(to: text, ifAllowed: color) }
             line += DisplayWidth.padded(text, to: layout.widths[index], columns[index].alignment)
@@ -38,13 +50,15 @@ private struct TableLayout {
     private(set) var shown: [Int]
     private(set) var widths: [Int]
 
-    init(_ table: Table, width: Int) {
+    init(_ table: Table, width: Int, _ language: Language) {
         columns = table.columns
         shown = columns.indices.filter { !table.columns[$0].isDataOnly }
-        widths = columns.map { DisplayWidth.columns(of: DisplayWidth.printable($0.title)) }
+        widths = columns.map {
+            DisplayWidth.columns(of: DisplayWidth.printable($0.title.text(language)))
+        }
         for row in table.rows {
             for index in shown {
-                let text = DisplayWidth.printable(row[index].text)
+                let text = DisplayWidth.printable(row[index].shown.text(language))
                 widths[index] = max(widths[index], DisplayWidth.columns(of: text))
             }
         }

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Rows of data under named columns, written as a table, TSV, JSON or CSV.
 package struct Table: Sendable {
     /// One column.
@@ -5,7 +7,7 @@ package struct Table: Sendable {
         /// The name in JSON, TSV and CSV; it never changes with the language.
         package var key: String
         /// The head of the column in a table.
-        package var title: String
+        package var title: Phrase
         /// The side its text keeps to.
         package var alignment: Alignment
         /// The least columns it shrinks to, if it is flexible.
@@ -20,7 +22,7 @@ package struct Table: Sendable {
         /// A column from its parts.
         package init(
             _ key: String,
-            _ title: String,
+            _ title: Phrase,
             _ alignment: Alignment = .leading,
             widthMin: Int = 4,
             isFlexible: Bool = false,
@@ -40,7 +42,7 @@ package struct Table: Sendable {
     /// One value of a row, in the forms that the formats want.
     package struct Cell: Equatable, Sendable {
         /// The value for people.
-        package var text: String
+        package var shown: Phrase
         /// The value in JSON.
         package var json: JSONValue
         /// The value in TSV and CSV.
@@ -55,11 +57,27 @@ package struct Table: Sendable {
             plain: String? = nil,
             style: Style? = nil
         ) {
-            self.text = text
+            shown = Phrase(verbatim: text)
             self.json = json
             self.plain = plain ?? text
             self.style = style
         }
+
+        /// A cell that people read in their language, and programs as a word that never changes.
+        package init(
+            phrase: Phrase,
+            json: JSONValue,
+            plain: String,
+            style: Style? = nil
+        ) {
+            shown = phrase
+            self.json = json
+            self.plain = plain
+            self.style = style
+        }
+
+        /// The value for people in English.
+        package var text: String { shown.text(.en) }
 
         /// A cell of text; empty, and `null` in JSON, for none.
         package init(_ text: String?) {
@@ -69,7 +87,7 @@ package struct Table: Sendable {
         /// A cell of a whole number, grouped for people only; empty for none.
         package init(_ integer: Int?) {
             self.init(
-                text: integer.map { HumanFormat.count($0) } ?? "",
+                phrase: integer.map { Phrase(number: $0) } ?? "",
                 json: JSONValue(integer),
                 plain: integer.map { String($0) } ?? ""
             )
@@ -100,7 +118,12 @@ package struct Table: Sendable {
     /// A table without rows is no text at all for people, and the bare header or `[]` for programs.
     package func rendered(_ options: OutputOptions) throws(CommandFailure) -> String {
         switch options.format {
-        case .table: terminalText(width: options.width, color: options.isColorAllowed)
+        case .table:
+            terminalText(
+                width: options.width,
+                color: options.isColorAllowed,
+                options.language
+            )
         case .tsv: tsvText
         case .json: try jsonText(fields: options.fields)
         case .csv: csvText

@@ -2,6 +2,7 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
+import Wording
 
 /// What `call`, `visit` and `note` take.
 struct ActivityOptions: ParsableArguments {

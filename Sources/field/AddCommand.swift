@@ -2,6 +2,7 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
+import Wording
 
 /// The command `field add`.
 struct Add: FieldCommand {
@@ -52,13 +53,29 @@ struct Add: FieldCommand {
             context.note("  the same phone number: \(twin.label)")
         }
         for problem in draft.rejected {
-            context.note("  kept in the note as typed: \(problem)")
+            context.note("  kept in the note as typed: \(problem.description)")
         }
+        try sayQuality(contact, crm, context)
         try context.afterword(
             crm,
             next: "field sell \(contact.no) AMOUNT, field show \(contact.no)"
         )
         return .success
+    }
+
+    /// How good the card is, and what was not asked yet; it never stops anybody.
+    private func sayQuality(
+        _ contact: ContactSummary,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws {
+        let quality = try crm.state(of: contact.id, on: context.clock.today).quality
+        let missing = Phrase(joining: quality.missing.map(\.phrase), by: ", ")
+        context.note(
+            quality.missing.isEmpty
+                ? "  quality \(quality.score) of 100"
+                : "  quality \(quality.score) of 100, missing: \(missing)"
+        )
     }
 
     /// The line from the arguments, from standard input, or asked for.
@@ -74,7 +91,7 @@ struct Add: FieldCommand {
             words.isEmpty && phone.isEmpty && email.isEmpty && source == nil && tag.isEmpty
             && note == nil && next == nil
         guard isBare else { return words.joined(separator: " ") }
-        guard let typed = context.console.prompt("name, phone, what they want: ") else {
+        guard let typed = try LeadForm.fill(context) else {
             throw CommandFailure(
                 "there is nobody to add",
                 hint: "field add \"Иванова Мария 8 926 123-45-67\"",
@@ -121,13 +138,12 @@ struct Add: FieldCommand {
         return draft
     }
 
-    private static func summary(of contact: ContactSummary) -> String {
-        var parts = [contact.label]
-        parts += contact.phones.prefix(2).map(PhoneNumber.formatted)
-        parts += contact.emails.prefix(1)
+    private static func summary(of contact: ContactSummary) -> Phrase {
+        let words = [contact.label] + contact.phones.prefix(2).map(PhoneNumber.formatted)
+        var parts = (words + contact.emails.prefix(1)).map { Phrase(verbatim: $0) }
         parts.append(contact.boxWord)
-        if let next = contact.nextContact { parts.append("next contact \(next.iso)") }
-        return parts.joined(separator: "  ")
+        if let next = contact.nextContact { parts.append("next contact \(next.phrase)") }
+        return Phrase(joining: parts, by: "  ")
     }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
+import Wording
 
 /// The command `field edit`.
 struct Edit: FieldCommand {
@@ -26,27 +27,41 @@ struct Edit: FieldCommand {
     var changes: [String]
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        let edits = try changes.map { try Self.edit($0, context) }
         let crm = try context.openCRM()
+        let own = try crm.config().fields
+        let typed = try changes.map { try Self.parts($0) }
+        let (customs, usual) = typed.separated { change in
+            own.contains { CanonicalText.name($0.name) == CanonicalText.name(change.name) }
+        }
+        let edits = try usual.map { FieldEdit(try context.field($0.name), $0.value) }
         let found = try context.contact(contact, in: crm)
+        let values = try customs.map { change in
+            try CustomValue(change.name, change.value, own, crm, context.clock.today)
+        }
         let done = try crm.edit(found.id, edits, today: context.clock.today)
+        for value in values { try crm.set(found.id, custom: value.field, to: value.text) }
         let after = try crm.summary(found.id)
         try context.showIfAsked(after, in: crm)
-        guard !done.isEmpty else {
+        for value in values {
+            context.done("\(after.label)  \(value.field): \(value.text ?? "")")
+        }
+        guard !done.isEmpty || !values.isEmpty else {
             context.note("\(after.label): it was so already, nothing was written")
             return .success
         }
         for change in done {
-            let before = change.before.map { " (was \($0))" } ?? ""
-            let value = change.after ?? "cleared"
-            context.done("\(after.label)  \(change.field.title(.en)): \(value)\(before)")
+            let before: Phrase = change.before.map { " (was \($0))" } ?? ""
+            let value: Phrase = change.after.map { Phrase(verbatim: $0) } ?? "cleared"
+            context.done("\(after.label)  \(change.field.phrase): \(value)\(before)")
         }
-        let field = done.first?.field.rawValue ?? ""
-        try context.afterword(crm, next: "field show \(after.no), field why \(after.no) \(field)")
+        let why: Phrase =
+            done.first.map { ", field why \(after.no) \($0.field.rawValue)" } ?? ""
+        try context.afterword(crm, next: "field show \(after.no)" + why)
         return .success
     }
 
-    private static func edit(_ text: String, _ context: CommandContext) throws -> FieldEdit {
+    /// The name and the value of a change.
+    private static func parts(_ text: String) throws -> (name: String, value: String) {
         guard let index = text.firstIndex(of: "=") else {
             throw CommandFailure(
                 "“\(text)” is no change",
@@ -55,7 +70,14 @@ struct Edit: FieldCommand {
                 exitCode: .usage
             )
         }
-        let field = try context.field(String(text[..<index]))
-        return FieldEdit(field, String(text[text.index(after: index)...]))
+        return (String(text[..<index]), String(text[text.index(after: index)...]))
+    }
+}
+
+extension Array {
+    /// The elements for which a condition holds, and the others.
+    fileprivate func separated(by holds: (Element) -> Bool) -> (those: [Element], others: [Element])
+    {
+        (filter(holds), filter { !holds($0) })
     }
 }

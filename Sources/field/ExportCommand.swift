@@ -2,19 +2,23 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Foundation
+import SyncCore
 import Terminal
+import Wording
 
 /// The command `field export`.
 struct Export: FieldCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write contacts to a CSV or JSON file.",
+        abstract: "Write contacts to a CSV, JSON or vCard file, or reminders to a calendar.",
         discussion: """
-            The file is CSV unless its name ends in .json or --json is given. An export can be \
-            imported again.
+            The file is CSV unless its name ends in .json, .vcf or .ics, or --json is given. CSV \
+            and vCards can be imported again; a calendar (iCalendar) holds what is to be done.
 
             EXAMPLE:
               field export contacts.csv
               field export - --json --only clients
+              field export contacts.vcf
+              field export reminders.ics
             """
     )
 
@@ -22,7 +26,7 @@ struct Export: FieldCommand {
 
     @Argument(
         help: ArgumentHelp("The file, or - for the output.", valueName: "file"),
-        completion: .file(extensions: ["csv", "json"])
+        completion: .file(extensions: ["csv", "json", "vcf", "ics"])
     )
     var file: String
 
@@ -47,6 +51,8 @@ struct Export: FieldCommand {
                 hint: "choose another name, or replace it with --force"
             )
         }
+        if file.hasSuffix(".ics") { return try calendar(crm, context) }
+        if file.hasSuffix(".vcf") { return try cards(crm, context) }
         var text = isJSON ? "[" : CSVWriter.line(CRM.exportHeader)
         var count = 0
         let encoder = JSONEncoder()
@@ -65,9 +71,50 @@ struct Export: FieldCommand {
             context.console.print(text, terminator: "")
         } else {
             try LocalFile.replace(file, with: Array(text.utf8), permissions: 0o600)
-            let what = HumanFormat.plural(count, "contact", "contacts")
-            context.done("\(what) written to \(file), readable by you only")
+            context.done("\(count, .contact) written to \(file), readable by you only")
         }
+        return .success
+    }
+
+    private func cards(_ crm: CRM, _ context: CommandContext) throws -> ExitStatus {
+        var cards: [VCard] = []
+        try crm.export(only) { cards.append(VCard($0)) }
+        let text = VCardWriter.write(cards, version: .v4)
+        try LocalFile.replace(file, with: Array(text.utf8), permissions: 0o600)
+        context.done("\(cards.count, .contact) written to \(file), readable by you only")
+        return .success
+    }
+
+    /// What is to be done and whom to turn to, each on its day.
+    private func calendar(_ crm: CRM, _ context: CommandContext) throws -> ExitStatus {
+        let today = context.clock.today
+        let states = try crm.states(on: today).filter { !$0.facts.isArchived }
+        let contacts = try crm.summaries(states.map(\.facts.id))
+        let names = Dictionary(contacts.map { ($0.id, $0.label) }) { first, _ in first }
+        var reminders: [CalendarReminder] = []
+        func remind(_ id: RecordID, _ uid: String, _ day: CalendarDay, _ what: Phrase) {
+            reminders.append(
+                CalendarReminder(
+                    uid: uid,
+                    day: day,
+                    summary: "\(names[id] ?? ""): \(context.text(what))",
+                    details: nil,
+                    stampMilliseconds: context.clock.nowMilliseconds()
+                )
+            )
+        }
+        for state in states {
+            let id = state.facts.id
+            if let next = state.facts.nextContact {
+                remind(id, "next-\(id)@fieldbook", next, "get in touch")
+            }
+            for task in state.tasks {
+                remind(id, "\(task.id)@fieldbook", task.due ?? today, task.title)
+            }
+        }
+        let text = ICalendar.write(reminders)
+        try LocalFile.replace(file, with: Array(text.utf8), permissions: 0o600)
+        context.done("\(reminders.count, .task) written to \(file), readable by you only")
         return .success
     }
 }

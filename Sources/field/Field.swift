@@ -36,15 +36,38 @@ struct FieldProgram: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     Today.self, Due.self, List.self, Leads.self, Clients.self, Find.self, Show.self,
-                    Why.self,
-                    ReportCommand.self,
+                    BriefCommand.self, LogCommand.self, Why.self, RefsCommand.self,
+                    TurnsCommand.self, StrategyCommand.self, GoldCommand.self, WakeCommand.self,
+                    SegmentCommand.self, ReportCommand.self,
                 ]
             ),
             CommandGroup(
                 name: "Work",
                 subcommands: [
-                    Sell.self, Call.self, Visit.self, Note.self, Edit.self, Tag.self,
-                    Archive.self, Unarchive.self, Delete.self,
+                    Call.self, Visit.self, Note.self, InformCommand.self, NextCommand.self,
+                    TaskCommand.self, DoneCommand.self, FeedbackCommand.self, PlanCommand.self,
+                    PromiseCommand.self, NeedCommand.self, InterestCommand.self, IdeaCommand.self,
+                    PreferCommand.self, ObjectCommand.self, RivalCommand.self, AssessCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Money",
+                subcommands: [
+                    Sell.self, ReturnCommand.self, VoidCommand.self, CostCommand.self,
+                    OfferCommand.self, PointsCommand.self, DealCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Relation",
+                subcommands: [
+                    MarkCommand.self, UnmarkCommand.self, TriageCommand.self, BalanceCommand.self,
+                    LoyalCommand.self, ReferCommand.self, RefuseCommand.self, LeftCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Tidy",
+                subcommands: [
+                    Edit.self, Tag.self, UndoCommand.self, Archive.self, Unarchive.self, Delete.self,
                 ]
             ),
             CommandGroup(

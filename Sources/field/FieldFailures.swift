@@ -1,6 +1,7 @@
 import CommandSupport
 import SyncHTTPClient
 import Terminal
+import Wording
 
 extension CommandFailure {
     /// The failure behind an error that comes from the network; nil for others.
@@ -31,7 +32,7 @@ extension TransportError {
         case .unreachable(let host, let detail):
             CommandFailure(
                 "the office at \(host) cannot be reached",
-                why: detail,
+                why: Phrase(verbatim: detail),
                 hint: "nothing is lost; try again when there is a network",
                 exitCode: exitCode
             )
@@ -50,7 +51,11 @@ extension TransportError {
         case .revoked:
             CommandFailure("the office has revoked this device", exitCode: exitCode)
         case .refused(_, _, let detail):
-            CommandFailure("the office refused the request", why: detail, exitCode: exitCode)
+            CommandFailure(
+                "the office refused the request",
+                why: Phrase(verbatim: detail),
+                exitCode: exitCode
+            )
         default:
             CommandFailure(sentence: description, exitCode: exitCode)
         }

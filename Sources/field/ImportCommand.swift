@@ -2,18 +2,22 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
+import Wording
 
 /// The command `field import`.
 struct Import: FieldCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Take in leads from a CSV file.",
+        abstract: "Take in leads from a CSV or vCard file.",
         discussion: """
             The first line names the columns; those of `field export` and of demo/leads.csv are \
-            known. Importing the same file again, here or on another device, adds nobody twice.
+            known; --map names others. Importing the same file again, here or on another device, \
+            adds nobody twice. Rows that are not understood can be written to a file, mended \
+            there and imported again; `field undo` takes an import back.
 
             EXAMPLE:
               field import leads.csv --dry-run
-              field import leads.csv
+              field import leads.csv --map "Mobile=phone" --map "Who=name" --broken left.csv
+              field import contacts.vcf
             """
     )
 
@@ -21,17 +25,23 @@ struct Import: FieldCommand {
 
     @Argument(
         help: ArgumentHelp("The file, or - for the input.", valueName: "file"),
-        completion: .file(extensions: ["csv", "tsv"])
+        completion: .file(extensions: ["csv", "tsv", "vcf"])
     )
     var file: String
 
     @Flag(help: "Say what would happen, and write nothing.")
     var dryRun = false
 
+    @Option(help: ArgumentHelp("What a column is: COLUMN=FIELD; may be repeated.", valueName: "map"))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp("Write what is not understood to this file.", valueName: "file"))
+    var broken: String?
+
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         let bytes = try LocalFile.read(file, bytesMax: CommandLimits.importBytesMax)
-        let document = CSVDocument(bytes)
+        let document = try ImportDocument(file: file, bytes, map: map)
         var options = ImportOptions(today: context.clock.today)
         options.isDryRun = dryRun
         let begin = ContinuousClock.now
@@ -56,9 +66,12 @@ struct Import: FieldCommand {
             }
         )
         progress.finish()
-        let invalid =
-            document.problems.map { InvalidRow(line: $0.line, reason: $0.description) }
-            + report.invalid
+        let invalid = document.problems + report.invalid
+        if let broken, !invalid.isEmpty, !dryRun {
+            let left = document.left(Set(invalid.map(\.line)))
+            try LocalFile.replace(broken, with: left, permissions: 0o600)
+            context.note("what was not understood is in \(broken): mend it and import it again")
+        }
         try show(report, invalid, context)
         try say(report, invalid.sorted { $0.line < $1.line }, crm, context)
         return .success
@@ -97,25 +110,23 @@ struct Import: FieldCommand {
         _ crm: CRM,
         _ context: CommandContext
     ) throws {
-        var parts = [HumanFormat.plural(report.new, "new lead", "new leads")]
+        var parts: [Phrase] = ["\(report.new, .newLead)"]
         if report.sameImport > 0 {
-            parts.append("\(HumanFormat.count(report.sameImport)) imported before")
+            parts.append("\(Phrase(number: report.sameImport)) imported before")
         }
         if report.samePhone > 0 {
-            parts.append("\(HumanFormat.count(report.samePhone)) already here by phone")
+            parts.append("\(Phrase(number: report.samePhone)) already here by phone")
         }
-        if !invalid.isEmpty {
-            parts.append("\(HumanFormat.plural(invalid.count, "row", "rows")) not understood")
-        }
-        let summary = parts.joined(separator: ", ")
+        if !invalid.isEmpty { parts.append("\(invalid.count, .row) not understood") }
+        let summary = Phrase(joining: parts, by: ", ")
         for row in invalid.prefix(CommandLimits.invalidRowsShownMax) {
-            context.console.warn(DisplayWidth.printable("line \(row.line): \(row.reason)"))
+            context.warn("line \(row.line): \(Phrase(word: row.reason))")
         }
         let left = invalid.count - CommandLimits.invalidRowsShownMax
-        if left > 0 { context.console.warn("and \(HumanFormat.count(left)) lines more") }
+        if left > 0 { context.warn("and \(Phrase(number: left)) lines more") }
         if !report.unknownColumns.isEmpty {
-            context.console.warn(
-                "columns left out: \(report.unknownColumns.joined(separator: ", "))"
+            context.warn(
+                "columns left out: \(report.unknownColumns.joined(separator: ", ")); --map names them"
             )
         }
         guard !report.isDryRun else {

@@ -3,6 +3,7 @@ import CRMDomain
 import CommandSupport
 import SyncHTTPClient
 import Terminal
+import Wording
 
 /// The command `field join`.
 struct Join: FieldCommand {
@@ -66,7 +67,7 @@ struct Join: FieldCommand {
         }
         return CommandFailure(
             "the office did not take the code",
-            why: detail,
+            why: Phrase(verbatim: detail),
             hint: "ask the office for a new one: `office devices add NAME`",
             exitCode: .notEnrolled
         )
@@ -84,9 +85,9 @@ struct Join: FieldCommand {
             sheet.add("office", "office", address.description)
             try context.show(sheet)
         }
-        context.done("joined \(address) as \(device)")
+        context.done("joined \(address.description) as \(device)")
         if insecureHttp, address.description.hasPrefix("http:") {
-            context.console.warn("the connection is not encrypted: everyone between can read along")
+            context.warn("the connection is not encrypted: everyone between can read along")
         }
         try context.afterword(crm, next: "field sync")
     }

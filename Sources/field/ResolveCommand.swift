@@ -3,6 +3,7 @@ import CRMDomain
 import CommandSupport
 import SyncReplica
 import Terminal
+import Wording
 
 /// The command `field resolve`.
 struct Resolve: FieldCommand {
@@ -84,7 +85,7 @@ struct Resolve: FieldCommand {
                 let keys = meant.map(\.registerKey)
                 throw CommandFailure(
                     "\(meant.count) fields of \(contact.label) are in question",
-                    why: keys.joined(separator: ", "),
+                    why: Phrase(verbatim: keys.joined(separator: ", ")),
                     hint: "name one: field resolve \(contact.no) \(keys[0]) --take 1",
                     exitCode: .usage
                 )
@@ -101,7 +102,7 @@ struct Resolve: FieldCommand {
     }
 
     private static func none(_ contact: ContactSummary, _ register: String) -> CommandFailure {
-        let what = register.isEmpty ? "" : " in “\(register)”"
+        let what: Phrase = register.isEmpty ? "" : " in “\(register)”"
         return CommandFailure(
             "there is nothing to settle\(what) of \(contact.label)",
             hint: "`field conflicts` lists what is in question",
@@ -132,17 +133,17 @@ struct Resolve: FieldCommand {
     private func ask(_ conflict: CRMConflict, _ context: CommandContext) throws -> Resolution? {
         context.console.talk(ConflictView.lines(conflict, context))
         if conflict.kind == .overtakenDeletion {
-            switch context.console.prompt("keep it? [keep/delete/later] ")?.lowercased() {
-            case "keep", "k", "y", "yes": return .keep
-            case "delete", "d": return .delete
+            switch context.prompt("keep it? [keep/delete/later] ")?.lowercased() {
+            case "keep", "k", "y", "yes", "оставить", "да": return .keep
+            case "delete", "d", "удалить": return .delete
             default: return nil
             }
         }
         let numbers = conflict.options.indices.map { String($0 + 1) }.joined(separator: "/")
-        let answer = context.console.prompt("your choice [\(numbers)/other/later]: ") ?? ""
+        let answer = context.prompt("your choice [\(numbers)/other/later]: ") ?? ""
         if let number = Int(answer) { return try Self.option(number, of: conflict) }
-        guard answer.lowercased() == "other" else { return nil }
-        guard let text = context.console.prompt("the value: "), !text.isEmpty else { return nil }
+        guard ["other", "другое"].contains(answer.lowercased()) else { return nil }
+        guard let text = context.prompt("the value: "), !text.isEmpty else { return nil }
         return .value(text)
     }
 

@@ -3,6 +3,7 @@ import CRMDomain
 import CommandSupport
 import SyncReplica
 import Terminal
+import Wording
 
 /// The command `field status`.
 struct Status: FieldCommand {

@@ -3,6 +3,7 @@ import CommandSupport
 import SyncCore
 import SyncReplica
 import Terminal
+import Wording
 
 /// What a sync did, for the person who waits for it.
 struct SyncReport {
@@ -14,87 +15,102 @@ struct SyncReport {
 
     func show(in context: CommandContext) throws {
         if [.json, .csv].contains(context.output.format) { try context.show(sheet) }
-        let sent = HumanFormat.plural(summary.pushed, "record", "records")
-        let received = HumanFormat.plural(summary.changed, "record", "records")
-        context.done("synced: sent \(sent), received \(received)")
-        for line in healed { context.note("  " + line) }
-        if let compared { context.note("  " + compared) }
+        context.done(
+            "synced: sent \(summary.pushed, .record), received \(summary.changed, .record)"
+        )
+        for line in healed { context.note("  \(line)") }
+        if let compared { context.note("  \(compared)") }
         if summary.collected > 0 {
-            let count = HumanFormat.plural(summary.collected, "deleted record", "deleted records")
-            context.note("  \(count) went for good: every device has seen the deletion")
+            context.note(
+                "  \(summary.collected, .deletedRecord) went for good: every device has seen it"
+            )
         }
-        if let news = boxes { context.note("  " + news) }
+        if let news = boxes { context.note("  \(news)") }
         if summary.refused > 0 {
             for write in refused.suffix(summary.refused) {
-                context.console.warn(DisplayWidth.printable(Self.text(of: write)))
+                context.warn(Self.text(of: write))
             }
         }
         if summary.gone > 0 {
-            let count = HumanFormat.plural(summary.gone, "record", "records")
-            context.note("  \(count) had been deleted at the office; what you wrote is kept here")
+            context.note(
+                """
+                  \(summary.gone, .record) had been deleted at the office; what you wrote is kept \
+                here
+                """
+            )
         }
         context.note("  \(CommandContext.waiting(pending))")
         if after.conflicts > 0 {
-            let count = HumanFormat.plural(
-                after.conflicts,
-                "question waits",
-                "questions wait"
+            context.note(
+                "  \(after.conflicts, .questionWaits) for a person; next: field conflicts"
             )
-            context.note("  \(count) for a person; next: field conflicts")
         }
     }
 
     /// What the device mended by itself.
-    private var healed: [String] {
-        var lines: [String] = []
+    private var healed: [Phrase] {
+        var lines: [Phrase] = []
         if summary.restamped.contains(.forked) {
             lines.append(
-                "this file is a copy or was restored; it goes on under a new identity, nothing is "
-                    + "lost"
+                """
+                this file is a copy or was restored; it goes on under a new identity, nothing is \
+                lost
+                """
             )
         }
         if summary.restamped.contains(.clockAhead) {
             lines.append(
-                "this device's clock was ahead; what waited was given corrected times, nothing is "
-                    + "lost"
+                """
+                this device's clock was ahead; what waited was given corrected times, nothing is \
+                lost
+                """
             )
         }
         if summary.parted > 0 {
             lines.append(
-                "the office was put back from an older copy; this device brought back what it "
-                    + "lacked, nothing is lost"
+                """
+                the office was put back from an older copy; this device brought back what it \
+                lacked, nothing is lost
+                """
             )
         }
         if let offset = summary.clockOffset {
             let span = HumanFormat.duration(.milliseconds(abs(offset)))
-            let way = offset > 0 ? "behind" : "ahead of"
-            lines.append("this device's clock is \(span) \(way) the office's; it is corrected for")
+            lines.append(
+                offset > 0
+                    ? "this device's clock is \(span) behind the office's; it is corrected for"
+                    : "this device's clock is \(span) ahead of the office's; it is corrected for"
+            )
         }
         return lines
     }
 
     /// What a comparison with the office found; nil if there was none.
-    private var compared: String? {
+    private var compared: Phrase? {
         guard summary.isCompared else { return nil }
         guard summary.differing > 0 else {
             return "compared with the office: everything is the same"
         }
-        let count = HumanFormat.plural(summary.differing, "record differed", "records differed")
-        return "compared with the office: \(count) and \(summary.differing == 1 ? "is" : "are") "
-            + "put right, \(summary.repaired) here; nothing written here was given up"
+        return """
+            compared with the office: \(summary.differing, .recordDiffered) and were put right, \
+            \(summary.repaired) here; nothing written here was given up
+            """
     }
 
     /// How the two boxes changed.
-    private var boxes: String? {
+    private var boxes: Phrase? {
         guard before.leads != after.leads || before.clients != after.clients else { return nil }
-        return "leads \(before.leads) → \(after.leads), clients \(before.clients) → "
-            + "\(after.clients)"
+        return """
+            leads \(before.leads) → \(after.leads), clients \(before.clients) → \(after.clients)
+            """
     }
 
-    private static func text(of write: RefusedWrite) -> String {
-        let whose = write.contactName.map { " of \($0)" } ?? ""
-        return "the office did not take the \(write.register)\(whose): \(write.reason); "
-            + "your value is kept: \(write.text)"
+    private static func text(of write: RefusedWrite) -> Phrase {
+        let whose: Phrase = write.contactName.map { " of \($0)" } ?? ""
+        return """
+            the office did not take the \(write.register)\(whose): \(write.reason); your value is \
+            kept: \(write.text)
+            """
     }
 
     private var sheet: FactSheet {

@@ -5,6 +5,7 @@ import SyncHTTPClient
 import SyncReplica
 import Synchronization
 import Terminal
+import Wording
 
 /// One sync of this device over the network, with its progress, its report and its failures.
 struct SyncRun {
@@ -103,11 +104,9 @@ struct SyncRun {
         guard let error = error as? TransportError, error != .cancelled else { return error }
         let pending = try crm.replica.read { try $0.pendingCount() }
         var failure = error.failure
-        let waiting =
-            pending == 0
-            ? "nothing waits here to be sent"
-            : HumanFormat.plural(pending, "change waits", "changes wait") + " here"
-        let next =
+        let waiting: Phrase =
+            pending == 0 ? "nothing waits here to be sent" : "\(pending, .changeWaits) here"
+        let next: Phrase =
             failure.exitCode == .notEnrolled
             ? "ask the office for a code, then `field join URL --code CODE`" : "later `field sync`"
         failure.hint = "nothing is lost: \(waiting); \(next)"

@@ -2,6 +2,7 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
+import Wording
 
 /// The command `field today`.
 struct Today: FieldCommand {
@@ -32,7 +33,8 @@ struct Today: FieldCommand {
         let (shown, count) = try crm.agenda(on: context.clock.today, limit: limit)
         try context.show(AgendaView.table(shown))
         guard let first = shown.first else {
-            context.note("nobody waits today\n  next: field add \"Name, phone, what they want\"")
+            context.note("nobody waits today")
+            context.note("  next: field add \"Name, phone, what they want\"")
             return .success
         }
         if count > shown.count {

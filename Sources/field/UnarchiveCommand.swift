@@ -2,6 +2,7 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
+import Wording
 
 /// The command `field unarchive`.
 struct Unarchive: FieldCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import SyncServer
 import Terminal
+import Wording
 
 /// The command `office devices add`.
 struct AddDevice: OfficeCommand {

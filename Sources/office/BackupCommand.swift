@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import SyncReplica
 import Terminal
+import Wording
 
 /// The command `office backup`.
 struct Backup: OfficeCommand {

@@ -36,6 +36,10 @@ struct OfficeProgram: AsyncParsableCommand {
                 ]
             ),
             CommandGroup(
+                name: "Decide",
+                subcommands: [ConfigCommand.self, RulesCommand.self]
+            ),
+            CommandGroup(
                 name: "Keep",
                 subcommands: [Backup.self, Restore.self, Erase.self, Collect.self]
             ),

@@ -4,6 +4,7 @@ import CommandSupport
 import Foundation
 import SyncReplica
 import Terminal
+import Wording
 
 /// The command `office restore`.
 struct Restore: OfficeCommand {
@@ -79,7 +80,7 @@ struct Restore: OfficeCommand {
         } catch let error as ReplicaError {
             throw CommandFailure(
                 "\(file) cannot be put back",
-                why: error.description.replacing(copy.path, with: "it"),
+                why: Phrase(verbatim: error.description.replacing(copy.path, with: "it")),
                 hint: "name a file that `office backup` wrote"
             )
         }

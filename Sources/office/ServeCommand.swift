@@ -5,6 +5,7 @@ import Logging
 import SyncHTTPServer
 import SyncServer
 import Terminal
+import Wording
 
 /// The command `office serve`.
 struct Serve: OfficeCommand {

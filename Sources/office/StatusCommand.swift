@@ -4,6 +4,7 @@ import CommandSupport
 import SyncReplica
 import SyncServer
 import Terminal
+import Wording
 
 /// The command `office status`.
 struct Status: OfficeCommand {

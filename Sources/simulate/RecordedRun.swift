@@ -1,6 +1,7 @@
 import Foundation
 import SyncSimulation
 import Terminal
+import Wording
 
 /// Replaying a recorded plan, which the random simulator wrote.
 enum RecordedRun {

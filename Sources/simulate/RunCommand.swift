@@ -1,6 +1,7 @@
 import ArgumentParser
 import SyncSimulation
 import Terminal
+import Wording
 
 /// The command `simulate run`.
 struct RunCommand: AsyncParsableCommand {
@@ -119,7 +120,7 @@ extension CommandFailure {
     /// The failure of a file that is no scenario, with the near misses as the hint.
     init(scenario error: ScenarioError) {
         let near = error.word.map { Suggestion.nearest(to: $0, among: error.known) } ?? []
-        let meant = near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?"
+        let meant: Phrase? = near.isEmpty ? nil : "did you mean \(Phrase.any(of: near))?"
         self.init(
             "\(error.place): \(error.what)",
             why: error.expected.map { "expected: \($0)" },

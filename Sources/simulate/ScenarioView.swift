@@ -1,5 +1,6 @@
 import SyncSimulation
 import Terminal
+import Wording
 
 /// A scenario's runs as people read them.
 struct ScenarioView {
@@ -136,7 +137,7 @@ struct ScenarioView {
     private func columns(_ stores: [String]) -> [Table.Column] {
         [Table.Column("contact", "CONTACT")]
             + stores.map {
-                Table.Column($0, $0.uppercased(), widthMin: 16, isFlexible: true)
+                Table.Column($0, Phrase(verbatim: $0.uppercased()), widthMin: 16, isFlexible: true)
             }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SyncSimulation
 import Terminal
+import Wording
 
 /// The options that say which history is drawn.
 struct HistoryOptions: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SyncSimulation
 import Terminal
+import Wording
 
 /// The command `simulate shrink`.
 struct ShrinkCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import Terminal
 import Testing
+import Wording
 
 struct CommandFailureTests {
     private let failure = CommandFailure(
@@ -30,7 +31,7 @@ struct CommandFailureTests {
     }
 
     @Test func `a failure can speak Russian`() {
-        let text = CommandFailure("а", why: "б", hint: "в").rendered(labels: .russian)
+        let text = CommandFailure("а", why: "б", hint: "в").rendered(.ru)
         #expect(text == "ошибка: а\nпочему: б\nподсказка: в")
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Terminal
 import Testing
+import Wording
 
 struct ConsoleTests {
     /// What a console writes to its two streams while the body runs.

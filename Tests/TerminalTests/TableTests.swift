@@ -1,5 +1,6 @@
 import Terminal
 import Testing
+import Wording
 
 struct TableTests {
     /// Two people: a flexible name, a number, a note that may be left out, an id for programs.

@@ -11,6 +11,11 @@ package struct Money: Hashable, Sendable {
         self.currency = currency
     }
 
+    /// The sum of several, in the smallest coin; at the end of what a number holds if beyond.
+    package init(summing units: [Int64], _ currency: String) {
+        self.init(minorUnits: units.clampedSum, currency: currency)
+    }
+
     /// Reads a sum as people write it, in Russian or in English, without rounding anything.
     ///
     /// `12 500,50`, `12,500.50`, `12к`, `1.5k`, `1,2 млн`, `4500₽`, `4500 руб`, `$120`, `120 EUR`.

@@ -23,8 +23,20 @@ package struct ClientFacts: Hashable, Sendable {
     package var departures: [CalendarDay] = []
     /// The facts that never were: typing errors.
     package var voided: Set<RecordID> = []
-    /// When the client is expected next, if anybody knows.
-    package var expectedVisit: CalendarDay?
+    /// Facts of every other kind.
+    package var events: [EventFact] = []
+    /// Members of the client's sets: needs, interests, reasons to stay, ideas for offers.
+    package var items: [ItemFact] = []
+    /// When the client is expected; those that a visit has settled too.
+    package var expectations: [VisitExpectation] = []
+    /// Tasks that somebody wrote down or settled.
+    package var tasks: [TaskFact] = []
+    /// The steps of a plan of visits.
+    package var planSteps: [PlanStepFact] = []
+    /// Deals.
+    package var deals: [DealFact] = []
+    /// Who the client is.
+    package var profile = ClientProfile()
     /// The day for which the next contact was agreed; the earliest, if several stand.
     package var nextContact: CalendarDay?
     /// Whether the card was put away.
@@ -59,6 +71,14 @@ package struct PurchaseFact: Hashable, Sendable {
     package var categories: Set<String> = []
     /// After how many days what was bought is usually bought again, if that is known.
     package var cycleDays: Int?
+    /// The product, if it is one of the office's list; else what was typed.
+    package var product: String?
+    /// The price without discount, in the smallest coin of the amount's currency.
+    package var listPrice: Int64?
+    /// The deal that it closed.
+    package var deal: RecordID?
+    /// What belongs to the product: `length=middle`.
+    package var attributes: String?
 
     /// Makes a sale.
     package init(id: RecordID, day: CalendarDay, occurredAt: Int64? = nil, amount: Money) {
@@ -96,13 +116,26 @@ package struct ContactFact: Hashable, Sendable {
     package var direction: Direction?
     /// How long it took.
     package var minutes: Int
+    /// What kind it was.
+    package var kind: ActivityKind
+    /// Milliseconds since 1970.
+    package var occurredAt: Int64
 
     /// Makes a contact.
-    package init(id: RecordID, day: CalendarDay, direction: Direction? = nil, minutes: Int = 0) {
+    package init(
+        id: RecordID,
+        day: CalendarDay,
+        direction: Direction? = nil,
+        minutes: Int = 0,
+        kind: ActivityKind = .call,
+        occurredAt: Int64? = nil
+    ) {
         self.id = id
         self.day = day
         self.direction = direction
         self.minutes = minutes
+        self.kind = kind
+        self.occurredAt = occurredAt ?? day.noonMilliseconds
     }
 }
 
@@ -114,6 +147,8 @@ package struct MarkFact: Hashable, Sendable {
         case adherent
         /// An honour to have, whatever he buys.
         case image
+        /// To be cared for in person.
+        case vip
     }
 
     /// What is marked.

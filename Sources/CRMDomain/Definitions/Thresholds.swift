@@ -1,7 +1,7 @@
 /// Every number that the definitions need, as an office may set it; the defaults are the product's.
 package struct Thresholds: Hashable, Sendable {
     /// What makes two purchases two occasions.
-    package enum OccasionRule: String, Hashable, Sendable {
+    package enum OccasionRule: String, Hashable, Sendable, CaseIterable {
         /// Another day.
         case day
         /// Another purchase.
@@ -80,6 +80,22 @@ package struct Thresholds: Hashable, Sendable {
     /// (`repeat.horizon`).
     package var repeatHorizonDays = 180
 
+    /// The profit of 365 days from which a client is profitable, by rung, in the smallest coin
+    /// (`subgroup.hi`).
+    package var subgroupHigh: [Int64] = [100, 100, 1_000_000, 3_000_000, 5_000_000]
+    /// The profit of 365 days up to which a client is not, by rung, in the smallest coin
+    /// (`subgroup.lo`).
+    package var subgroupLow: [Int64] = [0, 0, 0, 0, 0]
+    /// Days after which an adherent whom nobody has spoken with is to be (`vip.days`).
+    package var vipDays = 30
+    /// Days after an offer within which a purchase counts as its work (`react.window`).
+    package var reactWindowDays = 30
+    /// Days before an expected visit on which somebody is reminded (`remind.before_days`).
+    package var remindBeforeDays = 7
+    /// Sales of 365 days from which a client is middle, and big, in the smallest coin
+    /// (`size.bands`).
+    package var sizeBands: [Int64] = [5_000_000, 50_000_000]
+
     /// The defaults.
     package init() {}
 }
@@ -94,6 +110,8 @@ package enum ThresholdError: Error, Hashable, Sendable {
     case churn
     /// Cuts must rise, and there are four of each.
     case cuts(String)
+    /// The least profit of a rung must not be above the highest.
+    case subgroups
 }
 
 extension Thresholds {
@@ -113,6 +131,10 @@ extension Thresholds {
         guard rises(recencyDays) else { throw .cuts("recency") }
         guard rises(frequencyCounts) else { throw .cuts("frequency") }
         guard rises(monetaryAmounts) else { throw .cuts("monetary") }
+        guard sizeBands.count == 2, sizeBands[0] < sizeBands[1] else { throw .cuts("size.bands") }
+        guard subgroupHigh.count == 5, subgroupLow.count == 5,
+            zip(subgroupLow, subgroupHigh).allSatisfy({ $0 <= $1 })
+        else { throw .subgroups }
         guard 0 < abcCuts.a, abcCuts.a < abcCuts.b, abcCuts.b <= 100 else { throw .cuts("abc") }
     }
 }

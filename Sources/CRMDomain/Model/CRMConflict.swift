@@ -1,5 +1,6 @@
 package import SyncCore
 package import SyncReplica
+package import Wording
 
 /// Something in a contact that a person should look at.
 package struct CRMConflict: Hashable, Sendable {

@@ -69,6 +69,10 @@ package struct ContactCard: Sendable {
         case .note: note
         case .source: source
         case .channel: channel?.rawValue
+        case .clientValues: facts?.profile.clientValues
+        case .ourInterest: facts?.profile.ourInterest
+        case .wallet: facts?.profile.wallet?.formatted(.en)
+        case .competitor: facts?.profile.competitor
         case .next: nextContacts.first?.text
         case .phone: Self.list(phones.map(\.value))
         case .email: Self.list(emails.map(\.value))
@@ -108,7 +112,7 @@ package struct NextContact: Hashable, Sendable {
     /// What for.
     package var what: String?
 
-    var text: String { [day.iso, what].compactMap { $0 }.joined(separator: " ") }
+    package var text: String { [day.iso, what].compactMap { $0 }.joined(separator: " ") }
 }
 
 /// Whether a contact is put away.
@@ -129,6 +133,8 @@ package struct TimelineEntry: Hashable, Sendable {
         case purchase(Sale, isCounted: Bool)
         /// A call, a visit, a note, a message.
         case activity(ActivityKind, direction: Direction?, minutes: Int?, text: String?)
+        /// A fact of another kind.
+        case event(EventFact)
     }
 
     /// The record.
@@ -141,6 +147,8 @@ package struct TimelineEntry: Hashable, Sendable {
     package var author: Author
     /// What happened.
     package var fact: Fact
+    /// Whether somebody said that it never was.
+    package var isVoided = false
 }
 
 /// Who wrote something.

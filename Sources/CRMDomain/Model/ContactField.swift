@@ -1,12 +1,5 @@
 import SyncCore
-
-/// The languages in which the domain has words.
-package enum Language: Hashable, Sendable {
-    /// English.
-    case en
-    /// Russian.
-    case ru
-}
+package import Wording
 
 /// What can be edited in a contact; the raw value is the name in commands and in JSON.
 package enum ContactField: String, CaseIterable, Hashable, Sendable {
@@ -32,6 +25,14 @@ package enum ContactField: String, CaseIterable, Hashable, Sendable {
     case need
     /// A free note.
     case note
+    /// What matters to the contact.
+    case clientValues = "client_values"
+    /// What matters to us.
+    case ourInterest = "our_interest"
+    /// What the contact spends a year on what we sell.
+    case wallet = "wallet_year"
+    /// A competitor that the contact uses.
+    case competitor
     /// Where the contact was first heard of.
     case source
     /// How the contact first came.
@@ -71,6 +72,10 @@ package enum ContactField: String, CaseIterable, Hashable, Sendable {
         case .birth: ["birthday", "born", "рождение", "др", "день_рождения"]
         case .need: ["interest", "нужда", "потребность", "интерес", "нужно"]
         case .note: ["comment", "заметка", "примечание", "комментарий"]
+        case .clientValues: ["values", "ценность-клиенту", "важно_клиенту"]
+        case .ourInterest: ["interest_ours", "наша-выгода", "важно_нам"]
+        case .wallet: ["wallet", "кошелёк", "бюджет_года"]
+        case .competitor: ["rival", "конкурент"]
         case .source: ["from", "источник", "откуда"]
         case .channel: ["канал"]
         case .next: ["when", "next_contact", "когда", "следующий", "контакт"]
@@ -88,6 +93,9 @@ package enum ContactField: String, CaseIterable, Hashable, Sendable {
         case .next: language == .en ? "next contact" : "следующий контакт"
         case .name: language == .en ? "name" : "имя"
         case .email: language == .en ? "e-mail" : "почта"
+        case .clientValues: language == .en ? "matters to them" : "важно клиенту"
+        case .ourInterest: language == .en ? "matters to us" : "важно нам"
+        case .wallet: language == .en ? "spends a year" : "тратит в год"
         default: language == .en ? rawValue : russianTitle
         }
     }

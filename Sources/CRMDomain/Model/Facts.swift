@@ -1,3 +1,5 @@
+package import SyncCore
+
 /// A sale.
 package struct Sale: Hashable, Sendable {
     /// What was paid.
@@ -8,6 +10,8 @@ package struct Sale: Hashable, Sendable {
     package var receipt: String?
     /// The day.
     package var day: CalendarDay
+    /// What is known of the goods besides, part of the same fact.
+    package var terms = SaleTerms()
 
     /// Makes a sale.
     package init(
@@ -23,6 +27,41 @@ package struct Sale: Hashable, Sendable {
     }
 }
 
+/// What is known of the goods of a sale.
+package struct SaleTerms: Hashable, Sendable {
+    /// The product, by the office's list.
+    package var product: String?
+    /// Its category.
+    package var category: String?
+    /// How many.
+    package var quantity: Int?
+    /// The price without discount, in the smallest coin of the sum's currency.
+    package var listPrice: Int64?
+    /// What the goods cost us, in the smallest coin of the sum's currency.
+    package var cost: Int64?
+    /// Whether the client paid more for our name.
+    package var isPremium = false
+    /// Who of us sold; with the receipt, it tells one sale that was written twice.
+    package var seller: String?
+    /// The deal that it closed.
+    package var deal: RecordID?
+    /// What belongs to the product: `length=middle`.
+    package var attributes: String?
+
+    /// Nothing is known.
+    package init() {}
+
+    /// What the office's list says of a product; nothing, if it is none of the list.
+    package init(_ product: Product?) {
+        guard let product else { return }
+        self.product = product.name
+        category = product.category
+        listPrice = product.listPrice
+        cost = product.cost
+        isPremium = product.isPremium ?? false
+    }
+}
+
 /// What kind of activity it was.
 package enum ActivityKind: String, CaseIterable, Hashable, Sendable {
     /// A telephone call.
@@ -33,6 +72,12 @@ package enum ActivityKind: String, CaseIterable, Hashable, Sendable {
     case note
     /// A message, by letter or messenger.
     case message
+    /// Information that we sent: a price list, an offer.
+    case inform
+    /// A request of theirs: from a web site, or in writing.
+    case request
+    /// A meeting elsewhere.
+    case meeting
 
     /// Whether the contact was spoken or written to.
     var isContact: Bool { self != .note }

@@ -84,7 +84,9 @@ extension CRM {
 extension WriteTransaction {
     /// The sales to a contact and the activities with it.
     fileprivate func facts(of id: RecordID) throws -> [RecordState] {
-        try livingChildren(of: id).filter { ["purchase", "activity"].contains($0.header.table) }
+        try livingChildren(of: id).filter {
+            ["purchase", "activity", "fact"].contains($0.header.table)
+        }
     }
 
     fileprivate func deleteContact(_ id: RecordID) throws {

@@ -102,7 +102,14 @@ extension ContactWriter {
             return [.integer(time), .optional(try some(name)), source[safe: 2]]
         case .channel:
             return [.integer(time), source[safe: 1], .optional(try Self.channel(text)?.rawValue)]
-        case .note, .need:
+        case .wallet:
+            guard !text.isEmpty else { return [.null, .null] }
+            let sum = try Money.parse(text, currency: try transaction.currency())
+            guard (1...CRMLimits.amountMax).contains(sum.minorUnits) else {
+                throw CRMError.amountOutOfRange
+            }
+            return [.integer(sum.minorUnits), .text(sum.currency)]
+        case .note, .need, .clientValues, .ourInterest:
             return [.optional(try some(Self.paragraphs(typed)))]
         default: return [.optional(try some(text))]
         }

@@ -30,11 +30,11 @@ extension CRM {
                 try ContactWriter.checked(CanonicalText.text($0))
             }
             let time = transaction.milliseconds(of: sale.day, today: today)
-            let purchase = try transaction.create(
-                "purchase",
-                parent: id,
-                values: ["purchase": sale.values(milliseconds: time)]
-            )
+            var values: [RegisterName: [Value]] = [
+                "purchase": sale.values(milliseconds: time)
+            ]
+            if sale.terms != SaleTerms() { values["terms"] = try sale.terms.values() }
+            let purchase = try transaction.create("purchase", parent: id, values: values)
             try transaction.closeNextContact(of: id, on: sale.day)
             return purchase
         }
@@ -87,16 +87,24 @@ extension CRM {
 }
 
 extension WriteTransaction {
-    /// The time of a fact: now for one of today, noon for one of another day.
-    fileprivate func milliseconds(of day: CalendarDay, today: CalendarDay) -> Int64 {
-        day == today ? nowMilliseconds : day.noonMilliseconds
-    }
-
     /// Clears the next contacts if the earliest was due: what was agreed has happened.
     fileprivate func closeNextContact(of id: RecordID, on day: CalendarDay) throws {
         let siblings = try contact(id).siblings("next_contact")
         guard let next = NextContact.all(siblings).first, next.day <= day else { return }
         try write([.null, .null], to: "next_contact", of: id, in: "contact")
+    }
+}
+
+extension SaleTerms {
+    fileprivate func values() throws -> [Value] {
+        func text(_ text: String?) throws -> Value {
+            .optional(try text.map { try ContactWriter.checked(CanonicalText.text($0)) })
+        }
+        return [
+            try text(product), try text(category), .optional(quantity.map { Int64($0) }),
+            .optional(listPrice), .optional(cost), .integer(isPremium ? 1 : 0), try text(seller),
+            .optional(deal), try text(attributes),
+        ]
     }
 }
 

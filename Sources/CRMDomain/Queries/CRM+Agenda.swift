@@ -8,6 +8,8 @@ package struct ListedContact: Sendable {
     package var reason: AgendaReason
     /// The day from which the reason holds, or will hold.
     package var day: CalendarDay
+    /// What is to be done, if that is the reason.
+    package var task: PlannedTask?
 }
 
 extension CRM {
@@ -16,18 +18,19 @@ extension CRM {
         on day: CalendarDay,
         limit: Int
     ) throws -> (shown: [ListedContact], count: Int) {
-        let entries = Agenda.entries(try clientFacts(), Thresholds(), on: day)
+        let frame = try frame(on: day)
+        let entries = Agenda.entries(try clientFacts(), frame)
         return (try listed(Array(entries.prefix(limit))), entries.count)
     }
 
-    /// The clients whose next purchase is due by a day, the earliest first; those who are gone are
-    /// not waited for.
+    /// The clients whose next purchase is due by a day, or who are expected by it, the earliest
+    /// first; those who are gone are not waited for.
     package func due(
         by last: CalendarDay,
         asOf day: CalendarDay,
         limit: Int
     ) throws -> (shown: [ListedContact], count: Int) {
-        let thresholds = Thresholds()
+        let thresholds = try frame(on: day).thresholds
         let entries = try clientFacts().compactMap { client -> AgendaEntry? in
             guard !client.isArchived,
                 let due = Agenda.dueDay(client, thresholds, asOf: day), due <= last
@@ -43,10 +46,15 @@ extension CRM {
 
     private func listed(_ entries: [AgendaEntry]) throws -> [ListedContact] {
         let contacts = try summaries(entries.map(\.id))
-        let byID = Dictionary(uniqueKeysWithValues: contacts.map { ($0.id, $0) })
+        let byID = Dictionary(contacts.map { ($0.id, $0) }) { first, _ in first }
         return entries.compactMap { entry in
             byID[entry.id].map {
-                ListedContact(contact: $0, reason: entry.reason, day: entry.since)
+                ListedContact(
+                    contact: $0,
+                    reason: entry.reason,
+                    day: entry.since,
+                    task: entry.task
+                )
             }
         }
     }

@@ -11,9 +11,9 @@ extension CRM {
             let record = try transaction.contact(id)
             let children = try transaction.livingChildren(of: id)
             var card = ContactCard(summary, record, transaction)
+            card.facts = facts
             card.addPoints(children, transaction)
             try card.addFacts(children, transaction)
-            card.facts = facts
             card.conflicts = conflicts
             card.isPending = record.isPending || children.contains(where: \.isPending)
             return card
@@ -102,6 +102,8 @@ extension ContactCard {
         let authors = Authors(transaction)
         var receipts: Set<String> = []
         var days: Set<CalendarDay> = []
+        let voided = facts?.voided ?? []
+        let events = Dictionary((facts?.events ?? []).map { ($0.id, $0) }) { first, _ in first }
         // By ID: of two purchases under one receipt number the lower ID counts.
         for child in children.sorted(by: { $0.header.id < $1.header.id }) {
             guard let register = child.register(child.header.table),
@@ -112,14 +114,16 @@ extension ContactCard {
             switch child.header.table {
             case "purchase":
                 guard let sale = Sale(values) else { continue }
+                let isVoided = voided.contains(child.header.id)
                 let isNew = sale.receipt.map { receipts.contains($0) } != true
-                let isCounted = sale.amount.minorUnits >= 1 && isNew
+                let isCounted = sale.amount.minorUnits >= 1 && isNew && !isVoided
                 if isCounted {
                     if let receipt = sale.receipt { receipts.insert(receipt) }
                     days.insert(sale.day)
                 }
                 fact = .purchase(sale, isCounted: isCounted)
             case "activity": fact = .init(activity: values)
+            case "fact": fact = events[child.header.id].map { .event($0) }
             default: continue
             }
             let (milliseconds, day) = Self.time(of: values, in: child.header.table)
@@ -130,7 +134,8 @@ extension ContactCard {
                     day: day,
                     milliseconds: milliseconds,
                     author: try authors.author(dot.replica),
-                    fact: fact
+                    fact: fact,
+                    isVoided: voided.contains(child.header.id)
                 )
             )
         }

@@ -7,19 +7,31 @@ extension CRM {
     ///
     /// All in one reading transaction, so that what is counted together was true together.
     package func clientFacts(of id: RecordID? = nil) throws -> [ClientFacts] {
-        try replica.read { transaction in
-            DomainSQL.prepare(transaction.database)
-            var reader = FactReader(db: transaction.database, id: id)
-            try reader.readContacts(try ConflictIndex(transaction))
-            try reader.readPurchases()
-            try reader.readContactMoments()
-            return reader.facts
-        }
+        try replica.read { try $0.clientFacts(of: id) }
+    }
+}
+
+extension ReadTransaction {
+    /// The facts of every contact that is there, by ID; of one contact, if an ID is given.
+    func clientFacts(of id: RecordID? = nil) throws -> [ClientFacts] {
+        DomainSQL.prepare(database)
+        var reader = FactReader(db: database, id: id)
+        try reader.readContacts(try ConflictIndex(self))
+        try reader.readPoints()
+        try reader.readPurchases()
+        try reader.readContactMoments()
+        try reader.readEvents()
+        try reader.readMarks()
+        try reader.readItems()
+        try reader.readTasks()
+        try reader.readPlanSteps()
+        try reader.readDeals()
+        return reader.facts
     }
 }
 
 /// Reads facts of contacts, a query for each table.
-private struct FactReader {
+struct FactReader {
     let db: Database
     let id: RecordID?
     private(set) var facts: [ClientFacts] = []
@@ -30,25 +42,57 @@ private struct FactReader {
         self.id = id
     }
 
-    private func rows(_ sql: String, of column: String) throws -> RowCursor {
-        let condition = id == nil ? "" : " AND \(column) = ?"
-        return try Row.fetchCursor(
-            db.cachedStatement(sql: sql + condition),
+    /// Calls a function with each row of a query whose first column is a contact that is there.
+    mutating func each(
+        _ columns: String,
+        from table: String,
+        where condition: String = "1",
+        _ body: (inout ClientFacts, Row) -> Void
+    ) throws {
+        let selected = id == nil ? "" : " AND parent = ?"
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT parent, \(columns) FROM \(table) "
+                    + "WHERE _deleted = 0 AND \(condition)\(selected)"
+            ),
             arguments: id.map { [$0.data] } ?? []
         )
+        while let row = try rows.next() {
+            guard let place = row.recordID(0).flatMap({ places[$0] }) else { continue }
+            body(&facts[place], row)
+        }
     }
 
     mutating func readContacts(_ conflicts: ConflictIndex) throws {
-        let rows = try rows(
-            "SELECT c.id, c.created_at, c.next_date, \(DomainSQL.isArchived) FROM contact c "
-                + "WHERE c._deleted = 0",
-            of: "c.id"
+        let selected = id == nil ? "" : " AND c.id = ?"
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT c.id, c.created_at, c.next_date, \(DomainSQL.isArchived), c.kind,
+                      c.family, c.given, c.organisation, c.sex, c.birth, c.need, c.source,
+                      c.channel, c.client_values, c.our_interest, c.wallet_amount,
+                      c.wallet_currency, c.competitor, c.triage, c.referrer, c.visit_day,
+                      c.visit_service, c.visit_noted, c.promised_day, c.promised_service,
+                      c.promised_noted, c.refuses_calls, c.refuses_messages
+                    FROM contact c WHERE c._deleted = 0
+                    """ + selected
+            ),
+            arguments: id.map { [$0.data] } ?? []
         )
         while let row = try rows.next() {
             guard let id = row.recordID(0) else { continue }
             var client = ClientFacts(id: id, captured: Self.day(row[1]))
             client.nextContact = conflicts.nextContact[id] ?? row.day(2)
             client.isArchived = row[3]
+            client.profile = ClientProfile(row)
+            client.expectations =
+                [.specialist, .client].flatMap { (basis: VisitExpectation.Basis) in
+                    if let several = conflicts.expectations[basis]?[id] { return several }
+                    let first = basis == .specialist ? 20 : 23
+                    return VisitExpectation(row, from: first, basis).map { [$0] } ?? []
+                }
+            if let triage = conflicts.triage[id] { client.profile.triage = triage }
+            if let referrers = conflicts.referrers[id] { client.profile.referrers = referrers }
             facts.append(client)
         }
         facts.sort { $0.id < $1.id }
@@ -64,15 +108,13 @@ private struct FactReader {
     }
 
     mutating func readPurchases() throws {
-        let rows = try rows(
-            "SELECT parent, id, day, occurred_at, amount, currency, receipt FROM purchase "
-                + "WHERE _deleted = 0",
-            of: "parent"
-        )
-        while let row = try rows.next() {
-            guard let place = row.recordID(0).flatMap({ places[$0] }), let id = row.recordID(1),
-                let day = row.day(2), let amount = row[4] as Int64?
-            else { continue }
+        let columns = """
+            id, day, occurred_at, amount, currency, receipt, title, product, category, list_price,
+            cost, is_premium, seller, deal, attributes, quantity
+            """
+        try each(columns, from: "purchase") { client, row in
+            guard let id = row.recordID(1), let day = row.day(2), let amount = row[4] as Int64?
+            else { return }
             var purchase = PurchaseFact(
                 id: id,
                 day: day,
@@ -80,26 +122,32 @@ private struct FactReader {
                 amount: Money(minorUnits: amount, currency: row.text(5) ?? "")
             )
             purchase.receipt = row.text(6)
-            facts[place].purchases.append(purchase)
+            purchase.product = row.text(8) ?? row.text(7)
+            purchase.categories = row.text(9).map { [$0] } ?? []
+            purchase.listPrice = row[10]
+            purchase.lineCost = row[11] ?? 0
+            let isAboveList = purchase.listPrice.map { amount > $0 } ?? false
+            purchase.isPremium = row[12] == 1 as Int64? || isAboveList
+            purchase.seller = row.text(13)
+            purchase.deal = row.recordID(14)
+            purchase.attributes = row.text(15)
+            client.purchases.append(purchase)
         }
     }
 
     mutating func readContactMoments() throws {
-        let rows = try rows(
-            "SELECT parent, id, day, direction, minutes FROM activity "
-                + "WHERE _deleted = 0 AND kind <> '\(ActivityKind.note.rawValue)'",
-            of: "parent"
-        )
-        while let row = try rows.next() {
-            guard let place = row.recordID(0).flatMap({ places[$0] }), let id = row.recordID(1),
-                let day = row.day(2)
-            else { continue }
-            facts[place].contacts.append(
+        let columns = "id, day, direction, minutes, kind, occurred_at"
+        let isContact = "kind <> '\(ActivityKind.note.rawValue)'"
+        try each(columns, from: "activity", where: isContact) { client, row in
+            guard let id = row.recordID(1), let day = row.day(2) else { return }
+            client.contacts.append(
                 ContactFact(
                     id: id,
                     day: day,
                     direction: row.text(3).flatMap { Direction(rawValue: $0) },
-                    minutes: Int(clamping: (row[4] as Int64?) ?? 0)
+                    minutes: Int(clamping: (row[4] as Int64?) ?? 0),
+                    kind: row.text(5).flatMap { ActivityKind(rawValue: $0) } ?? .message,
+                    occurredAt: row[6]
                 )
             )
         }

@@ -5,18 +5,26 @@ import SyncReplica
 
 /// The conditions of the domain as SQL, and the functions that they call.
 enum DomainSQL {
-    /// The purchase `p` counts: it is there, above zero, and no other of the contact has both its
-    /// receipt number and a lower ID.
+    /// The purchase of a name was not voided, and is above zero.
+    private static func isValid(_ name: String) -> String {
+        """
+        (\(name)._deleted = 0 AND \(name).amount >= 1 AND NOT EXISTS (SELECT 1 FROM fact v
+          WHERE v.target = \(name).id AND v.kind = 'void' AND v._deleted = 0))
+        """
+    }
+
+    /// The purchase `p` counts: it is valid, and no other valid one of the contact has the same
+    /// receipt number, the same seller and a lower ID.
     static let isCounted = """
-        (p._deleted = 0 AND p.amount >= 1 AND NOT (coalesce(p.receipt, '') <> '' AND EXISTS (
-          SELECT 1 FROM purchase q WHERE q.parent = p.parent AND q._deleted = 0
-            AND q.amount >= 1 AND q.receipt = p.receipt AND q.id < p.id)))
+        (\(isValid("p")) AND NOT (coalesce(p.receipt, '') <> '' AND EXISTS (
+          SELECT 1 FROM purchase q WHERE q.parent = p.parent AND q.receipt = p.receipt
+            AND coalesce(q.seller, '') = coalesce(p.seller, '') AND q.id < p.id
+            AND \(isValid("q")))))
         """
 
-    /// The contact `c` has a purchase that counts: if any is above zero, one of them does.
+    /// The contact `c` has a purchase that counts: if any is valid, one of them does.
     static let isClient = """
-        EXISTS (SELECT 1 FROM purchase p
-          WHERE p.parent = c.id AND p._deleted = 0 AND p.amount >= 1)
+        EXISTS (SELECT 1 FROM purchase p WHERE p.parent = c.id AND \(isValid("p")))
         """
 
     /// The contact `c` is archived by somebody who knew of all that was sold and done.

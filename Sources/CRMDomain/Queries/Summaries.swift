@@ -140,6 +140,12 @@ struct ConflictIndex {
     private(set) var asked: Set<RecordID> = []
     /// The earliest of several next contacts.
     private(set) var nextContact: [RecordID: CalendarDay] = [:]
+    /// Several expectations of the next visit, where people differ.
+    private(set) var expectations: [VisitExpectation.Basis: [RecordID: [VisitExpectation]]] = [:]
+    /// The gentlest of several decisions.
+    private(set) var triage: [RecordID: Triage] = [:]
+    /// All who are named to have brought a contact, where people differ.
+    private(set) var referrers: [RecordID: [RecordID]] = [:]
 
     init(_ transaction: ReadTransaction) throws {
         var isThere: [RecordID: Bool] = [:]
@@ -150,9 +156,28 @@ struct ConflictIndex {
             guard known else { continue }
             conflicts.append((id, conflict))
             if conflict.kind != .listed { asked.insert(id) }
-            if conflict.register == "next_contact" {
-                nextContact[id] = NextContact.all(conflict.siblings).first?.day
+            note(conflict, of: id)
+        }
+    }
+
+    /// Notes values that are in use beside the one that the row shows.
+    private mutating func note(_ conflict: RecordConflict, of id: RecordID) {
+        let values = conflict.siblings.map(\.content.values)
+        func expect(_ basis: VisitExpectation.Basis) {
+            expectations[basis, default: [:]][id] = values.compactMap {
+                VisitExpectation($0, basis)
             }
+        }
+        switch conflict.register {
+        case "next_contact": nextContact[id] = NextContact.all(conflict.siblings).first?.day
+        case "expected_visit": expect(.specialist)
+        case "promised_visit": expect(.client)
+        case "triage":
+            let decisions = values.compactMap { $0[safe: 0].text.flatMap(Triage.init) }
+            triage[id] = Triage.allCases.first { decisions.contains($0) }
+        case "referred_by":
+            referrers[id] = values.compactMap { $0[safe: 0].recordID }
+        default: break
         }
     }
 }

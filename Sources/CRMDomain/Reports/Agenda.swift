@@ -4,6 +4,8 @@ package import SyncCore
 package enum AgendaReason: String, CaseIterable, Hashable, Sendable {
     /// A contact was agreed on for the day or an earlier one.
     case agreed
+    /// Something is to be done that was written down, or that a rule derived.
+    case task
     /// The next purchase is due by the client's own cycle.
     case due
     /// Captured a day ago or more, and never spoken with.
@@ -22,24 +24,52 @@ package struct AgendaEntry: Hashable, Sendable {
     package var reason: AgendaReason
     /// The day from which the reason holds.
     package var since: CalendarDay
+    /// What is to be done, if that is the reason.
+    package var task: PlannedTask?
 }
 
-/// Whom to turn to on a day (definitions D9, D10 and D24); each contact once, those put away never.
+/// Whom to turn to on a day (definitions D9, D10, D24 and D25); those put away never, each contact
+/// once, but for each thing that is to be done.
 package enum Agenda {
     /// The entries of a day, by reason, then the oldest first, then by ID.
     package static func entries(
         _ clients: [ClientFacts],
-        _ thresholds: Thresholds,
-        on day: CalendarDay
+        _ frame: ClientState.Frame
     ) -> [AgendaEntry] {
-        let entries = clients.compactMap { entry($0, thresholds, on: day) }
+        let entries = clients.flatMap { self.entries($0, frame) }
         let order = Dictionary(
             uniqueKeysWithValues: AgendaReason.allCases.enumerated().map { ($1, $0) }
         )
         return entries.sorted { left, right in
             let places = (order[left.reason] ?? 0, order[right.reason] ?? 0)
-            return (places.0, left.since, left.id) < (places.1, right.since, right.id)
+            let tasks = (left.task?.id ?? left.id, right.task?.id ?? right.id)
+            return (places.0, left.since, left.id, tasks.0)
+                < (places.1, right.since, right.id, tasks.1)
         }
+    }
+
+    /// The entries of one client.
+    package static func entries(
+        _ client: ClientFacts,
+        _ frame: ClientState.Frame
+    ) -> [AgendaEntry] {
+        guard !client.isArchived, client.profile.triage != .withdraw else { return [] }
+        let tasks = Reminders.open(client, frame.config, frame.thresholds, asOf: frame.day)
+        let due = tasks.filter { $0.due.map { $0 <= frame.day } ?? true }
+        if !due.isEmpty {
+            return due.map { task in
+                AgendaEntry(
+                    id: client.id,
+                    reason: .task,
+                    since: task.due ?? frame.day,
+                    task: task
+                )
+            }
+        }
+        let isPlanned =
+            !tasks.isEmpty || client.expectedVisit.map { $0 >= frame.day } ?? false
+        return entry(client, frame.thresholds, on: frame.day, isPlanned: isPlanned)
+            .map { [$0] } ?? []
     }
 
     /// The day on which a client's next purchase is due; nil for a lead.
@@ -57,9 +87,9 @@ package enum Agenda {
     private static func entry(
         _ client: ClientFacts,
         _ thresholds: Thresholds,
-        on day: CalendarDay
+        on day: CalendarDay,
+        isPlanned: Bool
     ) -> AgendaEntry? {
-        guard !client.isArchived else { return nil }
         func entry(_ reason: AgendaReason, _ since: CalendarDay) -> AgendaEntry {
             AgendaEntry(id: client.id, reason: reason, since: since)
         }
@@ -69,7 +99,7 @@ package enum Agenda {
         if state == .due, let due { return entry(.due, due) }
         if state == .sleeping, let due { return entry(.sleeping, due) }
         // Somebody has a plan for who is to be contacted later; the gone are left in peace.
-        guard client.nextContact == nil, state != .gone else { return nil }
+        guard client.nextContact == nil, !isPlanned, state != .gone else { return nil }
         let contacts = client.contacts.filter { $0.day <= day && !client.voided.contains($0.id) }
         let sold = PurchaseHistory(client, thresholds, asOf: day).occasions.last
         guard let last = (contacts.map(\.day) + [sold].compactMap(\.self)).max() else {

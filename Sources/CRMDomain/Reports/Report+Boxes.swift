@@ -1,3 +1,5 @@
+import Wording
+
 extension Report {
     /// Makes a report.
     package init(_ kind: ReportKind, _ input: ReportInput) {
@@ -12,6 +14,7 @@ extension Report {
             case .cohort: .cohort(input)
             case .activity: .activity(input)
             case .conversion: .conversion(input)
+            default: .more(kind, input)
             }
     }
 
@@ -42,7 +45,7 @@ extension Report {
                 let sales = places.map { earnings[$0].sales }.clampedSum
                 let profit = places.map { earnings[$0].profit }.clampedSum
                 return [
-                    .text(title), .count(places.count),
+                    .word(title), .count(places.count),
                     .share(Share(places.count, of: stages.count)),
                     .money(Money(minorUnits: sales, currency: currency)),
                     .money(Money(minorUnits: profit, currency: currency)),
@@ -63,7 +66,7 @@ extension Report {
         report.conclude(
             stages.count { $0 == .hold },
             "bought once so far",
-            "clients --sort last --reverse"
+            "clients --seg \"occasions=1\""
         )
         return report
     }
@@ -79,13 +82,13 @@ extension Report {
                 Column("share", "SHARE"),
             ],
             rows: Rung.allCases.map { rung in
-                [.count(rung.rawValue), .text("\(rung)")] + part(of: rungs, rung)
+                [.count(rung.rawValue), .word("\(rung)")] + part(of: rungs, rung)
             }
         )
         report.conclude(
             rungs.count { $0 == .potential },
             "never spoken with",
-            "leads --sort created"
+            "leads --seg \"rung=1\""
         )
         return report
     }
@@ -100,25 +103,25 @@ extension Report {
                 Column("state", "STATE"), Column("count", "COUNT"), Column("share", "SHARE"),
             ],
             rows: ActivityState.allCases.map { state in
-                [.text(state.rawValue)] + part(of: states, state)
+                [.word(state.rawValue)] + part(of: states, state)
             }
         )
         report.conclude(
             states.count { $0 == .sleeping },
             "asleep, and to be woken",
-            "clients --sort last --reverse"
+            "clients --seg \"activity=sleeping\""
         )
         return report
     }
 
     /// How many of some are one, and what part that is.
-    private static func part<State: Equatable>(of some: [State], _ one: State) -> [Cell] {
+    static func part<State: Equatable>(of some: [State], _ one: State) -> [Cell] {
         let count = some.count { $0 == one }
         return [.count(count), .share(Share(count, of: some.count))]
     }
 
     /// Says how many there are of something that can be done something about, if there are any.
-    private mutating func conclude(_ count: Int, _ what: String, _ command: String) {
+    mutating func conclude(_ count: Int, _ what: Phrase, _ command: String) {
         guard count > 0 else { return }
         conclusions.append(Conclusion(text: "\(what): \(count)", command: command))
     }
@@ -130,7 +133,7 @@ extension Report {
         func row(_ title: String, _ isIn: (Int) -> Bool) -> [Cell] {
             let some = clients.filter { isIn($0.count) }
             return [
-                .text(title), .count(some.count), .share(Share(some.count, of: clients.count)),
+                .word(title), .count(some.count), .share(Share(some.count, of: clients.count)),
                 .count(some.reduce(0) { $0 + $1.count }),
                 .count(some.reduce(0) { $0 + $1.occasions.count }),
             ]

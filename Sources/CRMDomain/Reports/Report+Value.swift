@@ -1,3 +1,5 @@
+import Wording
+
 extension Report {
     /// Clients by profit, a block for each currency: its classes, and how unequal it is.
     static func pareto(_ input: ReportInput) -> Report {
@@ -36,9 +38,11 @@ extension Report {
             guard let count = pareto.p80, let share = pareto.shareOfClients else { continue }
             report.conclusions.append(
                 Conclusion(
-                    text: "\(share.text) of the clients (\(count)) bring 80 % of the profit in "
-                        + "\(currency), and a fifth of them \(pareto.shareOfTopFifth.text)",
-                    command: "clients"
+                    text: """
+                        \(share.phrase) of the clients (\(count)) bring 80 % of the profit in \
+                        \(currency), and a fifth of them \(pareto.shareOfTopFifth.phrase)
+                        """,
+                    command: "clients --seg \"abc=A\""
                 )
             )
         }
@@ -79,8 +83,10 @@ extension Report {
             let first = Share(converted, of: input.clients.count)
             report.conclusions.append(
                 Conclusion(
-                    text: "after the first purchase a second is likely by \(shares[0].text), "
-                        + "a first by \(first.text): \(shares[0].times(first)) times as much",
+                    text: """
+                        after the first purchase a second is likely by \(shares[0].phrase), a \
+                        first by \(first.phrase): \(shares[0].times(first)) times as much
+                        """,
                     command: "leads --sort next"
                 )
             )
@@ -100,9 +106,9 @@ extension Report {
         var report = Report(
             kind: .moves,
             columns: [Column("from", "FROM")]
-                + Rung.allCases.map { Column("\($0)", "\($0)".uppercased()) },
+                + Rung.allCases.map { Column("\($0)", Phrase(word: "\($0)".uppercased())) },
             rows: names.map { from in
-                [.text(from.map { "\($0)" } ?? "captured")]
+                [.word(from.map { "\($0)" } ?? "captured")]
                     + Rung.allCases.map { to in
                         .count(movement.counts[.init(from: from, to: to)] ?? 0)
                     }
@@ -110,7 +116,7 @@ extension Report {
         )
         report.conclusions.append(
             Conclusion(
-                text: "became clients after \(input.since.iso): \(movement.converted)",
+                text: "became clients after \(input.since.phrase): \(movement.converted)",
                 command: "clients"
             )
         )
@@ -144,7 +150,7 @@ extension Report {
     }
 
     /// A month, counted from the year 0, as ISO 8601 has it.
-    private static func name(ofMonth month: Int) -> String {
+    static func name(ofMonth month: Int) -> String {
         "\(month / 12)-" + (month % 12 < 9 ? "0" : "") + "\(month % 12 + 1)"
     }
 
@@ -156,7 +162,7 @@ extension Report {
         return Report(
             kind: .cohort,
             columns: [Column("month", "FIRST BOUGHT"), Column("clients", "CLIENTS")]
-                + (1..<width).map { Column("after_\($0)", "+\($0)") },
+                + (1..<width).map { Column("after_\($0)", Phrase(verbatim: "+\($0)")) },
             rows: months.map { month in
                 let retention = Repeat.retention(
                     of: month / 12,

@@ -1,3 +1,5 @@
+package import Wording
+
 /// A table of numbers about the whole base, and what follows from them.
 ///
 /// The same facts, thresholds and day give the same report on every device and in the office.
@@ -7,10 +9,10 @@ package struct Report: Hashable, Sendable {
         /// Its name for programs.
         package var key: String
         /// Its name for people.
-        package var title: String
+        package var title: Phrase
 
         /// Makes a column.
-        package init(_ key: String, _ title: String) {
+        package init(_ key: String, _ title: Phrase) {
             self.key = key
             self.title = title
         }
@@ -20,6 +22,10 @@ package struct Report: Hashable, Sendable {
     package enum Cell: Hashable, Sendable {
         /// Words.
         case text(String)
+        /// A word of ours: people read it in their language, programs as it is.
+        case word(String)
+        /// Words for people, and a word that never changes for programs.
+        case phrase(Phrase, String)
         /// A number of something.
         case count(Int)
         /// A sum.
@@ -33,7 +39,7 @@ package struct Report: Hashable, Sendable {
     /// Something worth to be said under the table.
     package struct Conclusion: Hashable, Sendable {
         /// What follows from the numbers.
-        package var text: String
+        package var text: Phrase
         /// The command, without the program's name, that lists those whom it is about.
         package var command: String
     }
@@ -68,12 +74,50 @@ package enum ReportKind: String, CaseIterable, Hashable, Sendable {
     case activity
     /// How many of those captured in a month have bought since.
     case conversion
+    /// How clients score by recency, frequency and profit.
+    case rfm
+    /// How deals go through the steps.
+    case funnel
+    /// How hard the first purchase was.
+    case firstSale = "first-sale"
+    /// Who of the regular clients could buy more.
+    case develop
+    /// Who takes more than he brings.
+    case middlings
+    /// How many leads are whom we look for.
+    case target
+    /// Whose purchases grow, and whose fall.
+    case growth
+    /// How many new clients bought again.
+    case hold
+    /// What clients need, and whether it was met.
+    case needs
+    /// What was lost with leads that nobody spoke with.
+    case lost
+    /// What part of each rung is profitable.
+    case subgroups
+    /// How likely clients of each rung leave: assumed, and seen.
+    case churn
+    /// Which reasons to stay matter to whom.
+    case loyalty
+    /// Which objections are raised, and which answers help.
+    case objections
+    /// Which offers are accepted.
+    case offers
+    /// What is to be invested in whom.
+    case triage
+    /// From where leads come, and what they become.
+    case sources
+    /// How good the cards are.
+    case quality
 }
 
 /// What reports are made of.
 package struct ReportInput: Sendable {
     /// The facts of all contacts.
     package var clients: [ClientFacts]
+    /// The office's configuration.
+    package var config = OfficeConfig()
     /// The office's numbers.
     package var thresholds = Thresholds()
     /// The day as of which everything is.
@@ -95,6 +139,22 @@ package struct ReportInput: Sendable {
         self.since = since ?? day.adding(months: -1)
         self.currency = currency
     }
+
+    /// The input of reports with what the office has decided.
+    package init(_ clients: [ClientFacts], _ frame: ClientState.Frame, since: CalendarDay? = nil) {
+        self.init(clients, day: frame.day, since: since, currency: frame.currency)
+        config = frame.config
+        thresholds = frame.thresholds
+    }
+
+    /// The states of the clients, in a currency.
+    func states(in currency: String) -> [ClientState] {
+        let frame = ClientState.Frame(config, thresholds, currency: currency, day: day)
+        return ClientState.all(clients, frame)
+    }
+
+    /// The states of the clients, in the own currency.
+    var states: [ClientState] { states(in: currency) }
 
     /// The currencies in which something was sold, by code; the own one if nothing was.
     var currencies: [String] {

@@ -49,6 +49,9 @@ public final class RecordInserter {
         try check(values)
         let id =
             id ?? transaction.environment.recordID(milliseconds: transaction.nowMilliseconds)
+        transaction.journal?.append(
+            WriteEntry(table: table.name, record: id, change: .created(parent: parent))
+        )
         // What is erased, and what is here already, is looked at closely.
         if try !transaction.records.hasErasures(), try insertRow(id, parent, values) {
             if let parent { try transaction.records.refresh(parent) }

@@ -6,6 +6,8 @@ public final class WriteTransaction: ReadTransaction {
     private var stamp: (dot: Dot, sequence: SequenceNumber)?
     /// An own transaction that was looked for and found, so that it is not looked for again.
     var lastOwnSeen: Timestamp?
+    /// What is written here, for those who want to take it back; nil if nobody does.
+    package var journal: [WriteEntry]?
     /// What makes new records, by table and registers.
     var inserters: [[String]: RecordInserter] = [:]
     /// Whether nothing may be written any more.
@@ -100,6 +102,25 @@ public final class WriteTransaction: ReadTransaction {
         in table: TableName
     ) throws -> Bool {
         let layout = try self.table(table)
+        guard journal != nil else { return try write(values, to: register, of: id, layout) }
+        let policy = layout.place(register)?.schema.policy
+        let before = try records.load(id, in: layout).flatMap { record in
+            policy?.shown(record.siblings(register))?.content.values
+        }
+        let isWritten = try write(values, to: register, of: id, layout)
+        if isWritten {
+            let change = WriteEntry.Change.wrote(register: register, before: before, after: values)
+            journal?.append(WriteEntry(table: table, record: id, change: change))
+        }
+        return isWritten
+    }
+
+    private func write(
+        _ values: [Value],
+        to register: RegisterName,
+        of id: RecordID,
+        _ layout: TableLayout
+    ) throws -> Bool {
         if let isWritten = try writeRow(values, to: register, of: id, layout) { return isWritten }
         guard var record = try records.load(id, in: layout) else {
             throw ReplicaError.noRecord(id)
@@ -121,6 +142,7 @@ public final class WriteTransaction: ReadTransaction {
         }
         let deletion = Deletion(clock: record.clock, children: children)
         let (dot, sequence) = try dot()
+        journal?.append(WriteEntry(table: table, record: id, change: .deleted))
         try note(
             record.writeLife(.deleted(deletion), dot: dot, at: sequence),
             Register.life,

@@ -1,6 +1,7 @@
 import CRMDomain
 import SyncCore
 import SyncReplica
+import Wording
 
 extension ScenarioWorld {
     /// Checks what must be so, and keeps what was found.
@@ -241,6 +242,7 @@ extension TimelineEntry {
         case .purchase(let sale, let isCounted):
             "sale \(sale.amount.minorUnits / 100)" + (isCounted ? "" : " (again)")
         case .activity(let kind, _, _, _): kind.rawValue
+        case .event(let event): event.kind.rawValue
         }
     }
 }

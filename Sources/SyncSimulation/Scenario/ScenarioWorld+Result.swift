@@ -1,6 +1,7 @@
 import CRMDomain
 import SyncCore
 import SyncReplica
+import Wording
 
 extension ScenarioWorld {
     /// What there is to show of the run.

@@ -32,7 +32,7 @@ package enum WorldSchema {
                 registers: [RegisterSchema("what", .text, canonical: .text, policy: .review)]
             )
         )
-        return try Schema(name: first.name, version: version, tables: tables)
+        return try Schema(name: first.name, version: first.version + version - 1, tables: tables)
     }
 }
 

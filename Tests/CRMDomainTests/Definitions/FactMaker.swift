@@ -62,7 +62,12 @@ struct FactMaker {
 
     mutating func void(_ id: RecordID) { facts.voided.insert(id) }
 
-    mutating func expect(_ day: Int) { facts.expectedVisit = Self.day(day) }
+    mutating func expect(_ day: Int) {
+        let noted = Int64.max
+        facts.expectations.append(
+            VisitExpectation(day: Self.day(day), basis: .specialist, noted: noted)
+        )
+    }
 
     mutating func archive() { facts.isArchived = true }
 

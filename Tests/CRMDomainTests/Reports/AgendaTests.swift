@@ -6,7 +6,13 @@ import Testing
 /// Whom to turn to, and why.
 @Suite struct AgendaTests {
     private func entries(_ clients: [FactMaker], _ day: Int) -> [AgendaEntry] {
-        Agenda.entries(clients.map(\.facts), Thresholds(), on: FactMaker.day(day))
+        let frame = ClientState.Frame(
+            OfficeConfig(),
+            Thresholds(),
+            currency: "RUB",
+            day: FactMaker.day(day)
+        )
+        return Agenda.entries(clients.map(\.facts), frame)
     }
 
     private func reason(_ client: FactMaker, _ day: Int) -> AgendaReason? {

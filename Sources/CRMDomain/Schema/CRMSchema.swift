@@ -9,7 +9,7 @@ package enum CRMSchema {
     package static func schema() throws(SchemaError) -> Schema {
         try Schema(
             name: "fieldbook",
-            version: 1,
+            version: 2,
             tables: tables.map { table in
                 TableSchema(
                     table.name,
@@ -33,7 +33,7 @@ package enum CRMSchema {
             .first { $0.register.name == register }?.register.policy
     }
 
-    private struct Entry {
+    struct Entry {
         var register: RegisterSchema
         var reason: String
 
@@ -43,18 +43,21 @@ package enum CRMSchema {
         }
     }
 
-    private struct Table {
+    struct Table {
         var name: TableName
         var parent: TableName?
         var entries: [Entry]
         var indexes: [[String]] = []
     }
 
-    private static let tables = [contact, phone, email, tag, purchase, activity, writer]
+    private static let tables = [
+        contact, phone, email, tag, purchase, activity, writer, fact, mark, item, task, planStep,
+        deal, custom, config,
+    ]
 
     private static let contact = Table(
         name: "contact",
-        entries: identity + particulars + states,
+        entries: identity + particulars + relation + states,
         indexes: [["external_id"], ["created_at"]]
     )
 
@@ -155,53 +158,6 @@ package enum CRMSchema {
         ),
     ]
 
-    private static let phone = Table(
-        name: "phone",
-        parent: "contact",
-        entries: [
-            Entry(
-                RegisterSchema("value", .text, policy: .constant, isPersonal: true),
-                "the number is the record: changing one is removing it and adding another"
-            ),
-            Entry(
-                RegisterSchema("extension", .text, policy: .latest, isPersonal: true),
-                "a side remark to the number; the later one will do"
-            ),
-            Entry(
-                RegisterSchema("label", .text, canonical: .name, policy: .latest),
-                "a side remark to the number; the later one will do"
-            ),
-        ],
-        indexes: [["value"]]
-    )
-
-    private static let email = Table(
-        name: "email",
-        parent: "contact",
-        entries: [
-            Entry(
-                RegisterSchema("value", .text, policy: .constant, isPersonal: true),
-                "the address is the record: changing one is removing it and adding another"
-            ),
-            Entry(
-                RegisterSchema("label", .text, canonical: .name, policy: .latest),
-                "a side remark to the address; the later one will do"
-            ),
-        ],
-        indexes: [["value"]]
-    )
-
-    private static let tag = Table(
-        name: "tag",
-        parent: "contact",
-        entries: [
-            Entry(
-                RegisterSchema("name", .text, canonical: .name, policy: .constant),
-                "the name is the record; adding wins over a removal that did not see it"
-            )
-        ]
-    )
-
     private static let purchase = Table(
         name: "purchase",
         parent: "contact",
@@ -218,7 +174,23 @@ package enum CRMSchema {
                     policy: .constant
                 ),
                 "a sale is a fact: sums, conversion and reports follow from all of them"
-            )
+            ),
+            Entry(
+                RegisterSchema(
+                    "terms",
+                    fields: [
+                        FieldSchema("product", .text, canonical: .name),
+                        FieldSchema("category", .text, canonical: .name),
+                        FieldSchema("quantity", .integer), FieldSchema("list_price", .integer),
+                        FieldSchema("cost", .integer), FieldSchema("is_premium", .integer),
+                        FieldSchema("seller", .text, canonical: .name),
+                        FieldSchema("deal", .bytes),
+                        FieldSchema("attributes", .text, canonical: .text),
+                    ],
+                    policy: .constant
+                ),
+                "what the sale was of, and what it cost us: part of the same fact"
+            ),
         ]
     )
 

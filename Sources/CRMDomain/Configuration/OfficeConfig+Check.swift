@@ -1,0 +1,104 @@
+extension OfficeConfig {
+    /// Looks whether the document makes sense.
+    ///
+    /// - Throws: The first thing that does not.
+    package func check() throws(ConfigError) {
+        _ = try allThresholds()
+        for (language, names) in rungNames where names.count != 5 || names.contains("") {
+            throw .part("rung_names.\(language)", "a ladder has five rungs, each with a name")
+        }
+        try unique("products", products.map { CanonicalText.name($0.name) })
+        try unique("rules", rules.map(\.id))
+        try unique("fields", fields.map(\.name))
+        try unique("funnels", funnels.map(\.name))
+        try unique("segments", segments.map { CanonicalText.name($0.name) })
+        for product in products { try check(product) }
+        for rule in rules { try check(rule) }
+        for field in fields { try check(field) }
+        for funnel in funnels { try check(funnel) }
+        for strategy in strategies where !(1...5).contains(strategy.rung) {
+            throw .part("strategies", "there is no rung \(strategy.rung); rungs are 1 to 5")
+        }
+        for segment in segments { try check(segment.expression, in: "segment “\(segment.name)”") }
+        for portrait in portraits {
+            let place = "portrait “\(portrait.name)”"
+            if portrait.conditions.isEmpty { throw .part(place, "it has no conditions") }
+            for condition in portrait.conditions {
+                if condition.weight < 1 { throw .part(place, "a weight is below 1") }
+                try check(condition.when, in: place)
+            }
+        }
+    }
+
+    private func unique(_ place: String, _ names: [String]) throws(ConfigError) {
+        var seen: Set<String> = []
+        for name in names {
+            if name.isEmpty { throw .part(place, "one has no name") }
+            if !seen.insert(name).inserted { throw .part(place, "“\(name)” is there twice") }
+        }
+    }
+
+    private func check(_ product: Product) throws(ConfigError) {
+        let place = "product “\(product.name)”"
+        if let days = product.cycleDays, !(1...3_650).contains(days) {
+            throw .part(place, "cycle_days is \(days); it is 1 to 3650")
+        }
+        for sum in [product.listPrice, product.cost].compactMap(\.self)
+        where !(0...CRMLimits.amountMax).contains(sum) {
+            throw .part(place, "a price is below zero or too large")
+        }
+        if let currency = product.currency, !Currency.isKnown(currency) {
+            throw .part(place, "“\(currency)” is no code of a currency")
+        }
+    }
+
+    private func check(_ rule: ReminderRule) throws(ConfigError) {
+        let place = "rule “\(rule.id)”"
+        if let days = rule.repeatDays, days < 1 {
+            throw .part(place, "it is repeated every \(days) days; 1 is the least")
+        }
+        if abs(rule.afterDays) > 3_650 { throw .part(place, "it looks more than ten years on") }
+        let needsOffer: Set<ReminderRule.Trigger> = [.crossSell, .consumable]
+        if needsOffer.contains(rule.trigger), rule.product == nil || rule.offer == nil {
+            throw .part(place, "it needs a product that was bought, and one that is offered")
+        }
+    }
+
+    private func check(_ field: CustomField) throws(ConfigError) {
+        let place = "field “\(field.name)”"
+        let isFine = field.name.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        guard isFine else {
+            throw .part(place, "a name is made of a to z, 0 to 9 and _")
+        }
+        if ContactField(named: field.name) != nil {
+            throw .part(place, "every card has a field of this name")
+        }
+        if field.kind == .choice, (field.choices ?? []).count < 2 {
+            throw .part(place, "a choice needs two words or more")
+        }
+    }
+
+    private func check(_ funnel: FunnelDefinition) throws(ConfigError) {
+        let place = "funnel “\(funnel.name)”"
+        guard (2...9).contains(funnel.steps.count) else {
+            throw .part(place, "it has \(funnel.steps.count) steps; 2 to 9 are possible")
+        }
+        try unique(place, funnel.steps.map(\.id))
+    }
+
+    private func check(_ expression: String, in place: String) throws(ConfigError) {
+        do {
+            _ = try segment(expression)
+        } catch {
+            throw .part(place, "\(error)")
+        }
+    }
+
+    /// Reads an expression that may use the office's own fields.
+    package func segment(_ text: String) throws(SegmentError) -> SegmentExpression {
+        try SegmentExpression(parsing: text, customFields: fields.map(\.name))
+    }
+}

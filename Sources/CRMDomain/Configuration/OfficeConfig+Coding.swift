@@ -1,0 +1,98 @@
+import Foundation
+
+extension OfficeConfig {
+    /// Reads a document; a part that is missing is as it is before anything is published.
+    package init(from decoder: any Decoder) throws {
+        let parts = try decoder.container(keyedBy: CodingKeys.self)
+        let other = OfficeConfig()
+        func part<T: Decodable>(_ key: CodingKeys, _ none: T) throws -> T {
+            try parts.decodeIfPresent(T.self, forKey: key) ?? none
+        }
+        version = try part(.version, other.version)
+        thresholds = try part(.thresholds, other.thresholds)
+        rungNames = try part(.rungNames, other.rungNames)
+        products = try part(.products, other.products)
+        rules = try part(.rules, other.rules)
+        strategies = try part(.strategies, other.strategies)
+        fields = try part(.fields, other.fields)
+        funnels = try part(.funnels, other.funnels)
+        portraits = try part(.portraits, other.portraits)
+        segments = try part(.segments, other.segments)
+        factors = try part(.factors, other.factors)
+    }
+
+    /// The document as text: keys in order, so that two of them can be compared line by line.
+    package func text() throws(ConfigError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        } catch {
+            throw .unreadable("\(error)")
+        }
+    }
+
+    /// Reads a document from its text.
+    package init(text: String) throws(ConfigError) {
+        do {
+            self = try JSONDecoder().decode(OfficeConfig.self, from: Data(text.utf8))
+        } catch let error as DecodingError {
+            throw .unreadable(error.sentence)
+        } catch {
+            throw .unreadable("\(error)")
+        }
+    }
+}
+
+extension DecodingError {
+    /// What is wrong, and where in the document.
+    fileprivate var sentence: String {
+        func place(_ context: Context, _ more: [any CodingKey] = []) -> String {
+            let path = (context.codingPath + more).map { key in
+                key.intValue.map { "[\($0)]" } ?? key.stringValue
+            }
+            return path.isEmpty ? "the document" : path.joined(separator: ".")
+        }
+        return switch self {
+        case .keyNotFound(let key, let context): "\(place(context, [key])) is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "\(place(context)) has a value of another type"
+        case .dataCorrupted(let context): "\(place(context)): \(context.debugDescription)"
+        @unknown default: "\(self)"
+        }
+    }
+}
+
+/// What is wrong with a configuration; nothing was published.
+package enum ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It is no document of ours.
+    case unreadable(String)
+    /// There is no threshold of this key.
+    case unknownKey(String)
+    /// A threshold does not take the value.
+    case badValue(key: String, value: String, expected: String)
+    /// The numbers do not fit together.
+    case thresholds(ThresholdError)
+    /// Something else is wrong: where, and what.
+    case part(String, String)
+
+    package var description: String {
+        switch self {
+        case .unreadable(let why): "the configuration cannot be read: \(why)"
+        case .unknownKey(let key): "there is no setting “\(key)”; `config show` lists them"
+        case .badValue(let key, let value, let expected):
+            "“\(value)” is no value for \(key); it takes \(expected)"
+        case .thresholds(.regularMin(let number)):
+            "ladder.regular_min is \(number); a regular client has 2 to 10 occasions"
+        case .thresholds(.cycles): "k1, k2 and k3 must be above zero and grow"
+        case .thresholds(.churn):
+            "churn must be five percentages of 0 to 100 that do not grow from rung to rung: the "
+                + "higher a client stands, the less likely he leaves"
+        case .thresholds(.cuts(let name)): "the cuts of \(name) must be four numbers that grow"
+        case .thresholds(.subgroups):
+            "each rung has two or three subgroups: subgroup.hi and subgroup.lo are five sums each, "
+                + "none of lo above its hi"
+        case .part(let place, let what): "\(place): \(what)"
+        }
+    }
+}

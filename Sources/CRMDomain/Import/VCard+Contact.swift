@@ -1,0 +1,18 @@
+extension VCard {
+    /// The card of an exported contact.
+    package init(_ contact: ExportedContact) {
+        self.init()
+        family = contact.family
+        given = contact.given
+        patronymic = contact.patronymic
+        formattedName = contact.name
+        organisation = contact.organisation
+        phones = contact.phones.map { Entry($0) }
+        emails = contact.emails.map { Entry($0) }
+        birth = contact.birth
+        note = contact.note
+        sex = contact.sex.flatMap { Sex(rawValue: $0) }
+        categories = contact.tags
+        uid = contact.id
+    }
+}

@@ -1,0 +1,212 @@
+package import Wording
+
+extension Money {
+    /// The sum for people.
+    package var phrase: Phrase { Phrase(english: formatted(.en), russian: formatted(.ru)) }
+}
+
+extension [Money] {
+    /// The sums for people, between commas.
+    package var phrase: Phrase { Phrase(joining: map(\.phrase), by: ", ") }
+}
+
+extension CalendarDay {
+    /// The day for people: `2026-11-27`, `27.11.2026`.
+    package var phrase: Phrase {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        return Phrase(english: iso, russian: "\(two(day)).\(two(month)).\(year)")
+    }
+}
+
+extension Share {
+    /// The share for people: `14.8 %`, `14,8 %`.
+    package var phrase: Phrase {
+        Phrase(english: text, russian: text.replacing(".", with: ","))
+    }
+}
+
+extension Box {
+    /// The box for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension Rung {
+    /// What the rung is called: by the office, if it has named it.
+    package func phrase(_ config: OfficeConfig) -> Phrase {
+        func name(_ language: Language) -> String? {
+            guard let names = config.rungNames[language.rawValue],
+                names.indices.contains(rawValue - 1)
+            else { return nil }
+            return names[rawValue - 1]
+        }
+        let own = Phrase(word: "\(self)")
+        return Phrase(
+            english: name(.en) ?? own.text(.en),
+            russian: name(.ru) ?? own.text(.ru)
+        )
+    }
+
+    /// A bar as high as the rung.
+    package var bar: String { ["▁", "▂", "▄", "▆", "█"][rawValue - 1] }
+}
+
+extension RelationStage {
+    /// The stage for people.
+    package var phrase: Phrase { Phrase(word: "\(self)") }
+}
+
+extension ActivityState {
+    /// The state for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension Stability.Class {
+    /// The class for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension Trend {
+    /// An arrow.
+    package var arrow: String {
+        switch self {
+        case .up: "↑"
+        case .flat: "→"
+        case .down: "↓"
+        }
+    }
+}
+
+extension ValueMark {
+    /// The mark for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension MarkFact.Kind {
+    /// The mark for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension Triage {
+    /// The decision for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension Subgroup {
+    /// The part of a rung for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension CardQuality.Part {
+    /// What is missing, for people.
+    package var phrase: Phrase {
+        switch self {
+        case .name: "name"
+        case .reach: "phone or e-mail"
+        case .source: "source"
+        case .need: "need"
+        case .owner: "owner"
+        case .next: "next step"
+        }
+    }
+}
+
+extension ActivityKind {
+    /// The kind for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension FactKind {
+    /// The kind for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension ItemKind {
+    /// The set for people.
+    package var phrase: Phrase { Phrase(word: self == .idea ? "idea for an offer" : rawValue) }
+}
+
+extension DealResult {
+    /// The result for people.
+    package var phrase: Phrase { Phrase(word: rawValue) }
+}
+
+extension FunnelDefinition.Step {
+    /// What the step is called.
+    package var phrase: Phrase {
+        let own = Phrase(word: id)
+        return Phrase(
+            english: titles?["en"] ?? own.text(.en),
+            russian: titles?["ru"] ?? own.text(.ru)
+        )
+    }
+}
+
+extension ContactField {
+    /// What people call the field.
+    package var phrase: Phrase { Phrase(english: title(.en), russian: title(.ru)) }
+}
+
+extension CRMConflict {
+    /// What it is about.
+    package var phrase: Phrase { Phrase(english: title(.en), russian: title(.ru)) }
+}
+
+extension AgendaReason {
+    /// The reason for people.
+    package var phrase: Phrase {
+        switch self {
+        case .agreed: "agreed"
+        case .task: "to do"
+        case .due: "next purchase due"
+        case .raw: "never spoken with"
+        case .neglected: "no next step"
+        case .sleeping: "fell asleep"
+        }
+    }
+}
+
+extension EventFact {
+    /// What happened, on one line.
+    package var phrase: Phrase {
+        var parts: [Phrase] = [kind.phrase]
+        if let subject { parts.append(Phrase(word: subject)) }
+        if let number {
+            parts.append(Phrase(verbatim: kind == .points ? signed(number) : "\(number)"))
+        }
+        if let amount { parts.append(amount.phrase) }
+        if let due { parts.append("by \(due.phrase)") }
+        var line = Phrase(joining: parts, by: " ")
+        if let text { line = "\(line): \(text)" }
+        if let state, kind.outcomes.first != state { line = "\(line) (\(Phrase(word: state)))" }
+        return line
+    }
+
+    private func signed(_ number: Int) -> String { number > 0 ? "+\(number)" : "\(number)" }
+}
+
+extension Explanation {
+    /// The policy in one sentence.
+    package var policyPhrase: Phrase {
+        Phrase(english: policySentence(.en), russian: policySentence(.ru))
+    }
+}
+
+extension ClientState {
+    /// How far it is to the next rung; nil on the highest (row C13).
+    package var goal: Phrase? {
+        switch place.rung {
+        case .potential: "speak with them, or send something"
+        case .visitor: "the first purchase"
+        case .buyer: "\(history.occasions.count) of \(frame.thresholds.regularMin) purchases"
+        case .regular: "a reason to stay: field mark … adherent"
+        case .adherent: nil
+        }
+    }
+}
+
+extension TimelineEntry {
+    /// Whether it says that another fact never was.
+    package var isVoid: Bool {
+        if case .event(let event) = fact { event.kind == .void } else { false }
+    }
+}

@@ -1,0 +1,75 @@
+import GRDB
+package import SyncCore
+import SyncReplica
+
+extension CRM {
+    /// What clients are looked at with on a day: the configuration that is held here, and the own
+    /// currency.
+    package func frame(on day: CalendarDay) throws -> ClientState.Frame {
+        try ClientState.Frame(try config(), currency: try currency(), day: day)
+    }
+
+    /// The states of all contacts on a day, by ID, with what only all of them together tell: who
+    /// brought whom, and the classes by profit.
+    package func states(on day: CalendarDay) throws -> [ClientState] {
+        let frame = try frame(on: day)
+        return ClientState.all(try clientFacts(), frame)
+    }
+
+    /// The state of one contact on a day.
+    package func state(of id: RecordID, on day: CalendarDay) throws -> ClientState {
+        var frame = try frame(on: day)
+        guard let facts = try clientFacts(of: id).first else { throw CRMError.noContact }
+        let brought = try replica.read { transaction in
+            try Int.fetchOne(
+                transaction.database,
+                sql: """
+                    SELECT count(*) FROM contact c WHERE c._deleted = 0 AND c.referrer = ?
+                    AND EXISTS (SELECT 1 FROM purchase p WHERE p.parent = c.id AND p._deleted = 0)
+                    """,
+                arguments: [id.data]
+            ) ?? 0
+        }
+        frame.brought[id] = brought
+        return ClientState(facts, frame)
+    }
+}
+
+extension ClientState {
+    /// The states of all clients, with what only all of them together tell.
+    package static func all(_ clients: [ClientFacts], _ frame: Frame) -> [ClientState] {
+        var frame = frame
+        frame.brought = brought(clients, frame)
+        let profits = clients.map { client in
+            (
+                client.id,
+                Earnings(client, frame.thresholds, currency: frame.currency, asOf: frame.day)
+                    .profit
+            )
+        }
+        for place in Pareto(profits, frame.thresholds).places {
+            frame.classes[place.id] = place.kind
+        }
+        return clients.map { ClientState($0, frame) }
+    }
+
+    /// How many who have bought each client has brought.
+    ///
+    /// Of a client for whom several are named none is credited (case K20), and neither are two who
+    /// are said to have brought each other (case K21).
+    package static func brought(_ clients: [ClientFacts], _ frame: Frame) -> [RecordID: Int] {
+        var referrer: [RecordID: RecordID] = [:]
+        for client in clients {
+            let named = Set(client.profile.referrers)
+            if named.count == 1, let only = named.first { referrer[client.id] = only }
+        }
+        var brought: [RecordID: Int] = [:]
+        for client in clients {
+            guard let by = referrer[client.id], referrer[by] != client.id,
+                PurchaseHistory(client, frame.thresholds, asOf: frame.day).count > 0
+            else { continue }
+            brought[by, default: 0] += 1
+        }
+        return brought
+    }
+}

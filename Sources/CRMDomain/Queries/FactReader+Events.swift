@@ -1,0 +1,181 @@
+import GRDB
+import SyncCore
+
+extension FactReader {
+    mutating func readPoints() throws {
+        for table in ["phone", "email"] {
+            try each("id", from: table) { client, _ in client.profile.isReachable = true }
+        }
+        try each("name", from: "tag") { client, row in
+            if let name = row.text(1) { client.profile.tags.append(name) }
+        }
+        try each("field, value", from: "custom") { client, row in
+            guard let field = row.text(1), let value = row.text(2) else { return }
+            client.profile.custom[field] = value
+        }
+    }
+
+    mutating func readEvents() throws {
+        let columns = """
+            id, kind, day, occurred_at, amount, currency, number, target, subject, due, text,
+            outcome, outcome_note
+            """
+        try each(columns, from: "fact") { client, row in
+            guard let id = row.recordID(1), let day = row.day(3),
+                let kind = row.text(2).flatMap({ FactKind(rawValue: $0) })
+            else { return }
+            var event = EventFact(id: id, kind, day: day, occurredAt: row[4])
+            event.amount = (row[5] as Int64?).map {
+                Money(minorUnits: $0, currency: row.text(6) ?? "")
+            }
+            event.number = (row[7] as Int64?).map { Int(clamping: $0) }
+            event.target = row.recordID(8)
+            event.subject = row.text(9)
+            event.due = row.day(10)
+            event.text = row.text(11)
+            event.outcome = row.text(12)
+            event.outcomeNote = row.text(13)
+            client.add(event)
+        }
+    }
+
+    mutating func readMarks() throws {
+        try each("kind, reason, day", from: "mark") { client, row in
+            guard let kind = row.text(1).flatMap({ MarkFact.Kind(rawValue: $0) }) else { return }
+            let day = row.day(3) ?? client.captured
+            client.marks.append(MarkFact(kind, day: day, reason: row.text(2) ?? ""))
+        }
+    }
+
+    mutating func readItems() throws {
+        try each("id, kind, text, day, status", from: "item") { client, row in
+            guard let id = row.recordID(1), let text = row.text(3),
+                let kind = row.text(2).flatMap({ ItemKind(rawValue: $0) })
+            else { return }
+            client.items.append(
+                ItemFact(
+                    id: id,
+                    kind,
+                    text,
+                    day: row.day(4) ?? client.captured,
+                    status: row.text(5) ?? kind.statuses[0]
+                )
+            )
+        }
+    }
+
+    mutating func readTasks() throws {
+        try each("id, rule, title, due, channel, state, result", from: "task") { client, row in
+            guard let id = row.recordID(1) else { return }
+            var task = TaskFact(id: id)
+            task.rule = row.text(2)
+            task.title = row.text(3)
+            task.due = row.day(4)
+            task.channel = row.text(5)
+            task.state = row.text(6).flatMap { TaskFact.State(rawValue: $0) } ?? .open
+            task.result = row.text(7)
+            client.tasks.append(task)
+        }
+    }
+
+    mutating func readPlanSteps() throws {
+        try each("id, service, after_days, day, position, state", from: "plan_step") {
+            client,
+            row in
+            guard let id = row.recordID(1), let service = row.text(2) else { return }
+            var step = PlanStepFact(
+                id: id,
+                service: service,
+                position: Int(clamping: (row[5] as Int64?) ?? 0)
+            )
+            step.afterDays = (row[3] as Int64?).map { Int(clamping: $0) }
+            step.day = row.day(4)
+            step.state = row.text(6).flatMap { PlanStepFact.State(rawValue: $0) } ?? .planned
+            client.planSteps.append(step)
+        }
+    }
+
+    mutating func readDeals() throws {
+        let columns =
+            "id, funnel, day, title, amount, currency, close_day, step, result, result_reason"
+        try each(columns, from: "deal") { client, row in
+            guard let id = row.recordID(1), let day = row.day(3) else { return }
+            var deal = DealFact(
+                id: id,
+                funnel: row.text(2) ?? "",
+                day: day,
+                step: Int(clamping: (row[8] as Int64?) ?? 1)
+            )
+            deal.title = row.text(4)
+            deal.amount = (row[5] as Int64?).map {
+                Money(minorUnits: $0, currency: row.text(6) ?? "")
+            }
+            deal.closeDay = row.day(7)
+            deal.result = row.text(9)
+            deal.reason = row.text(10)
+            client.deals.append(deal)
+        }
+    }
+}
+
+extension ClientFacts {
+    /// Puts a fact where definitions look for it.
+    mutating func add(_ event: EventFact) {
+        switch event.kind {
+        case .void: if let target = event.target { voided.insert(target) }
+        case .return:
+            guard let amount = event.amount else { return }
+            returns.append(MoneyFact(id: event.id, day: event.day, amount: amount))
+        case .cost:
+            guard let amount = event.amount else { return }
+            costs.append(MoneyFact(id: event.id, day: event.day, amount: amount))
+        case .left: departures.append(event.day)
+        default: break
+        }
+        events.append(event)
+    }
+}
+
+extension ClientProfile {
+    /// The profile in a row of the contacts' query.
+    init(_ row: Row) {
+        isOrganisation = row.text(4) == LeadDraft.Kind.organisation.rawValue
+        names = [row.text(5), row.text(6), row.text(7)].compactMap(\.self)
+        sex = row.text(8)
+        birth = row.text(9)
+        need = row.text(10)
+        source = row.text(11)
+        channel = row.text(12)
+        clientValues = row.text(13)
+        ourInterest = row.text(14)
+        wallet = (row[15] as Int64?).map {
+            Money(minorUnits: $0, currency: row.text(16) ?? "")
+        }
+        competitor = row.text(17)
+        triage = row.text(18).flatMap { Triage(rawValue: $0) }
+        referrers = row.recordID(19).map { [$0] } ?? []
+        refusesCalls = row[26] == 1 as Int64?
+        refusesMessages = row[27] == 1 as Int64?
+    }
+}
+
+extension VisitExpectation {
+    /// The expectation in a row, from a column on: day, service, when it was noted.
+    init?(_ row: Row, from first: Int, _ basis: Basis) {
+        guard let day = row.day(first) else { return nil }
+        self.init(day: day, service: row.text(first + 1), basis: basis, noted: row[first + 2] ?? 0)
+    }
+
+    /// The expectation in a register's values.
+    init?(_ values: [Value], _ basis: Basis) {
+        guard let day = values[safe: 0].text.flatMap({ CalendarDay(checking: $0) }) else {
+            return nil
+        }
+        self.init(
+            day: day,
+            service: values[safe: 1].text,
+            basis: basis,
+            noted: values[safe: 2].integer ?? 0
+        )
+    }
+}

@@ -1,0 +1,67 @@
+package import SyncCore
+package import Wording
+
+/// Something to do: written down by a person, or derived by a rule.
+package struct PlannedTask: Hashable, Sendable {
+    /// What is to be done, in words of the product's own.
+    package enum Action: Hashable, Sendable {
+        /// What a person wrote.
+        case own(String)
+        /// Ask how it was.
+        case feedback
+        /// Put right what was bad.
+        case rescue
+        /// Offer something.
+        case offer(String)
+        /// Remind of a visit, perhaps for something.
+        case visit(String?)
+        /// Remind of the next step of a plan.
+        case planStep(String)
+        /// Wake who fell asleep.
+        case wake
+        /// Speak with an adherent.
+        case cherish
+        /// Keep a promise.
+        case promise(String)
+        /// Answer a competitor's offer.
+        case rival(String)
+    }
+
+    /// Its record, or the one that it will have.
+    package var id: RecordID
+    /// The contact.
+    package var contact: RecordID
+    /// The rule that derived it; nil if a person wrote it.
+    package var rule: String?
+    /// The fact that it was derived from.
+    package var trigger: RecordID?
+    /// The how-many-eth of its rule and fact.
+    package var turn = 0
+    /// What is to be done.
+    package var action: Action
+    /// By when; nil for whenever.
+    package var due: CalendarDay?
+    /// How: call, message or visit.
+    package var channel: String?
+    /// How it stands.
+    package var state = TaskFact.State.open
+    /// Why it is not to be done any more, if its reason is gone.
+    package var isCancelledByFacts = false
+
+    /// What is to be done, for people.
+    package var title: Phrase {
+        switch action {
+        case .own(let text): Phrase(verbatim: text)
+        case .feedback: "ask for feedback"
+        case .rescue: "put right what went wrong"
+        case .offer(let what): "offer: \(what)"
+        case .visit(let service?): "remind of the visit: \(service)"
+        case .visit(nil): "remind of the visit"
+        case .planStep(let service): "next step of the plan: \(service)"
+        case .wake: "wake with an offer"
+        case .cherish: "speak in person: nobody has for long"
+        case .promise(let text): "keep the promise: \(text)"
+        case .rival(let text): "answer a rival's offer: \(text)"
+        }
+    }
+}

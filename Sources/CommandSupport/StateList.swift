@@ -1,0 +1,26 @@
+package import CRMDomain
+import SyncCore
+package import Terminal
+import Wording
+
+/// Contacts chosen by what follows from their facts.
+package enum StateList {
+    /// Lists those for whom a condition holds, who brought most first.
+    package static func byProfit(
+        in context: CommandContext,
+        where holds: (ClientState) -> Bool
+    ) throws -> ExitStatus {
+        let crm = try context.openCRM()
+        let found = try crm.states(on: context.clock.today)
+            .filter { !$0.facts.isArchived && holds($0) }
+            .map { (profit: $0.earnings.profit, id: $0.facts.id) }
+            .sorted { ($1.profit, $0.id) < ($0.profit, $1.id) }
+        try context.show(try ContactRows.table(try crm.summaries(found.map(\.id)), in: crm))
+        if found.isEmpty {
+            context.note("nobody is in this list yet")
+        } else {
+            context.note("\(found.count, .card) in all")
+        }
+        return .success
+    }
+}

@@ -1,0 +1,139 @@
+extension Catalogue {
+    /// Why something was not done, and what to do.
+    static let failures: [String: String] = [
+        // Nothing, nobody, or too many.
+        "there is no {} “{}”": "не найдено: {} «{}»",
+        "there is no command “{}”": "нет команды «{}»",
+        "there is no field “{}”": "нет поля «{}»",
+        "{} of `{}`": "{} (команда `{}`)",
+        "known: {}": "известны: {}",
+        "did you mean {}?": "возможно, вы имели в виду {}?",
+        "`{} --help` lists the options": "ключи перечислит `{} --help`",
+        "`{} --help` shows how it is used, with an example":
+            "как пользоваться, с примером: `{} --help`",
+        "nobody is found by “{}”": "по «{}» никто не найден",
+        "`{} find TEXT` looks in names, phones, tags and notes":
+            "`{} find TEXT` ищет по именам, телефонам, меткам и заметкам",
+        "part of a name, the last digits of a phone number or a tag is enough":
+            "хватит части имени, последних цифр телефона или метки",
+        "give the number in front of the one you mean": "укажите номер перед нужной карточкой",
+        // Rules of the business.
+        "no rung is skipped: now {} “{}”, needed is 4 “{}”":
+            "ступени не перепрыгивают: сейчас {} «{}», нужна 4 «{}»",
+        "a visitor has been spoken with, or was sent something; nobody has yet":
+            "посетитель — с кем говорили или кому что-то отправили; этого ещё не было",
+        "a buyer has bought; there is no purchase yet":
+            "третья ступень — после первой покупки, а её ещё не было",
+        "a regular client has bought on {} days; so far {} of {}":
+            "постоянный — после {}-й покупки (есть {} из {})",
+        "the mark can wait: {}": "отметка может подождать: {}",
+        "put it aside instead: field archive NO --reason \"…\"":
+            "лучше убрать в архив: field archive NO --reason \"…\"",
+        "nothing was sold to this contact": "этому контакту ничего не продавали",
+        "there is no such deal": "такой сделки нет",
+        "nothing of this kind is open: {}": "открытых нет: {}",
+        "`field log` lists what was written down": "всё записанное покажет `field log`",
+        "there is nothing to write down": "нечего записать",
+        "there is nobody to add": "некого добавить",
+        "there is nothing to do with this contact": "по этому контакту дел нет",
+        "there are only {}": "всего {}",
+        "`field show {}` lists what is to be done": "дела перечислит `field show {}`",
+        "“{}” is no change": "«{}» — не правка",
+        "a change is field=value": "правка — это поле=значение",
+        "quote a value with spaces: note=\"prefers mornings\"":
+            "значение с пробелами — в кавычках: note=\"удобно утром\"",
+        "which rule?": "какое правило?",
+        "office rules lists them": "их перечислит office rules",
+        "a setting and its value are needed": "нужны настройка и значение",
+        // Conflicts.
+        "{} fields of {} are in question": "спорных полей: {} — {}",
+        "name one: field resolve {} {} --take 1": "назовите одно: field resolve {} {} --take 1",
+        " in “{}”": " («{}»)",
+        "there is nothing to settle{} of {}": "решать нечего{}: {}",
+        "`field conflicts` lists what is in question": "спорное перечислит `field conflicts`",
+        "`field conflicts` lists them": "их перечислит `field conflicts`",
+        "somebody must choose, and nobody is at the terminal":
+            "выбирает человек, а у терминала никого нет",
+        "this contact was deleted and edited at the same time":
+            "контакт удалили и тем временем правили",
+        "field resolve {} {} --keep or --delete": "field resolve {} {} --keep или --delete",
+        "there is no value {}": "значения {} нет",
+        "there are {}, numbered from 1": "всего их {}, счёт с 1",
+        // Answers of nobody.
+        "nobody said yes": "никто не сказал «да»",
+        "{} was not deleted": "{} — не удалено",
+        "{} was not erased": "{} — не стёрто",
+        "nothing was put back": "ничего не восстановлено",
+        // Files and folders.
+        "the folder {} cannot be made": "не удаётся создать папку {}",
+        "the folder above it cannot be written, or a file is in the way":
+            "в папку выше нельзя писать, или мешает файл",
+        "name another one with --home": "укажите другую: --home",
+        "the file {} cannot be read": "не удаётся прочитать файл {}",
+        "check the name and its permissions": "проверьте имя и права доступа",
+        "there is no such file": "такого файла нет",
+        "it is a folder": "это папка",
+        "it may not be read": "его нельзя читать",
+        "the file {} is too large": "файл {} слишком велик",
+        "at most {} are read": "читается не больше {}",
+        "split it into smaller files": "разделите его на части",
+        "the file {} cannot be written": "не удаётся записать файл {}",
+        "check the permissions of its folder and the room on the disk":
+            "проверьте права на папку и место на диске",
+        "there is a file {} already": "файл {} уже есть",
+        "it was left as it is": "он остался как был",
+        "choose another name, or replace it with --force":
+            "выберите другое имя или замените: --force",
+        "there is no Fieldbook file at {}": "по пути {} нет файла Fieldbook",
+        "make one with `{} init`, or name the folder with --home":
+            "создайте его: `{} init`, или укажите папку: --home",
+        "{} is the file of {}": "{} — файл другой программы ({})",
+        "use `{}` with it": "с ним работает `{}`",
+        "{} cannot be put back": "{} не восстановить",
+        "name a file that `office backup` wrote": "укажите файл, записанный `office backup`",
+        "the office is being served": "офис сейчас работает",
+        "another program has {} open": "файл {} открыт другой программой",
+        "stop `office serve`, then try again": "остановите `office serve` и повторите",
+        // Output.
+        "not all data could be written": "записать удалось не всё",
+        "what was written is incomplete: make room and run the command again":
+            "записанное неполно: освободите место и повторите команду",
+        "{} and {} cannot be used together": "{} и {} вместе не работают",
+        "a command writes its data in one format": "команда пишет данные в одном виде",
+        "keep one of them": "оставьте что-то одно",
+        "“{}” is no address to listen on": "«{}» — не адрес, на котором можно отвечать",
+        "it takes a host and a port": "нужны хост и порт",
+        // The office and the network.
+        "this device has not joined an office": "устройство не подключено к офису",
+        "everything is saved here and waits": "всё сохранено здесь и ждёт",
+        "the office at {} cannot be reached": "офис {} недоступен",
+        "nothing is lost; try again when there is a network":
+            "ничего не потеряно; повторите, когда будет сеть",
+        "the office at {} did not answer in time": "офис {} не ответил вовремя",
+        "nothing is lost; try again later": "ничего не потеряно; повторите позже",
+        "the office does not know this device": "офис не знает это устройство",
+        "it was put back from a copy, or made anew": "он восстановлен из копии или создан заново",
+        "the office has revoked this device": "офис отозвал доступ этого устройства",
+        "the office refused the request": "офис отклонил запрос",
+        "the office did not take the code": "офис не принял код",
+        "ask the office for a new one: `office devices add NAME`":
+            "попросите в офисе новый: `office devices add NAME`",
+        "names, phone numbers and the device's token would go in the clear":
+            "имена, телефоны и ключ устройства пошли бы открытым текстом",
+        "use https://, or --insecure-http where you trust every wire between":
+            "используйте https:// или --insecure-http, если доверяете всей линии",
+        // Anything else.
+        "something went wrong that should not have: {}": "случилось то, чего не должно быть: {}",
+        "every change that was reported as saved is on disk":
+            "всё, что названо сохранённым, лежит на диске",
+        "run `{} status`; if it happens again, report this":
+            "запустите `{} status`; если повторится, сообщите нам",
+        "stopped": "остановлено",
+        "nothing is lost: what was done is kept, and the next run goes on from it":
+            "ничего не потеряно: сделанное сохранено, следующий запуск продолжит с этого места",
+        // Commands to be tried.
+        "field promise {} \"…\" --by fri": "field promise {} \"…\" --by пт",
+        "--map \"Mobile=phone\"": "--map \"Мобильный=phone\"",
+        "“{}” does not say what a column is": "в «{}» не сказано, что это за столбец",
+    ]
+}

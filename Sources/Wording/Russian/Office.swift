@@ -1,0 +1,54 @@
+extension Catalogue {
+    /// What `office` says.
+    static let office: [String: String] = [
+        // Devices.
+        "{} may join with this code until {}": "{}: код для подключения действует до {}",
+        "  next, on the device: field join URL --code {}":
+            "  дальше, на устройстве: field join URL --code {}",
+        "{} is revoked; its next sync is refused":
+            "{} — доступ отозван; следующий обмен будет отклонён",
+        "  next: office devices list; office devices add {} lets it in again":
+            "  дальше: office devices list; снова впустить: office devices add {}",
+        "no device yet; next: office devices add NAME":
+            "устройств пока нет; дальше: office devices add NAME",
+        "  next: office devices add NAME, then office serve":
+            "  дальше: office devices add NAME, затем office serve",
+        // Copies.
+        "the copy is complete: {}": "копия готова: {}",
+        "  next: office restore {} puts it back, if it ever has to be":
+            "  если понадобится вернуть: office restore {}",
+        "the office holds what the backup held; devices give back what it lacks":
+            "в офисе теперь то, что было в копии; недостающее вернут устройства",
+        "  what it held before is kept as {}": "  прежнее сохранено: {}",
+        "  next: office serve": "  дальше: office serve",
+        "contact {} is erased here; devices follow at their next sync":
+            "контакт {} стёрт здесь; на устройствах — при ближайшем обмене",
+        "{} went for good": "{} — убрано насовсем",
+        "  {} was silent for 90 days; nothing waits for it until it returns":
+            "  {} молчит 90 дней; до возвращения его не ждут",
+        // The configuration.
+        "version {}": "версия {}",
+        "version {} is published": "версия {} опубликована",
+        "  devices take it over with their next sync":
+            "  устройства получат её при ближайшем обмене",
+        "the draft was given up": "черновик отброшен",
+        "in the draft: {} = {}": "в черновике: {} = {}",
+        "in the draft: {}": "в черновике: {}",
+        "  next: office config check, office config publish":
+            "  дальше: office config check, office config publish",
+        "  next: office config diff, office config publish":
+            "  дальше: office config diff, office config publish",
+        "  next: office config publish": "  дальше: office config publish",
+        "  next: office rules test {}, office config publish":
+            "  дальше: office rules test {}, office config publish",
+        "written to {}": "записано в {}",
+        "the draft is as in {}": "черновик — как в {}",
+        "the draft says nothing new": "в черновике ничего нового",
+        "the draft makes sense": "черновик в порядке",
+        "  {} would change their rung, {} their activity": "  сменят ступень: {}, активность: {}",
+        // Serving.
+        "the office answers on {}://{}:{}; Ctrl-C stops it":
+            "офис отвечает на {}://{}:{}; остановить: Ctrl-C",
+        "the office has closed; everything is on disk": "офис закрыт; всё на диске",
+    ]
+}
