@@ -21,7 +21,7 @@ package struct CRM: Sendable {
     package init(replica: Replica, asOneCommand: Bool = false) throws {
         self.replica = replica
         command = asOneCommand ? Command() : nil
-        let isReady = try replica.read { try $0.database.tableExists("undo") }
+        let isReady = try replica.read { try $0.database.tableExists("standing") }
         guard !isReady else { return }
         try replica.write { transaction in
             // Stable numbers of this device, given to contacts when they are first shown.
@@ -40,6 +40,7 @@ package struct CRM: Sendable {
                       before TEXT, after TEXT, PRIMARY KEY (op, place)) WITHOUT ROWID
                     """
             )
+            try StandingTables.make(transaction.database)
         }
     }
 
@@ -62,6 +63,8 @@ package struct CRM: Sendable {
         case currency = "currency"
         /// The configuration that an office prepares.
         case configDraft = "config.draft"
+        /// The configuration and currency that what is kept of standings was worked out with.
+        case standingBasis = "standing.basis"
         /// The segments of this device, one a line.
         case segments = "segments"
     }

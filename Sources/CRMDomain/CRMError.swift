@@ -112,6 +112,8 @@ package enum CRMLimits {
     package static let importRowsMax = 1_000
     /// Contacts whose particulars are read in one query.
     static let chunkMax = 1_000
+    /// Contacts whose facts are read one by one; more are read all together.
+    static let standingsMax = 2_000
     /// The shortest beginning of an ID that is looked for, in digits.
     static let idPrefixMin = 4
     /// The shortest run of digits that is looked for in phone numbers.

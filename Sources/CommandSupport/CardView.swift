@@ -27,7 +27,7 @@ package struct CardView {
 
     private mutating func addPerson(_ card: ContactCard) {
         let summary = card.summary
-        sheet.add("no", "no", Table.Cell(text: String(summary.no), json: JSONValue(summary.no)))
+        sheet.add("no", "number", Table.Cell(text: String(summary.no), json: JSONValue(summary.no)))
         sheet.add("id", "id", summary.id.description)
         sheet.add(
             "name",

@@ -7,7 +7,8 @@ extension CommandContext {
         try Replica.open(
             path: home.database,
             schema: try CRMSchema.schema(),
-            role: profile.role
+            role: profile.role,
+            environment: .program
         )
     }
 

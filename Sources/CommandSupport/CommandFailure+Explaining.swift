@@ -15,6 +15,14 @@ extension CommandFailure {
             self.init(sentence: error.description, exitCode: .usage)
         case let error as WireError:
             self.init(sentence: error.description, exitCode: .failure)
+        case let error as ConfigError:
+            self.init(sentence: error.description, exitCode: .usage)
+        case let error as SegmentError:
+            self.init(
+                Phrase(english: error.description(.en), russian: error.description(.ru)),
+                hint: "a segment is like \("rung>=3 and sex=f and age in 25..34")",
+                exitCode: .usage
+            )
         case is CancellationError: self = .interrupted
         default:
             self.init(
@@ -62,7 +70,8 @@ extension CommandFailure {
             )
         case .wrongRole(let path, let found):
             self.init(
-                "\(path) is the file of \(found == .office ? "an office" : "a device")",
+                found == .office
+                    ? "\(path) is the file of an office" : "\(path) is the file of a device",
                 why: "it was left as it is",
                 hint: "use `\(other)` with it"
             )

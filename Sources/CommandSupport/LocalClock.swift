@@ -29,11 +29,6 @@ package struct LocalClock: Sendable {
         return "\(parts.day.iso) \(parts.time.prefix(5))"
     }
 
-    /// How long ago a time was: `2 h 14 min ago`.
-    package func ago(_ milliseconds: Int64) -> String {
-        span(since: milliseconds) + " ago"
-    }
-
     /// The span since a time: `2 h 14 min`.
     package func span(since milliseconds: Int64) -> String {
         HumanFormat.duration(.milliseconds(nowMilliseconds() - milliseconds))

@@ -212,7 +212,7 @@ package enum Looking {
         in context: CommandContext
     ) throws -> ExitStatus {
         let crm = try context.openCRM()
-        let found = try crm.find(text, limit: limit)
+        let found = try crm.find(text, limit: limit, today: context.clock.today)
         try context.show(try ContactRows.table(found, in: crm))
         guard found.isEmpty else { return .success }
         throw CommandFailure(

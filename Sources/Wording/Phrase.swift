@@ -35,6 +35,12 @@ public struct Phrase: Hashable, Sendable {
         parts = []
     }
 
+    /// A sentence of parts, each found by itself: `what; why; what to do`.
+    public init(sentence: String) {
+        let parts = sentence.split(separator: "; ").map { Phrase(word: String($0)) }
+        self.init(joining: parts, by: "; ")
+    }
+
     /// Phrases one after the other.
     public init(joining phrases: [Phrase], by separator: String = "") {
         key = phrases.map { _ in "{}" }.joined(separator: separator)
@@ -59,9 +65,9 @@ public struct Phrase: Hashable, Sendable {
         return phrases.dropFirst().reduce(phrases.first ?? "") { "\($0) or \($1)" }
     }
 
-    /// Whether two phrases say the same.
+    /// Whether two phrases say the same in English.
     public static func == (left: Phrase, right: Phrase) -> Bool {
-        left.text(.en) == right.text(.en) && left.text(.ru) == right.text(.ru)
+        left.text(.en) == right.text(.en)
     }
 
     /// Hashes what is said.

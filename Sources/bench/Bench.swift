@@ -82,7 +82,9 @@ struct Bench: AsyncParsableCommand {
             )
             found.append(try first.run())
         }
-        guard isChosen("W7") || isChosen("W8") || isChosen("W9") else { return found }
+        guard isChosen("W7") || isChosen("W8") || isChosen("W9") || isChosen("DAY") else {
+            return found
+        }
         let programs = try BuiltPrograms()
         let server = ServerBench(programs: programs, folder: place, repetition: number)
         if isChosen("W7") { found += try await server.load() }
@@ -96,6 +98,14 @@ struct Bench: AsyncParsableCommand {
                     rows: rows
                 ).run()
             )
+        }
+        if isChosen("DAY") {
+            found += try DayBench(
+                programs: programs,
+                folder: place,
+                repetition: number,
+                rows: rows
+            ).run()
         }
         return found
     }

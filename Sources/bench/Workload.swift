@@ -2,9 +2,10 @@
 enum Workload {
     static let names = [
         "W1.batch", "W1.single", "W1.upd", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9",
+        "DAY",
     ]
     /// Those that are not run beside plain SQLite.
-    private static let alone = ["W2.first", "W7", "W8", "W9"]
+    private static let alone = ["W2.first", "W7", "W8", "W9", "DAY"]
 
     /// Whether a choice asks for something that is measured beside plain SQLite.
     static func isBesideRaw(_ choice: String) -> Bool {

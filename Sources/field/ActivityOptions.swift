@@ -45,8 +45,9 @@ struct ActivityOptions: ParsableArguments {
         _ = try crm.log(found.id, activity, today: context.clock.today)
         let after = try crm.summary(found.id)
         try context.showIfAsked(after, in: crm)
-        let next = after.nextContact.map { "; next contact \($0.iso)" } ?? "; no next contact yet"
-        context.done("\(kind.rawValue) noted: \(after.label)\(next)")
+        let next: Phrase =
+            after.nextContact.map { "; next contact \($0.phrase)" } ?? "; no next contact yet"
+        context.done("\(kind.phrase) noted: \(after.label)\(next)")
         try context.afterword(crm, next: "field edit \(after.no) next=\"in 2 weeks\"")
         return .success
     }

@@ -29,8 +29,8 @@ struct Delete: FieldCommand {
         let crm = try context.openCRM()
         let found = try context.contact(contact, in: crm)
         if !yes {
-            let question = "delete \(DisplayWidth.printable(found.label))? [y/N] "
-            let answer = context.console.prompt(question)?.lowercased() ?? ""
+            let question: Phrase = "delete \(DisplayWidth.printable(found.label))? [y/N] "
+            let answer = context.prompt(question)?.lowercased() ?? ""
             guard ["y", "yes", "д", "да"].contains(answer) else {
                 throw CommandFailure(
                     "\(found.label) was not deleted",

@@ -41,9 +41,9 @@ struct Due: FieldCommand {
         )
         try context.show(AgendaView.table(shown))
         if shown.isEmpty {
-            context.note("nothing is due within \(HumanFormat.plural(days, "day", "days"))")
+            context.note("nothing is due within \(days, .day)")
         } else if count > shown.count {
-            context.note("\(HumanFormat.count(count)) in all: field due --limit \(count)")
+            context.note("\(Phrase(number: count)) in all: field due --limit \(count)")
         }
         return .success
     }

@@ -32,7 +32,9 @@ struct Import: FieldCommand {
     @Flag(help: "Say what would happen, and write nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("What a column is: COLUMN=FIELD; may be repeated.", valueName: "map"))
+    @Option(
+        help: ArgumentHelp("What a column is; may be repeated.", valueName: "map")
+    )
     var map: [String] = []
 
     @Option(help: ArgumentHelp("Write what is not understood to this file.", valueName: "file"))
@@ -120,13 +122,16 @@ struct Import: FieldCommand {
         if !invalid.isEmpty { parts.append("\(invalid.count, .row) not understood") }
         let summary = Phrase(joining: parts, by: ", ")
         for row in invalid.prefix(CommandLimits.invalidRowsShownMax) {
-            context.warn("line \(row.line): \(Phrase(word: row.reason))")
+            context.warn("line \(row.line): \(Phrase(sentence: row.reason))")
         }
         let left = invalid.count - CommandLimits.invalidRowsShownMax
         if left > 0 { context.warn("and \(Phrase(number: left)) lines more") }
         if !report.unknownColumns.isEmpty {
             context.warn(
-                "columns left out: \(report.unknownColumns.joined(separator: ", ")); --map names them"
+                """
+                columns left out: \(report.unknownColumns.joined(separator: ", ")); --map names \
+                them
+                """
             )
         }
         guard !report.isDryRun else {

@@ -32,7 +32,8 @@ struct Init: FieldCommand {
         let replica = try Replica.create(
             path: context.home.database,
             schema: try CRMSchema.schema(),
-            role: .device
+            role: .device,
+            environment: .program
         )
         context.home.protect()
         let crm = try CRM(replica: replica)

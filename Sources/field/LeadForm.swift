@@ -20,9 +20,13 @@ enum LeadForm {
         }
         if let need = ask("what they want: ", context) { parts.append("need=\(quoted(need))") }
         let today = context.clock.today
-        if let next = ask("when to get in touch: ", context, isRight: { text in
-            (try? DateExpression.parse(text, today: today)) != nil
-        }) {
+        if let next = ask(
+            "when to get in touch: ",
+            context,
+            isRight: { text in
+                (try? DateExpression.parse(text, today: today)) != nil
+            }
+        ) {
             parts.append("next=\(quoted(next))")
         }
         if let note = ask("anything else: ", context) { parts.append(note) }

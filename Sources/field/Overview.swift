@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRMDomain
 import CommandSupport
+import SyncReplica
 import Terminal
 import Wording
 
@@ -16,67 +17,51 @@ struct Overview: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let status = try DeviceStatus(crm, withDigest: false)
         guard context.output.format == .table else {
-            try context.show(status.sheet(context.clock))
+            try context.show(try DeviceStatus(crm, withDigest: false).sheet(context.clock))
             return .success
         }
-        let counts = status.counts
         let isColor = context.output.isColorAllowed
-        let today = context.clock.today
-        let states = try crm.states(on: today).filter { !$0.facts.isArchived }
+        let counts = try crm.boxCounts(on: context.clock.today)
+        let conflicts = try crm.conflicts().count(where: \.isForPerson)
+        let (pending, lastSync) = try crm.replica.read { (try $0.pendingCount(), $0.lastSync) }
         func line(_ phrase: Phrase, _ style: Style? = nil) {
             let text = DisplayWidth.printable(context.text(phrase))
             context.console.print(style.map { $0.applied(to: text, ifAllowed: isColor) } ?? text)
         }
-        line(Self.boxes(counts, states), .bold)
-        line(Self.week(states, today))
-        let waiting = try crm.agenda(on: today, limit: 1).count
-        line("Today \(waiting)")
+        line(Self.boxes(counts), .bold)
+        line("Became clients in 7 days: \(counts.moved)")
+        line("Today \(counts.waiting)")
         let sync: Phrase =
-            status.lastSync.map { "office: \(context.clock.span(since: $0)) ago" }
+            lastSync.map { "office: \(context.clock.span(since: $0)) ago" }
             ?? "office: never synced"
-        let office: Phrase = status.office == nil ? "no office joined" : sync
-        line("\(office), \(CommandContext.waiting(status.pending))")
-        if counts.conflicts > 0 {
-            line("\(counts.conflicts, .conflict) for a person to settle", .yellow)
+        let hasOffice = try crm.setting(.officeURL) != nil
+        line("\(hasOffice ? sync : "no office joined"), \(CommandContext.waiting(pending))")
+        if conflicts > 0 {
+            line("\(conflicts, .conflict) for a person to settle", .yellow)
         }
-        context.note("next: \(Self.next(status, hasWork: waiting > 0))")
+        var next: Phrase = "field leads --sort next"
+        if pending > 0, hasOffice { next = "field sync" }
+        if counts.waiting > 0 { next = "field today" }
+        if counts.leads + counts.clients == 0 {
+            next = "field add \"Name, phone, what they want\""
+        }
+        if conflicts > 0 { next = "field conflicts" }
+        context.note("next: \(next)")
         return .success
     }
 
     /// The two boxes, with what of them needs somebody.
-    private static func boxes(_ counts: CRMCounts, _ states: [ClientState]) -> Phrase {
-        let leads = states.filter { $0.box == .leads }
-        let clients = states.filter { $0.box == .clients }
-        let raw = leads.count(where: \.isRaw)
-        let neglected = leads.count(where: \.isNeglected)
-        let activities = clients.map(\.activity)
-        let asleep = activities.count { $0 == .sleeping }
-        let gone = activities.count { $0 == .gone }
+    private static func boxes(_ counts: BoxCounts) -> Phrase {
         let ofLeads: Phrase =
-            raw + neglected > 0 ? " (raw \(raw), neglected \(neglected))" : ""
-        let ofClients: Phrase = asleep + gone > 0 ? " (asleep \(asleep), gone \(gone))" : ""
+            counts.raw + counts.neglected > 0
+            ? " (raw \(counts.raw), neglected \(counts.neglected))" : ""
+        let ofClients: Phrase =
+            counts.asleep + counts.gone > 0
+            ? " (asleep \(counts.asleep), gone \(counts.gone))" : ""
         return """
             Leads \(Phrase(number: counts.leads))\(ofLeads)   \
             Clients \(Phrase(number: counts.clients))\(ofClients)
             """
-    }
-
-    /// How many became clients in the last seven days (row B15).
-    private static func week(_ states: [ClientState], _ today: CalendarDay) -> Phrase {
-        let first = today.adding(days: -6)
-        let moved = states.count { state in
-            state.history.conversion.map { $0.day >= first } ?? false
-        }
-        return "Became clients in 7 days: \(moved)"
-    }
-
-    private static func next(_ status: DeviceStatus, hasWork: Bool) -> Phrase {
-        if status.counts.conflicts > 0 { return "field conflicts" }
-        if status.counts.contacts == 0 { return "field add \"Name, phone, what they want\"" }
-        if hasWork { return "field today" }
-        if status.pending > 0, status.office != nil { return "field sync" }
-        return "field leads --sort next"
     }
 }

@@ -169,8 +169,8 @@ struct Resolve: FieldCommand {
         return .option(number - 1)
     }
 
-    private static func text(_ conflict: CRMConflict, _ resolution: Resolution) -> String {
-        let title = conflict.title(.en)
+    private static func text(_ conflict: CRMConflict, _ resolution: Resolution) -> Phrase {
+        let title = conflict.phrase
         return switch resolution {
         case .option(let index): "\(title): \(conflict.options[index].shownText)"
         case .value(let text): "\(title): \(text)"

@@ -81,19 +81,25 @@ struct DeviceStatus {
         sheet.add("clock_offset_ms", nil, Int(clockOffset))
         if abs(clockOffset) > 1_000 {
             let span = HumanFormat.duration(.milliseconds(abs(clockOffset)))
-            let text = span + (clockOffset > 0 ? " behind the office" : " ahead of the office")
-            sheet.add("clock", "clock", Table.Cell(text: text, json: .string(text)))
+            let text: Phrase =
+                clockOffset > 0 ? "\(span) behind the office" : "\(span) ahead of the office"
+            sheet.add("clock", "clock", .word(text, text.text(.en)))
         }
         if isSuspect {
-            sheet.add("copy", "copy", "this file may be a copy; the next sync sorts it out")
+            let text: Phrase = "this file may be a copy; the next sync sorts it out"
+            sheet.add("copy", "copy", .word(text, text.text(.en)))
         }
         if let digest { sheet.add("digest", "digest", digest) }
         return sheet
     }
 
     private func lastSyncCell(_ clock: LocalClock) -> Table.Cell {
-        guard let lastSync else { return Table.Cell(text: "never", json: .null, plain: "") }
+        guard let lastSync else { return Table.Cell(phrase: "never", json: .null, plain: "") }
         let utc = LocalClock.utcText(lastSync)
-        return Table.Cell(text: clock.ago(lastSync), json: .string(utc), plain: utc)
+        return Table.Cell(
+            phrase: "\(clock.span(since: lastSync)) ago",
+            json: .string(utc),
+            plain: utc
+        )
     }
 }

@@ -108,8 +108,8 @@ struct SyncReport {
     private static func text(of write: RefusedWrite) -> Phrase {
         let whose: Phrase = write.contactName.map { " of \($0)" } ?? ""
         return """
-            the office did not take the \(write.register)\(whose): \(write.reason); your value is \
-            kept: \(write.text)
+            the office did not take the \(write.register)\(whose): \
+            \(Phrase(sentence: write.reason)); your value is kept: \(write.text)
             """
     }
 

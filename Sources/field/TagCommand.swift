@@ -38,7 +38,7 @@ struct Tag: FieldCommand {
         let tags = try crm.tag(found.id, add: names, remove: remove)
         let after = try crm.summary(found.id)
         try context.showIfAsked(after, in: crm)
-        let list = tags.isEmpty ? "no tags" : "tags: " + tags.joined(separator: ", ")
+        let list: Phrase = tags.isEmpty ? "no tags" : "tags: \(tags.joined(separator: ", "))"
         context.done("\(after.label)  \(list)")
         try context.afterword(
             crm,

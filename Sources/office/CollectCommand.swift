@@ -27,8 +27,7 @@ struct Collect: OfficeCommand {
         sheet.add("collected", "collected", report.collected.count)
         sheet.add("retired", "retired", .list(report.retired))
         if [.json, .csv].contains(context.output.format) { try context.show(sheet) }
-        let count = HumanFormat.plural(report.collected.count, "record", "records")
-        context.done("\(count) went for good")
+        context.done("\(report.collected.count, .record) went for good")
         for name in report.retired {
             context.note("  \(name) was silent for 90 days; nothing waits for it until it returns")
         }

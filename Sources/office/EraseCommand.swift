@@ -31,8 +31,8 @@ struct Erase: OfficeCommand {
         try file.crm.numberAll()
         let found = try context.contact(contact, in: file.crm)
         if !yes {
-            let question = "erase \(DisplayWidth.printable(found.label)) for good? [y/N] "
-            let answer = context.console.prompt(question)?.lowercased() ?? ""
+            let question: Phrase = "erase \(DisplayWidth.printable(found.label)) for good? [y/N] "
+            let answer = context.prompt(question)?.lowercased() ?? ""
             guard ["y", "yes", "д", "да"].contains(answer) else {
                 throw CommandFailure(
                     "\(found.label) was not erased",

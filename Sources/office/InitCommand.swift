@@ -27,7 +27,8 @@ struct Init: OfficeCommand {
         let replica = try Replica.create(
             path: context.home.database,
             schema: try CRMSchema.schema(),
-            role: .office
+            role: .office,
+            environment: .program
         )
         context.home.protect()
         let crm = try CRM(replica: replica)

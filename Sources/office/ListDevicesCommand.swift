@@ -30,8 +30,9 @@ struct ListDevices: OfficeCommand {
             table.append([
                 Table.Cell(device.name),
                 Table.Cell(
-                    text: device.state.rawValue,
+                    phrase: Phrase(word: device.state.rawValue),
                     json: .string(device.state.rawValue),
+                    plain: device.state.rawValue,
                     style: device.state == .enrolled ? .green : .dim
                 ),
                 .time(device.lastSeen, context.clock), .time(device.added, context.clock),

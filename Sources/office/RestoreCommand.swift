@@ -35,9 +35,8 @@ struct Restore: OfficeCommand {
         let isThere = FileManager.default.fileExists(atPath: path)
         if isThere { try Self.checkUnused(context) }
         if !yes {
-            let count = HumanFormat.plural(contacts, "contact", "contacts")
-            let question = "put back \(file) with \(count)? [y/N] "
-            let answer = context.console.prompt(question)?.lowercased() ?? ""
+            let question: Phrase = "put back \(file) with \(contacts, .contact)? [y/N] "
+            let answer = context.prompt(question)?.lowercased() ?? ""
             guard ["y", "yes", "д", "да"].contains(answer) else {
                 throw CommandFailure(
                     "nothing was put back",

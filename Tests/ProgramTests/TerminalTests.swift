@@ -76,7 +76,7 @@ struct TerminalTests {
     @Test func `B14: without words the two boxes are shown`() throws {
         let overview = try desk.field("--table")
         #expect(overview.code == 0)
-        #expect(overview.output.contains("Leads 1   Clients 0"))
+        #expect(overview.output.contains("Leads 1 (raw 1, neglected 0)   Clients 0"))
         #expect(overview.output.contains("for the office"))
     }
 }

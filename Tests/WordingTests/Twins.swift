@@ -77,10 +77,10 @@ enum Twins {
         let tokens = source.tokens
         let types = SwiftTypes(tokens)
         return tokens.indices.flatMap { place -> [FoundPhrase] in
-            let owner = types.name(at: place).lastPart
-            let prefix = captured[owner]
+            let name = types.name(at: place)
+            let prefix = captured[name.lastPart]
             guard ["description", "sentence"].contains(tokens[place].word), place > 0,
-                tokens[place - 1].word == "var", owner == error || prefix != nil,
+                tokens[place - 1].word == "var", name == error || prefix != nil,
                 let open = (place..<tokens.count).first(where: { tokens[$0].sign == "{" })
             else { return [] }
             return joined(tokens, open..<tokens.close(of: open)).flatMap { line, sentence in

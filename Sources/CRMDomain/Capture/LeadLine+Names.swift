@@ -20,6 +20,9 @@ extension LeadLineParser {
                 }
             }
         }
+        for index in tokens.indices where isFree(index) && tokens[index].value == "&" {
+            if takeAround(index) { return }
+        }
         for index in tokens.indices where isFree(index) && tokens[index].isQuoted {
             guard tokens[index].value.first?.isUppercase == true else { continue }
             draft.organisation = CanonicalText.text(tokens[index].value)
@@ -58,15 +61,38 @@ extension LeadLineParser {
         var start = index
         while start > 0, index - start < 4, isFree(start - 1), !tokens[start - 1].isQuoted,
             start == index || !tokens[start - 1].endsGroup,
-            tokens[start - 1].value.first?.isUppercase == true
+            tokens[start - 1].value.first?.isUppercase == true || tokens[start - 1].value == "&"
         {
             start -= 1
         }
-        guard start < index else { return false }
+        guard start < index, tokens[start].value != "&" else { return false }
         draft.organisation = CanonicalText.text("\(joined(start..<index)) \(form.text)")
         draft.legalForm = form.text
         draft.kind = .organisation
         take(start..<index + 1)
+        return true
+    }
+
+    /// `Maple & Stone Group`: no person has such a sign in the name.
+    private mutating func takeAround(_ index: Int) -> Bool {
+        func isPart(_ place: Int) -> Bool {
+            tokens.indices.contains(place) && isFree(place) && !tokens[place].isQuoted
+                && tokens[place].value.first?.isUppercase == true
+        }
+        var start = index
+        while index - start < 3, isPart(start - 1),
+            start == index || !tokens[start - 1].endsGroup
+        {
+            start -= 1
+        }
+        var end = index + 1
+        while end - index < 4, isPart(end), end == index + 1 || !tokens[end - 1].endsGroup {
+            end += 1
+        }
+        guard start < index, end > index + 1 else { return false }
+        draft.organisation = CanonicalText.text(joined(start..<end))
+        draft.kind = .organisation
+        take(start..<end)
         return true
     }
 

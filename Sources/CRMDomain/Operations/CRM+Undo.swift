@@ -21,8 +21,9 @@ package struct UndoOutcome: Hashable, Sendable {
 extension CRM {
     /// Takes back what the last command changed that was not taken back yet.
     ///
-    /// Nothing is unwritten: facts are voided, records deleted and values written again, so it works
-    /// after a sync too, and other devices follow.
+    /// Nothing is unwritten: facts are voided, records deleted and values written again, so it
+    /// works after a sync too, and other devices follow.
+    ///
     /// - Throws: `CRMError.nothingToUndo`, or `CRMError.builtUpon` if somebody has changed since
     ///   what would be taken back; then nothing is done.
     package func undo(today: CalendarDay) throws -> UndoOutcome {

@@ -18,9 +18,8 @@ extension CRM {
         on day: CalendarDay,
         limit: Int
     ) throws -> (shown: [ListedContact], count: Int) {
-        let frame = try frame(on: day)
-        let entries = Agenda.entries(try clientFacts(), frame)
-        return (try listed(Array(entries.prefix(limit))), entries.count)
+        let (entries, count) = try agendaEntries(on: day, limit: limit)
+        return (try listed(entries), count)
     }
 
     /// The clients whose next purchase is due by a day, or who are expected by it, the earliest

@@ -24,7 +24,7 @@ extension CRM {
             try Int.fetchOne(
                 transaction.database,
                 sql: """
-                    SELECT count(*) FROM contact c WHERE c._deleted = 0 AND c.referrer = ?
+                    SELECT count(*) FROM contact c WHERE c.referrer = ? AND c._deleted = 0
                     AND EXISTS (SELECT 1 FROM purchase p WHERE p.parent = c.id AND p._deleted = 0)
                     """,
                 arguments: [id.data]

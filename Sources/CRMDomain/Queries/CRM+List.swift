@@ -17,10 +17,23 @@ extension CRM {
     ///
     /// It may be a part of a name, an organisation, an e-mail address, a tag, a need or a note,
     /// digits of a phone number, the number on this device, or the beginning of an ID.
-    package func find(_ text: String, limit: Int = 50) throws -> [ContactSummary] {
-        try numbered { transaction in
+    ///
+    /// `today`: the day, if what is kept for finding is to be used, and brought up to date before.
+    package func find(
+        _ text: String,
+        limit: Int = 50,
+        today: CalendarDay? = nil
+    ) throws -> [ContactSummary] {
+        if let today { try refreshStandings(on: today) }
+        return try numbered { transaction in
             let conflicts = try ConflictIndex(transaction)
-            let ids = try Selection.find(transaction, text, limit: limit, conflicts)
+            let ids = try Selection.find(
+                transaction,
+                text,
+                limit: limit,
+                conflicts,
+                hasKeys: today != nil
+            )
             return try Summaries(transaction, conflicts: conflicts).load(ids)
         }
     }

@@ -38,15 +38,41 @@ struct Selection {
         _ transaction: ReadTransaction,
         _ text: String,
         limit: Int,
-        _ conflicts: ConflictIndex
+        _ conflicts: ConflictIndex,
+        hasKeys: Bool
     ) throws -> [RecordID] {
         let exact = try transaction.contactByNumber(text)
+        if hasKeys, exact == nil, !text.contains(where: \.isNumber),
+            let found = try byKeys(transaction, text, limit: limit)
+        {
+            return found
+        }
         var selection = try Selection(transaction, ListQuery(), conflicts)
         selection.conditions = ["c._deleted = 0"]
-        try selection.addSearch(text)
+        try selection.addSearch(text, hasKeys: hasKeys)
         var ids = try selection.ids(orderedBy: "\(Self.name) IS NULL, \(Self.name)", limit: limit)
         if let exact { ids = [exact] + ids.filter { $0 != exact } }
         return Array(ids.prefix(limit))
+    }
+
+    /// The contacts that have all words of a text, by name; nil if there are no words.
+    private static func byKeys(
+        _ transaction: ReadTransaction,
+        _ text: String,
+        limit: Int
+    ) throws -> [RecordID]? {
+        let words = SearchText.words(text)
+        guard !words.isEmpty else { return nil }
+        let parts = words.map { _ in "instr(key, ?) > 0" }.joined(separator: " AND ")
+        let arguments: [any DatabaseValueConvertible] = words.map { Data($0) } + [limit]
+        return try Data.fetchAll(
+            transaction.database,
+            sql: """
+                SELECT record FROM search_key WHERE \(parts)
+                ORDER BY name IS NULL, name, record LIMIT ?
+                """,
+            arguments: StatementArguments(arguments)
+        ).compactMap { RecordID(data: $0) }
     }
 
     func ids() throws -> [RecordID] {
@@ -88,8 +114,14 @@ struct Selection {
         }
     }
 
-    private mutating func addSearch(_ text: String) throws {
+    private mutating func addSearch(_ text: String, hasKeys: Bool = false) throws {
         let words = SearchText.words(text)
+        if hasKeys, !words.isEmpty {
+            let parts = words.map { _ in "instr(key, ?) > 0" }.joined(separator: " AND ")
+            let ways = ["c.id IN (SELECT record FROM search_key WHERE \(parts))"]
+            arguments += words.map { Data($0) as any DatabaseValueConvertible }
+            return try addWays(ways, text)
+        }
         db.add(
             function: DatabaseFunction("crm_fits") { values in
                 let texts = values.compactMap { String.fromDatabaseValue($0) }
@@ -97,11 +129,17 @@ struct Selection {
                     && SearchText.contains(words, in: texts.joined(separator: " "))
             }
         )
-        var ways = [
+        let ways = [
             "crm_fits(c.family, c.given, c.patronymic, c.organisation, c.need, c.note)",
             "c.id IN (SELECT parent FROM email WHERE _deleted = 0 AND crm_fits(value))",
             "c.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_fits(name))",
         ]
+        try addWays(ways, text)
+    }
+
+    /// Adds ways to fit, of which one is enough: by words, by digits of a phone number, by an ID.
+    private mutating func addWays(_ words: [String], _ text: String) throws {
+        var ways = words
         for digits in phoneDigits(text, homeRegion: try transaction.homeRegion()) {
             ways.append(
                 "c.id IN (SELECT parent FROM phone WHERE _deleted = 0 AND instr(value, ?) > 0)"

@@ -38,6 +38,18 @@ struct CommandParser {
         ("erase", "erase CONTACT"),
         ("damage", "damage CONTACT"),
         ("collect", "collect"),
+        ("mark", "mark CONTACT MARK because REASON"),
+        ("unmark", "unmark CONTACT MARK"),
+        ("void", "void CONTACT sale|call|visit|offer"),
+        ("points", "points CONTACT +N|-N"),
+        ("offer", "offer CONTACT TEXT"),
+        ("expect", "expect CONTACT DATE [client]"),
+        ("task", "task CONTACT done|cancelled, or task CONTACT postponed DATE"),
+        ("interest", "interest CONTACT TEXT"),
+        ("refer", "refer CONTACT by CONTACT"),
+        ("deal", "deal CONTACT open|won|step N|lost REASON|sold SUM"),
+        ("triage", "triage CONTACT DECISION [REASON]"),
+        ("decide", "decide SETTING VALUE, or decide rule NAME on|off"),
     ]
 
     mutating func parse(_ text: String) throws -> ScenarioCommand {
@@ -55,6 +67,14 @@ struct CommandParser {
         case "resolve": return try resolve(try ScenarioWords(rest, usage: usage))
         case "import", "find", "collect":
             return try listing(verb, try ScenarioWords(rest, usage: usage))
+        case "mark", "unmark", "void", "points", "offer", "expect", "task", "interest", "refer",
+            "deal", "triage":
+            return try act(verb, try ScenarioWords(rest, usage: usage))
+        case "decide":
+            var words = try ScenarioWords(rest, usage: usage)
+            var decided: [String] = []
+            while !words.isAtEnd { decided.append(try words.next().text) }
+            return .decide(decided)
         case "unchecked": return try unchecked(try ScenarioWords(rest, usage: usage))
         default: return try simple(verb, try ScenarioWords(rest, usage: usage))
         }
@@ -225,6 +245,22 @@ struct CommandParser {
         }
         try words.finish()
         return .uncheckedSale(contact, coins)
+    }
+
+    private func act(_ verb: String, _ words: ScenarioWords) throws -> ScenarioCommand {
+        var words = words
+        let contact = try contact(&words)
+        var text = ScenarioCommand.ActText(verb: verb, words: [])
+        if verb == "refer" {
+            try words.expect("by")
+            text.other = try self.contact(&words)
+        }
+        while !words.isAtEnd { text.words.append(try words.next().text) }
+        let isBare = verb == "refer"
+        guard text.words.isEmpty == isBare else {
+            throw ScenarioError("the line ends too soon, or too late", expected: words.usage)
+        }
+        return .act(contact, text)
     }
 
     private func simple(_ verb: String, _ words: ScenarioWords) throws -> ScenarioCommand {

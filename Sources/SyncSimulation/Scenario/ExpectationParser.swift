@@ -102,7 +102,7 @@ struct ExpectationParser {
         }
         let word = try words.next().text
         if let measure = Expectation.Measure(rawValue: word) {
-            let number = try words.number()
+            let number = try words.number(mayBeNegative: measure == .points)
             try words.finish()
             return .number(contact, measure, number)
         }

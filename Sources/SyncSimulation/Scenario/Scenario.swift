@@ -108,6 +108,18 @@ enum ScenarioCommand: Sendable {
     case erase(String)
     case damage(String)
     case collect
+    /// Something about a contact in a word and what belongs to it.
+    case act(String, ActText)
+    /// What the office decides for everybody.
+    case decide([String])
+
+    /// A word such as `mark`, and the words after the contact.
+    struct ActText: Hashable, Sendable {
+        var verb: String
+        var words: [String]
+        /// Another contact that is named.
+        var other: String?
+    }
 
     struct SaleText: Hashable, Sendable {
         var amount: String
@@ -177,7 +189,8 @@ struct Expectation: Sendable {
     }
 
     enum Measure: String, CaseIterable, Sendable {
-        case purchases, activities, occasions, conflicts
+        case purchases, activities, occasions, conflicts, rung, points, tasks, referrers
+        case expected, won, step, voided, offers
     }
 
     enum Count: String, CaseIterable, Sendable {

@@ -85,10 +85,10 @@ struct ScenarioWords {
         return word.text
     }
 
-    /// Takes a whole number of at least zero.
-    mutating func number() throws -> Int {
+    /// Takes a whole number of at least zero, or below it if there may be less than nothing.
+    mutating func number(mayBeNegative: Bool = false) throws -> Int {
         let word = try next()
-        guard let number = Int(word.text), number >= 0 else {
+        guard let number = Int(word.text), number >= 0 || mayBeNegative else {
             throw ScenarioError("'\(word.text)' is no number", expected: usage)
         }
         return number

@@ -52,6 +52,8 @@ extension ScenarioWorld {
         _ today: CalendarDay
     ) throws -> String {
         switch command {
+        case .act(let contact, let text): try act(try id(contact, crm), text, crm, today)
+        case .decide(let words): try decide(words, crm)
         case .resolve(let contact, let topic, let answer):
             try resolve(try id(contact, crm), topic, answer, crm, today)
         case .label(let contact, let phone, let text):

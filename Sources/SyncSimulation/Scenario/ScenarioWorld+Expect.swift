@@ -54,8 +54,9 @@ extension ScenarioWorld {
             let shown = try shown(field, of: try crm.card(try id(contact, crm)))
             return Self.difference(shown, try expected(values, field, crm))
         case .number(let contact, let measure, let number):
-            let card = try crm.card(try id(contact, crm))
-            return Self.difference(Self.number(measure, card), number)
+            let id = try id(contact, crm)
+            let state = try crm.state(of: id, on: today(store))
+            return Self.difference(Self.number(measure, try crm.card(id), state), number)
         case .total(let contact, let sums):
             return Self.difference(try crm.summary(try id(contact, crm)).totals, sums)
         case .converted(let contact, let day):
@@ -131,11 +132,25 @@ extension ScenarioWorld {
         return word == state.rawValue ? nil : "is \(word)"
     }
 
-    private static func number(_ measure: Expectation.Measure, _ card: ContactCard) -> Int {
+    private static func number(
+        _ measure: Expectation.Measure,
+        _ card: ContactCard,
+        _ state: ClientState
+    ) -> Int {
         switch measure {
         case .purchases: card.summary.purchases
         case .occasions: card.occasions
         case .conflicts: card.conflicts.count { $0.kind != .listed }
+        case .rung: state.place.rung.rawValue
+        case .points: state.points.points
+        case .tasks: state.tasks.count
+        case .referrers: Set(state.facts.profile.referrers).count
+        case .expected: state.facts.openExpectations.count
+        case .won: state.facts.deals.count { state.result(of: $0) == .won }
+        case .step: state.facts.deals.map(\.step).max() ?? 0
+        case .voided: card.timeline.count(where: \.isVoided)
+        case .offers:
+            state.facts.events(.offer, asOf: state.frame.day).count
         case .activities:
             card.timeline.count { if case .activity = $0.fact { true } else { false } }
         }

@@ -87,7 +87,8 @@ extension Catalogue {
         "there is no Fieldbook file at {}": "по пути {} нет файла Fieldbook",
         "make one with `{} init`, or name the folder with --home":
             "создайте его: `{} init`, или укажите папку: --home",
-        "{} is the file of {}": "{} — файл другой программы ({})",
+        "an office": "офиса",
+        "a device": "устройства",
         "use `{}` with it": "с ним работает `{}`",
         "{} cannot be put back": "{} не восстановить",
         "name a file that `office backup` wrote": "укажите файл, записанный `office backup`",
@@ -135,5 +136,8 @@ extension Catalogue {
         "field promise {} \"…\" --by fri": "field promise {} \"…\" --by пт",
         "--map \"Mobile=phone\"": "--map \"Мобильный=phone\"",
         "“{}” does not say what a column is": "в «{}» не сказано, что это за столбец",
+        "{} is the file of an office": "{} — файл офиса",
+        "{} is the file of a device": "{} — файл устройства",
+        "a segment is like {}": "сегмент пишется так: {}",
     ]
 }

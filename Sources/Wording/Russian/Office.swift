@@ -50,5 +50,11 @@ extension Catalogue {
         "the office answers on {}://{}:{}; Ctrl-C stops it":
             "офис отвечает на {}://{}:{}; остановить: Ctrl-C",
         "the office has closed; everything is on disk": "офис закрыт; всё на диске",
+        // Questions, and states of devices.
+        "erase {} for good? [y/N] ": "стереть {} насовсем? [да/нет] ",
+        "put back {} with {}? [y/N] ": "восстановить {} ({})? [да/нет] ",
+        "enrolled": "подключено",
+        "invited": "приглашено",
+        "revoked": "отозвано",
     ]
 }

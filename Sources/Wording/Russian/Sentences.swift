@@ -185,5 +185,17 @@ extension Catalogue {
         "give the pair": "дайте пару",
         "stop what listens there, or choose another address":
             "остановите, что там слушает, или выберите другой адрес",
+        // Cards of a file.
+        "the file ends inside the card: add the line END:VCARD after its last line":
+            "файл кончается внутри карточки: добавьте после неё строку END:VCARD",
+        "a card ends here that did not begin: add the line BEGIN:VCARD before its first line":
+            "здесь кончается карточка без начала: добавьте перед ней строку BEGIN:VCARD",
+        """
+        the text belongs to no card: put it between the lines BEGIN:VCARD and END:VCARD, or \
+        delete it
+        """:
+            "текст вне карточек: поставьте его между BEGIN:VCARD и END:VCARD или удалите",
+        "the card is of an unknown version: export it as vCard 3.0 or 4.0":
+            "версия карточки неизвестна: выгрузите её как vCard 3.0 или 4.0",
     ]
 }

@@ -54,5 +54,20 @@ extension Catalogue {
         "keep it? [keep/delete/later] ": "оставить? [оставить/удалить/позже] ",
         "your choice [{}/other/later]: ": "ваш выбор [{}/другое/позже]: ",
         "the value: ": "значение: ",
+        // Questions and notes that are asked and said word by word.
+        "delete {}? [y/N] ": "удалить {}? [да/нет] ",
+        "; next contact {}": "; следующий контакт {}",
+        "; no next contact yet": "; следующего контакта пока нет",
+        "no tags": "меток нет",
+        "tags: {}": "метки: {}",
+        "is kept": "оставлено",
+        "is deleted": "удалено",
+        "never": "ещё не было",
+        "{} ago": "{} назад",
+        "{} behind the office": "отстают от офиса на {}",
+        "{} ahead of the office": "спешат против офиса на {}",
+        "sending": "отправка",
+        "receiving": "получение",
+        "importing": "загрузка",
     ]
 }

@@ -3,6 +3,8 @@ import Foundation
 /// The programs `office` and `field`, as they were built beside this one.
 struct BuiltPrograms {
     private let folder: URL
+    /// The time that it is for the programs, such as `2026-11-02T09:00:00Z`; nil for the machine's.
+    var clock: String?
 
     init() throws {
         let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -24,6 +26,7 @@ struct BuiltPrograms {
             "HOME": home, "\(name.uppercased())_HOME": home, "FIELD_LANG": "en",
             "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PATH": "/usr/bin:/bin",
         ]
+        if let clock { process.environment?["FIELD_CLOCK"] = clock }
         process.standardInput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         return process
@@ -34,6 +37,12 @@ struct BuiltPrograms {
     /// - Returns: What it wrote.
     @discardableResult
     func run(_ name: String, home: String, _ arguments: String...) throws -> Data {
+        try run(name, home: home, arguments)
+    }
+
+    /// Runs a program to its end.
+    @discardableResult
+    func run(_ name: String, home: String, _ arguments: [String]) throws -> Data {
         let process = process(name, home: home, arguments)
         let pipe = Pipe()
         process.standardOutput = pipe

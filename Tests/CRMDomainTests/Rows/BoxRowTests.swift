@@ -132,7 +132,10 @@ import Wording
 
     @Test func `B20, C15: of offers it is told what became of them`() throws {
         let id = try book.lead("Иванова Анна +79260000001")
-        let first = try book.record(id, .offer) { $0.subject = "discount"; $0.number = 10 }
+        let first = try book.record(id, .offer) {
+            $0.subject = "discount"
+            $0.number = 10
+        }
         try book.crm.settle(first, as: "refused")
         try book.record(id, .offer, -9) { $0.subject = "discount" }
         try book.sell(id, 100)

@@ -106,7 +106,8 @@ import Wording
         #expect(try book.report(.growth).rows.map { $0[1] } == [1, 0, 0].map { .count($0) })
     }
 
-    @Test func `C18: numbers suggest and people decide; of two decisions the gentler holds`() throws {
+    @Test func `C18: numbers suggest and people decide; of two decisions the gentler holds`() throws
+    {
         let id = try book.world.shared("Иванова Анна +79260000001")
         try book.sell(id, 100, -300) { $0.terms.cost = 20_000 }
         #expect(try book.state(id).triageSuggestion == .withdraw)
@@ -128,7 +129,10 @@ import Wording
     @Test func `C20, C23: profit is what is left of sales, by the method of the office`() throws {
         let id = try book.lead("Иванова Анна +79260000001")
         let sale = try book.sell(id, 10_000) { $0.terms.cost = 450_000 }
-        try book.record(id, .return) { $0.amount = book.world.roubles(2_000); $0.target = sale }
+        try book.record(id, .return) {
+            $0.amount = book.world.roubles(2_000)
+            $0.target = sale
+        }
         try book.record(id, .cost) {
             $0.amount = book.world.roubles(500)
             $0.subject = CostKind.extra.rawValue
@@ -219,7 +223,9 @@ import Wording
         #expect(texts.first == "middling clients take more than they bring: 1")
     }
 
-    @Test func `C33, C35: how likely a client leaves goes by the rung, and a rival raises it`() throws {
+    @Test func `C33, C35: how likely a client leaves goes by the rung, and a rival raises it`()
+        throws
+    {
         let id = try book.lead("Иванова Анна +79260000001")
         for offset in [-9, -5] { try book.sell(id, 100, offset) }
         #expect(try book.state(id).risk == 25)

@@ -249,7 +249,9 @@ import Wording
         #expect(try book.state(id).tasks.isEmpty, "trying writes nothing")
     }
 
-    @Test func `E17: who sleeps is woken by an offer, and a purchase soon after counts (K16)`() throws {
+    @Test func `E17: who sleeps is woken by an offer, and a purchase soon after counts (K16)`()
+        throws
+    {
         try allOn()
         let id = try book.world.shared("Иванова Анна +79260000001")
         for offset in [-110, -80, -50] { try book.sell(id, 100, offset) }
@@ -306,7 +308,8 @@ import Wording
         #expect(state.result(of: try #require(state.facts.deals.first)) == .won)
     }
 
-    @Test func `E23: a funnel has two to nine steps, and a step keeps its ID when renamed`() throws {
+    @Test func `E23: a funnel has two to nine steps, and a step keeps its ID when renamed`() throws
+    {
         var config = OfficeConfig()
         config.funnels[0].steps = [.init("contact")]
         #expect(throws: ConfigError.self) { try config.check() }

@@ -161,7 +161,8 @@ import Wording
         #expect(contacts.ours == 2 && contacts.theirs == 1)
     }
 
-    @Test func `A20: facts of every kind stand in one history, in the order of their time`() throws {
+    @Test func `A20: facts of every kind stand in one history, in the order of their time`() throws
+    {
         let id = try book.lead("Иванова Анна +79260000001")
         try book.log(id, .call, -30)
         try book.record(id, .offer, -20) { $0.text = "скидка" }

@@ -1,0 +1,59 @@
+import GRDB
+
+/// The tables in which a device keeps what follows from its facts, so that the first look of a day
+/// need not read all of them.
+///
+/// Nothing in them is told to anybody: they can be thrown away and made again. Triggers note which
+/// contacts have changed, whoever wrote: a command here, or a sync.
+enum StandingTables {
+    /// The tables whose records belong to a contact.
+    private static let parts = [
+        "phone", "email", "tag", "purchase", "activity", "fact", "mark", "item", "task",
+        "plan_step", "deal", "custom",
+    ]
+
+    /// Makes the tables and the triggers, and notes that all contacts are to be looked at.
+    static func make(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                CREATE TABLE standing(
+                  record BLOB PRIMARY KEY NOT NULL, archived INTEGER NOT NULL,
+                  client INTEGER NOT NULL, converted INTEGER, raw INTEGER NOT NULL,
+                  neglected INTEGER NOT NULL, activity TEXT NOT NULL, computed INTEGER NOT NULL,
+                  valid INTEGER NOT NULL);
+                CREATE INDEX standing_valid ON standing(valid);
+                CREATE TABLE standing_entry(
+                  reason INTEGER NOT NULL, since INTEGER NOT NULL, record BLOB NOT NULL,
+                  task BLOB NOT NULL, PRIMARY KEY (reason, since, record, task)) WITHOUT ROWID;
+                CREATE INDEX standing_entry_record ON standing_entry(record);
+                CREATE TABLE search_key(
+                  record BLOB PRIMARY KEY NOT NULL, name TEXT, key BLOB NOT NULL);
+                CREATE INDEX contact_referrer ON contact(referrer) WHERE referrer IS NOT NULL;
+                CREATE TABLE standing_stale(record BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID;
+                INSERT INTO standing_stale SELECT id FROM contact;
+                """
+        )
+        try trigger(db, on: "contact", new: "NEW.id", old: "OLD.id")
+        for table in parts { try trigger(db, on: table, new: "NEW.parent", old: "OLD.parent") }
+    }
+
+    /// Not `INSERT OR IGNORE`: the statement that sets off a trigger has its own say on conflicts.
+    private static func trigger(
+        _ db: Database,
+        on table: String,
+        new: String,
+        old: String
+    ) throws {
+        for (event, record) in [("INSERT", new), ("UPDATE", new), ("DELETE", old)] {
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER standing_\(table)_\(event.lowercased())
+                    AFTER \(event) ON "\(table)" WHEN \(record) IS NOT NULL BEGIN
+                      INSERT INTO standing_stale SELECT \(record) WHERE NOT EXISTS (
+                        SELECT 1 FROM standing_stale WHERE record = \(record));
+                    END
+                    """
+            )
+        }
+    }
+}

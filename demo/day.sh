@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# A salesperson's day on one device, without a network: every command with what it says.
+# Usage: demo/day.sh [en|ru]. The clock stands still, so that it reads the same every day; FIELD
+# names the program, if it is not to be built.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+language=${1:-en}
+case "$language" in
+en | ru) ;;
+*)
+    echo "usage: demo/day.sh [en|ru]" >&2
+    exit 2
+    ;;
+esac
+if [ -z "${FIELD:-}" ]; then
+    # shellcheck source=scripts/lib.sh
+    source scripts/lib.sh
+    fieldbook_build >&2
+    FIELD="$(swift build --show-bin-path)/field"
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export FIELD_HOME="$work/anna" FIELD_LANG="$language" TZ=UTC LC_ALL=C.UTF-8 NO_COLOR=1 COLUMNS=100
+
+clock=0
+# Runs the commands of a file, a line each; `@ TIME` sets the clock, `#` is a heading.
+while IFS= read -r line; do
+    case "$line" in
+    '') ;;
+    '#'*) printf '\n%s\n\n' "$line" ;;
+    '@ '*) clock=$(date -u -d "${line#@ }" +%s) ;;
+    *)
+        # Each command takes a minute, so that what happens has an order.
+        clock=$((clock + 60))
+        FIELD_CLOCK=$(date -u -d "@$clock" +%Y-%m-%dT%H:%M:%SZ)
+        export FIELD_CLOCK
+        printf '$ %s\n' "$line"
+        code=0
+        eval "\"\$FIELD\" ${line#field} --table" >"$work/said" 2>&1 </dev/null || code=$?
+        sed -E "s|$work|~|g; s/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/…/" "$work/said"
+        if [ "$code" -ne 0 ]; then printf '[exit %s]\n' "$code"; fi
+        ;;
+    esac
+done <"demo/day/$language.txt"
