@@ -56,10 +56,11 @@ package struct CommandWords: Equatable, Sendable {
     ) throws(CommandFailure) {
         var verbs = verbs
         while !verbs.isEmpty, let word = rest.first, !word.hasPrefix("-") {
-            guard let verb = verbs.first(where: { $0.name == word }) else {
+            let name = VerbAliases.verb(word, among: verbs.map(\.name))
+            guard let verb = verbs.first(where: { $0.name == name }) else {
                 throw Self.unknown(word, among: verbs.map(\.name), below: path)
             }
-            path.append(word)
+            path.append(verb.name)
             rest.removeFirst()
             verbs = verb.verbs
         }
@@ -71,6 +72,10 @@ package struct CommandWords: Equatable, Sendable {
         below path: [String]
     ) -> CommandFailure {
         var failure = CommandFailure.unknown("command", word, among: names)
+        let near = VerbAliases.near(word, among: names)
+        if failure.hint == nil, !near.isEmpty {
+            failure.hint = "did you mean \(Phrase.any(of: near))?"
+        }
         failure.what = "there is no command “\((path + [word]).joined(separator: " "))”"
         return failure
     }

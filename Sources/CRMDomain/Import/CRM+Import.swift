@@ -96,7 +96,9 @@ private struct ImportRun {
             return nil
         }
         guard let contact, let id = contact.id else { return nil }
-        if try ids.contains(id) || transaction.record(id) != nil {
+        // Who was deleted since, or whose import was taken back, may come again.
+        let isHere = try transaction.record(id).map { try !transaction.isDeleted($0) } ?? false
+        if ids.contains(id) || isHere {
             report.sameImport += 1
             return nil
         }

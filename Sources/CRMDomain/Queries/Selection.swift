@@ -63,15 +63,20 @@ struct Selection {
     ) throws -> [RecordID]? {
         let words = SearchText.words(text)
         guard !words.isEmpty else { return nil }
-        let parts = words.map { _ in "instr(key, ?) > 0" }.joined(separator: " AND ")
-        let arguments: [any DatabaseValueConvertible] = words.map { Data($0) } + [limit]
+        let keys = KeyCondition(words)
+        // Every page is looked at once: to keep them costs more than the looking.
+        let size = try Int.fetchOne(transaction.database, sql: "PRAGMA cache_size")
+        try transaction.database.execute(sql: "PRAGMA cache_size = -2000")
+        defer {
+            try? transaction.database.execute(sql: "PRAGMA cache_size = \(size ?? -2_000)")
+        }
         return try Data.fetchAll(
             transaction.database,
             sql: """
-                SELECT record FROM search_key WHERE \(parts)
+                SELECT record FROM search_key WHERE \(keys.sql)
                 ORDER BY name IS NULL, name, record LIMIT ?
                 """,
-            arguments: StatementArguments(arguments)
+            arguments: StatementArguments(keys.arguments + [limit])
         ).compactMap { RecordID(data: $0) }
     }
 
@@ -117,10 +122,12 @@ struct Selection {
     private mutating func addSearch(_ text: String, hasKeys: Bool = false) throws {
         let words = SearchText.words(text)
         if hasKeys, !words.isEmpty {
-            let parts = words.map { _ in "instr(key, ?) > 0" }.joined(separator: " AND ")
-            let ways = ["c.id IN (SELECT record FROM search_key WHERE \(parts))"]
-            arguments += words.map { Data($0) as any DatabaseValueConvertible }
-            return try addWays(ways, text)
+            let keys = KeyCondition(words)
+            arguments += keys.arguments
+            return try addWays(
+                ["c.id IN (SELECT record FROM search_key WHERE \(keys.sql))"],
+                text
+            )
         }
         db.add(
             function: DatabaseFunction("crm_fits") { values in
@@ -165,5 +172,27 @@ struct Selection {
         let isTrunk = homeRegion == .ru && digits.hasPrefix("8")
         let rest = String(digits.dropFirst())
         return isTrunk && rest.count >= CRMLimits.phoneDigitsMin ? [digits, rest] : [digits]
+    }
+}
+
+/// That a kept key has all of some words.
+private struct KeyCondition {
+    let sql: String
+    let arguments: [any DatabaseValueConvertible]
+
+    init(_ words: [[UInt8]]) {
+        var parts: [String] = []
+        var values: [any DatabaseValueConvertible] = []
+        for word in words {
+            // Every other byte of Russian begins a letter: what follows it is looked for first.
+            if word.count > 2, word[0] == 0xD0 || word[0] == 0xD1 {
+                parts.append("instr(key, ?) > 0")
+                values.append(Data(word.dropFirst()))
+            }
+            parts.append("instr(key, ?) > 0")
+            values.append(Data(word))
+        }
+        sql = parts.joined(separator: " AND ")
+        arguments = values
     }
 }

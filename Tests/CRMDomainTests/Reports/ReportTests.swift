@@ -41,7 +41,35 @@ import Wording
         try sell(ids[3], 2_000, -300, on: world.boris)
         try sell(ids[3], 2_000, -1, on: world.anna)
         for day in [-90, -60, -30, -30] { try sell(ids[4], 5_000, day, on: world.boris) }
+        try note(ids)
         try world.syncAll()
+    }
+
+    /// What the reports on relations are made of, by both devices.
+    private func note(_ ids: [RecordID]) throws {
+        let today = world.today
+        for (crm, id) in [(world.anna, ids[2]), (world.boris, ids[3]), (world.anna, ids[4])] {
+            var offer = NewFact(.offer, day: today.adding(days: -2))
+            offer.subject = "скидка"
+            try crm.record(id, offer, today: today)
+            var objection = NewFact(.objection, day: today)
+            objection.subject = "дорого"
+            let raised = try crm.record(id, objection, today: today)
+            try crm.settle(raised, as: "answered")
+            try crm.put(id, .need, "доставка", today: today)
+            try crm.put(id, .loyalty, "service", today: today)
+            try crm.triage(id, .minimal, reason: nil)
+            _ = try crm.openDeal(
+                id,
+                title: nil,
+                amount: nil,
+                closeDay: nil,
+                funnel: FunnelDefinition.classic.name,
+                today: today
+            )
+            let source = FieldEdit(.source, "выставка")
+            _ = try crm.edit(id, [source], today: today)
+        }
     }
 
     @Test(arguments: ReportKind.allCases)
