@@ -42,6 +42,8 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
     case sharedSegment(String)
     /// There is nothing to be undone, or not any more.
     case nothingToUndo
+    /// What was done only goes on, and cannot be taken back.
+    case cannotGoBack(String)
     /// What was done has been built upon since.
     case builtUpon(String)
     /// A contact is named as the one who brought it.
@@ -88,6 +90,9 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
         case .sharedSegment(let name):
             "the office has a segment “\(name)”; choose another name"
         case .nothingToUndo: "there is nothing to undo here; `log` shows what was done"
+        case .cannotGoBack:
+            "the last command cannot be taken back; what was done stays done; the next undo takes "
+                + "back the one before"
         case .builtUpon(let what):
             "\(what) was changed since; nothing was undone; change it by hand"
         case .ownReferrer: "nobody brings himself; name another contact"

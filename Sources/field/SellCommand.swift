@@ -39,12 +39,12 @@ struct Sell: FieldCommand {
     @Option(help: ArgumentHelp("The receipt; the same one counts once.", valueName: "number"))
     var receipt: String?
 
-    @Option(help: ArgumentHelp("What the goods cost us.", valueName: "sum"))
+    @Option(help: ArgumentHelp("What all of the goods cost us.", valueName: "sum"))
     var cost: String?
 
     @Option(
         name: .customLong("list"),
-        help: ArgumentHelp("The price without discount.", valueName: "sum")
+        help: ArgumentHelp("The price of all without discount.", valueName: "sum")
     )
     var listPrice: String?
 
@@ -111,13 +111,17 @@ struct Sell: FieldCommand {
         let attributes = words.filter(isAttribute)
         var rest = words.filter { !isAttribute($0) }
         let place = rest.firstIndex { (try? Money.parse($0, currency: code)) != nil }
+        let count = Int64(quantity ?? 1)
         let named = place == nil ? config.product(rest.joined(separator: " ")) : nil
         var sum: Money?
         if let place {
             sum = try Money.parse(rest[place], currency: code)
             rest.remove(at: place)
         } else if let price = named?.listPrice {
-            sum = Money(minorUnits: price, currency: named?.currency ?? code)
+            sum = Money(
+                minorUnits: price.multipliedOrMost(by: count),
+                currency: named?.currency ?? code
+            )
         }
         // The first word says what is wrong with it as a sum.
         let amount = try sum ?? Money.parse(rest.first ?? "", currency: code)
@@ -134,6 +138,9 @@ struct Sell: FieldCommand {
             sale.terms.listPrice = nil
             sale.terms.cost = nil
         }
+        // Prices and costs are those of the whole sale.
+        sale.terms.listPrice = sale.terms.listPrice.map { $0.multipliedOrMost(by: count) }
+        sale.terms.cost = sale.terms.cost.map { $0.multipliedOrMost(by: count) }
         if let category { sale.terms.category = category }
         if let cost { sale.terms.cost = try Money.parse(cost, currency: code).minorUnits }
         if let listPrice {
@@ -179,5 +186,13 @@ struct Sell: FieldCommand {
         outcome.converted
             ? ": a lead until now, a client from now on (the first deal)"
             : ": \(outcome.purchases, .purchase), \(outcome.totals.phrase)"
+    }
+}
+
+extension Int64 {
+    /// So many times as much, or the largest number if that is beyond; no such sum is taken.
+    fileprivate func multipliedOrMost(by count: Int64) -> Int64 {
+        let product = multipliedReportingOverflow(by: count)
+        return product.overflow ? .max : product.partialValue
     }
 }

@@ -28,7 +28,9 @@ struct UndoCommand: FieldCommand {
         if outcome.removed > 0 { parts.append("\(outcome.removed, .record) taken away") }
         if outcome.voided > 0 { parts.append("\(outcome.voided, .record) voided") }
         if outcome.restored > 0 { parts.append("\(outcome.restored, .record) as before") }
-        context.done("taken back: \(Phrase(joining: parts, by: ", "))")
+        let what = Phrase(joining: parts, by: ", ")
+        let contact = outcome.contact.flatMap { try? crm.summary($0).label }
+        context.done(contact.map { "taken back: \(what), of \($0)" } ?? "taken back: \(what)")
         try context.afterword(crm, next: "field today")
         return .success
     }

@@ -59,6 +59,6 @@ extension ReadTransaction {
                 """
         )
         guard let text else { return OfficeConfig() }
-        return try OfficeConfig(text: text)
+        return try OfficeConfig(text: text, isLenient: true)
     }
 }

@@ -3,7 +3,7 @@ extension OfficeConfig {
     ///
     /// - Throws: The first thing that does not.
     package func check() throws(ConfigError) {
-        _ = try allThresholds()
+        _ = try allThresholds(isStrict: true)
         for (language, names) in rungNames where names.count != 5 || names.contains("") {
             throw .part("rung_names.\(language)", "a ladder has five rungs, each with a name")
         }
@@ -24,7 +24,9 @@ extension OfficeConfig {
             let place = "portrait “\(portrait.name)”"
             if portrait.conditions.isEmpty { throw .part(place, "it has no conditions") }
             for condition in portrait.conditions {
-                if condition.weight < 1 { throw .part(place, "a weight is below 1") }
+                if !(1...1_000).contains(condition.weight) {
+                    throw .part(place, "a weight is not from 1 to 1000")
+                }
                 try check(condition.when, in: place)
             }
         }
@@ -54,10 +56,12 @@ extension OfficeConfig {
 
     private func check(_ rule: ReminderRule) throws(ConfigError) {
         let place = "rule “\(rule.id)”"
-        if let days = rule.repeatDays, days < 1 {
-            throw .part(place, "it is repeated every \(days) days; 1 is the least")
+        if let days = rule.repeatDays, !(1...3_650).contains(days) {
+            throw .part(place, "it is repeated every \(days) days; 1 to 3650 are possible")
         }
-        if abs(rule.afterDays) > 3_650 { throw .part(place, "it looks more than ten years on") }
+        if !(-3_650...3_650).contains(rule.afterDays) {
+            throw .part(place, "it looks more than ten years on")
+        }
         let needsOffer: Set<ReminderRule.Trigger> = [.crossSell, .consumable]
         if needsOffer.contains(rule.trigger), rule.product == nil || rule.offer == nil {
             throw .part(place, "it needs a product that was bought, and one that is offered")

@@ -5,20 +5,27 @@ extension OfficeConfig {
     package init(from decoder: any Decoder) throws {
         let parts = try decoder.container(keyedBy: CodingKeys.self)
         let other = OfficeConfig()
+        let isLenient = decoder.userInfo[.isLenient] as? Bool ?? false
         func part<T: Decodable>(_ key: CodingKeys, _ none: T) throws -> T {
             try parts.decodeIfPresent(T.self, forKey: key) ?? none
+        }
+        func list<T: Decodable>(_ key: CodingKeys, _ none: [T]) throws -> [T] {
+            guard isLenient else { return try part(key, none) }
+            // A later version of the program may have written what is not known here.
+            return try parts.decodeIfPresent([Known<T>].self, forKey: key)?.compactMap(\.value)
+                ?? none
         }
         version = try part(.version, other.version)
         thresholds = try part(.thresholds, other.thresholds)
         rungNames = try part(.rungNames, other.rungNames)
-        products = try part(.products, other.products)
-        rules = try part(.rules, other.rules)
-        strategies = try part(.strategies, other.strategies)
-        fields = try part(.fields, other.fields)
-        funnels = try part(.funnels, other.funnels)
-        portraits = try part(.portraits, other.portraits)
-        segments = try part(.segments, other.segments)
-        factors = try part(.factors, other.factors)
+        products = try list(.products, other.products)
+        rules = try list(.rules, other.rules)
+        strategies = try list(.strategies, other.strategies)
+        fields = try list(.fields, other.fields)
+        funnels = try list(.funnels, other.funnels)
+        portraits = try list(.portraits, other.portraits)
+        segments = try list(.segments, other.segments)
+        factors = try list(.factors, other.factors)
     }
 
     /// The document as text: keys in order, so that two of them can be compared line by line.
@@ -33,15 +40,38 @@ extension OfficeConfig {
     }
 
     /// Reads a document from its text.
-    package init(text: String) throws(ConfigError) {
+    ///
+    /// `isLenient`: whether entries of lists that this program does not understand are left out,
+    /// as those of a document that was published; else they are an error.
+    package init(text: String, isLenient: Bool = false) throws(ConfigError) {
         do {
-            self = try JSONDecoder().decode(OfficeConfig.self, from: Data(text.utf8))
+            let decoder = JSONDecoder()
+            decoder.userInfo[.isLenient] = isLenient
+            self = try decoder.decode(OfficeConfig.self, from: Data(text.utf8))
         } catch let error as DecodingError {
             throw .unreadable(error.sentence)
         } catch {
             throw .unreadable("\(error)")
         }
     }
+}
+
+extension CodingUserInfoKey {
+    /// Whether what is not understood is left out.
+    fileprivate static let isLenient: CodingUserInfoKey = {
+        guard let key = CodingUserInfoKey(rawValue: "isLenient") else {
+            // No input reaches this: a key can be made of every text.
+            preconditionFailure("a key of a text")
+        }
+        return key
+    }()
+}
+
+/// An entry of a list, or nothing if it is not understood.
+private struct Known<Value: Decodable>: Decodable {
+    let value: Value?
+
+    init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
 }
 
 extension DecodingError {

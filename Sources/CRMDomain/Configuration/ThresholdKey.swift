@@ -24,14 +24,15 @@ package struct ThresholdKey: Sendable {
         _ name: String,
         _ path: any WritableKeyPath<Thresholds, T> & Sendable,
         least: T = 0,
+        most: T,
         _ what: String
     ) -> ThresholdKey {
         ThresholdKey(
             name: name,
-            expected: "\(what), \(least) or more",
+            expected: "\(what), \(least) to \(most)",
             read: { String($0[keyPath: path]) },
             write: { thresholds, text in
-                guard let value = T(text), value >= least else { return false }
+                guard let value = T(text), (least...most).contains(value) else { return false }
                 thresholds[keyPath: path] = value
                 return true
             }
@@ -69,7 +70,9 @@ package struct ThresholdKey: Sendable {
             write: { thresholds, text in
                 let values = text.split(separator: ",", omittingEmptySubsequences: false)
                     .map { T($0.filter { !$0.isWhitespace }) }
-                guard values.count == count, !values.contains(nil) else { return false }
+                guard values.count == count, !values.contains(nil),
+                    values.compactMap(\.self).allSatisfy({ $0.magnitude <= 1_000_000_000_000_000 })
+                else { return false }
                 thresholds[keyPath: path] = values.compactMap(\.self)
                 return true
             }
@@ -101,7 +104,9 @@ package struct ThresholdKey: Sendable {
                 thresholds.hourlyRate = nil
                 return true
             }
-            guard let rate = Int64(text), rate >= 0 else { return false }
+            guard let rate = Int64(text), (0...CRMLimits.amountMax).contains(rate) else {
+                return false
+            }
             thresholds.hourlyRate = rate
             return true
         }
@@ -109,35 +114,47 @@ package struct ThresholdKey: Sendable {
 
     /// All of them, in the order in which they are listed.
     package static let all: [ThresholdKey] = [
-        number("convert.min_amount", \.convertMinAmount, least: 1, "the smallest coin"),
+        number(
+            "convert.min_amount",
+            \.convertMinAmount,
+            least: 1,
+            most: CRMLimits.amountMax,
+            "the smallest coin"
+        ),
         choice("occasion.by", \.occasionBy),
-        number("ladder.regular_min", \.regularMin, least: 2, "occasions"),
-        number("ladder.premium_min", \.premiumMin, least: 1, "purchases"),
+        number("ladder.regular_min", \.regularMin, least: 2, most: 1_000, "occasions"),
+        number("ladder.premium_min", \.premiumMin, least: 1, most: 1_000, "purchases"),
         factor("k1", \.cycles.due),
         factor("k2", \.cycles.sleeping),
         factor("k3", \.cycles.gone),
-        number("sleep.min_days", \.sleepMinDays, "days"),
-        number("lead.cold_days", \.leadColdDays, least: 1, "days"),
-        number("cycle.default_days", \.cycleDefaultDays, least: 1, "days"),
+        number("sleep.min_days", \.sleepMinDays, most: 3_650, "days"),
+        number("lead.cold_days", \.leadColdDays, least: 1, most: 3_650, "days"),
+        number("cycle.default_days", \.cycleDefaultDays, least: 1, most: 3_650, "days"),
         choice("profit.method", \.profitMethod),
         hourlyRate,
-        number("ltv.max_years", \.ltvMaxYears, least: 1, "years"),
-        number("abc.a", \.abcCuts.a, least: 1, "percent"),
-        number("abc.b", \.abcCuts.b, least: 1, "percent"),
+        number("ltv.max_years", \.ltvMaxYears, least: 1, most: 100, "years"),
+        number("abc.a", \.abcCuts.a, least: 1, most: 100, "percent"),
+        number("abc.b", \.abcCuts.b, least: 1, most: 100, "percent"),
         list("rfm.recency", \.recencyDays, count: 4, "numbers of days that grow"),
         list("rfm.frequency", \.frequencyCounts, count: 4, "numbers of occasions that grow"),
         list("rfm.monetary", \.monetaryAmounts, count: 4, "sums that grow"),
-        number("value.big_profit", \.bigProfit, least: 1, "the smallest coin"),
+        number(
+            "value.big_profit",
+            \.bigProfit,
+            least: 1,
+            most: CRMLimits.amountMax,
+            "the smallest coin"
+        ),
         list("churn", \.churnPercents, count: 5, "percentages that do not grow"),
-        number("wallet.min", \.walletMinPercent, "percent"),
-        number("fit.min", \.fitMinPercent, "percent"),
-        number("neglect.days", \.neglectDays, least: 1, "days"),
-        number("repeat.horizon", \.repeatHorizonDays, least: 1, "days"),
+        number("wallet.min", \.walletMinPercent, most: 100, "percent"),
+        number("fit.min", \.fitMinPercent, most: 100, "percent"),
+        number("neglect.days", \.neglectDays, least: 1, most: 3_650, "days"),
+        number("repeat.horizon", \.repeatHorizonDays, least: 1, most: 3_650, "days"),
         list("subgroup.hi", \.subgroupHigh, count: 5, "sums, one for each rung"),
         list("subgroup.lo", \.subgroupLow, count: 5, "sums, one for each rung"),
-        number("vip.days", \.vipDays, least: 1, "days"),
-        number("react.window", \.reactWindowDays, least: 1, "days"),
-        number("remind.before_days", \.remindBeforeDays, "days"),
+        number("vip.days", \.vipDays, least: 1, most: 3_650, "days"),
+        number("react.window", \.reactWindowDays, least: 1, most: 3_650, "days"),
+        number("remind.before_days", \.remindBeforeDays, most: 3_650, "days"),
         list("size.bands", \.sizeBands, count: 2, "sums that grow"),
     ]
 
@@ -150,10 +167,17 @@ package struct ThresholdKey: Sendable {
 
 extension OfficeConfig {
     /// The thresholds: the product's own, with those that the office has set.
-    package func allThresholds() throws(ConfigError) -> Thresholds {
+    ///
+    /// `isStrict`: whether one that is not known is an error; a later version of the program may
+    /// know more, and work goes on without.
+    package func allThresholds(isStrict: Bool = false) throws(ConfigError) -> Thresholds {
         var result = Thresholds()
         for (name, text) in thresholds.sorted(by: { $0.key < $1.key }) {
-            try ThresholdKey.named(name).set(text, in: &result)
+            do {
+                try ThresholdKey.named(name).set(text, in: &result)
+            } catch {
+                if isStrict { throw error }
+            }
         }
         do {
             try result.check()

@@ -100,7 +100,9 @@ package struct PointBalance: Hashable, Sendable {
     package var points: Int
 
     /// The balance of accruals and spends.
-    package init(_ entries: [Int]) { points = entries.reduce(0, +) }
+    package init(_ entries: [Int]) {
+        points = Int(clamping: entries.map { Int64($0) }.clampedSum)
+    }
 
     /// Whether the office should look.
     package var isOverspent: Bool { points < 0 }

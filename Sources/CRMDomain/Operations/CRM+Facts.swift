@@ -21,6 +21,10 @@ extension CRM {
             throw CRMError.amountOutOfRange
         }
         guard sale.day <= today else { throw CRMError.futureDay(sale.day) }
+        for sum in [sale.terms.cost, sale.terms.listPrice].compactMap(\.self)
+        where !(0...CRMLimits.amountMax).contains(sum) {
+            throw CRMError.amountOutOfRange
+        }
         let before = try summary(id)
         let purchase = try write { transaction in
             _ = try transaction.contact(id)

@@ -27,6 +27,16 @@ extension CRM {
     /// - Throws: `CRMError.nothingToUndo`, or `CRMError.builtUpon` if somebody has changed since
     ///   what would be taken back; then nothing is done.
     package func undo(today: CalendarDay) throws -> UndoOutcome {
+        do {
+            return try takeBackLast(today: today)
+        } catch CRMError.cannotGoBack(let what) {
+            // It would stand in the way of all that was done before.
+            try replica.write { try $0.forgetLastJournal() }
+            throw CRMError.cannotGoBack(what)
+        }
+    }
+
+    private func takeBackLast(today: CalendarDay) throws -> UndoOutcome {
         try replica.write { transaction in
             let entries = try transaction.lastJournal()
             guard !entries.isEmpty else { throw CRMError.nothingToUndo }
@@ -68,16 +78,14 @@ extension WriteTransaction {
     func keep(_ entries: [WriteEntry], with operation: Int?) throws -> Int? {
         let entries = entries.filter { $0.table != "writer" && $0.table != "config" }
         guard !entries.isEmpty else { return nil }
-        let last = try Row.fetchOne(
+        let last = try Int.fetchOne(database, sql: "SELECT max(op) FROM undo") ?? 0
+        let number = operation ?? last + 1
+        let held = try Int.fetchOne(
             database,
-            sql: """
-                SELECT coalesce(max(op), 0), coalesce(max(place) FILTER (WHERE op = ?), -1)
-                FROM undo
-                """,
-            arguments: [operation]
+            sql: "SELECT max(place) FROM undo WHERE op = ?",
+            arguments: [number]
         )
-        let number = operation ?? (last?[0] ?? 0) + 1
-        let first = operation == nil ? 0 : (last?[1] ?? -1) + 1
+        let first = held.map { $0 + 1 } ?? 0
         let insert = try database.cachedStatement(
             sql: "INSERT INTO undo VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         )
@@ -152,6 +160,7 @@ extension WriteTransaction {
         switch entry.change {
         case .created where FactTable.all.contains(entry.table):
             guard let contact else { throw CRMError.noFact }
+            try checkUnbuilt(entry.record, of: contact)
             var fact = NewFact(.void, day: today)
             fact.target = entry.record
             _ = try create(fact, of: contact, today: today)
@@ -171,13 +180,30 @@ extension WriteTransaction {
             guard shown(register, of: record) == after else {
                 throw CRMError.builtUpon(register)
             }
+            // Several values stood there, and one write cannot bring them back.
+            if before == WriteEntry.several { throw CRMError.cannotGoBack(register) }
             let policy = CRMSchema.policy(table: entry.table, register: register)
             // A state that only goes on, and what never changes, cannot be taken back.
-            guard policy?.takesAnyValue ?? false else { throw CRMError.builtUpon(register) }
+            guard policy?.takesAnyValue ?? false else { throw CRMError.cannotGoBack(register) }
             let empty = [Value](repeating: .null, count: after.count)
             try write(before ?? empty, to: register, of: entry.record, in: entry.table)
             outcome.restored += 1
         }
+    }
+}
+
+extension ReadTransaction {
+    /// Looks whether a fact may be voided by taking it back: not one that voids another, which
+    /// stays so, and not a sale of which something was given back (case K42).
+    fileprivate func checkUnbuilt(_ fact: RecordID, of contact: RecordID) throws {
+        let facts = try clientFacts(of: contact).first
+        let own = facts?.events.first { $0.id == fact }
+        if own?.kind == .void { throw CRMError.cannotGoBack(FactKind.void.rawValue) }
+        let isGivenBack = facts?.events.contains { event in
+            event.kind == .return && event.target == fact
+                && facts?.voided.contains(event.id) == false
+        }
+        if isGivenBack == true { throw CRMError.builtUpon("purchase") }
     }
 }
 
@@ -196,7 +222,8 @@ private enum ValueList {
     }
 
     static func values(_ text: String) -> [Value] {
-        text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+        if text.isEmpty { return [] }
+        return text.split(separator: ",", omittingEmptySubsequences: false).map { part in
             let rest = String(part.dropFirst())
             switch part.first {
             case "i": return Int64(rest).map { .integer($0) } ?? .null

@@ -108,18 +108,22 @@ extension CRM {
         let result = try result.map { try ContactWriter.checked(CanonicalText.text($0)) }
         try write { transaction in
             _ = try transaction.contact(task.contact)
-            if try transaction.record(task.id, in: "task") == nil {
+            let existing = try transaction.record(task.id, in: "task")
+            let isGone = try existing.map { try transaction.isDeleted($0) } ?? true
+            if isGone {
                 guard let rule = task.rule, let trigger = task.trigger else {
                     throw CRMError.noFact
                 }
                 let origin: [Value] = [
                     .text(rule), .bytes(trigger.bytes), .integer(Int64(task.turn)),
                 ]
+                // One that was taken back comes again; where it came from never changes.
+                let isNew = existing?.register("origin") == nil
                 try transaction.create(
                     "task",
                     id: task.id,
                     parent: task.contact,
-                    values: ["origin": origin]
+                    values: isNew ? ["origin": origin] : [:]
                 )
             }
             var values: [(RegisterName, Value)] = []
@@ -167,7 +171,7 @@ extension CRM {
                         .optional(day?.iso),
                     ],
                     // Room between the steps, for one that is put between two.
-                    "position": [.integer((places.max() ?? 0) + 1_024)],
+                    "position": [.integer(min(places.max() ?? 0, 1 << 60) + 1_024)],
                     "state": [.text(PlanStepFact.State.planned.rawValue)],
                 ]
             )

@@ -100,7 +100,10 @@ extension ContactCard {
         _ transaction: ReadTransaction
     ) throws {
         let authors = Authors(transaction)
-        var receipts: Set<String> = []
+        let thresholds = try transaction.officeConfig().allThresholds()
+        let counted = facts.map {
+            Set(PurchaseHistory($0, thresholds, asOf: .last).counted.map(\.id))
+        }
         var days: Set<CalendarDay> = []
         let voided = facts?.voided ?? []
         let events = Dictionary((facts?.events ?? []).map { ($0.id, $0) }) { first, _ in first }
@@ -114,13 +117,8 @@ extension ContactCard {
             switch child.header.table {
             case "purchase":
                 guard let sale = Sale(values) else { continue }
-                let isVoided = voided.contains(child.header.id)
-                let isNew = sale.receipt.map { receipts.contains($0) } != true
-                let isCounted = sale.amount.minorUnits >= 1 && isNew && !isVoided
-                if isCounted {
-                    if let receipt = sale.receipt { receipts.insert(receipt) }
-                    days.insert(sale.day)
-                }
+                let isCounted = counted?.contains(child.header.id) ?? false
+                if isCounted { days.insert(sale.day) }
                 fact = .purchase(sale, isCounted: isCounted)
             case "activity": fact = .init(activity: values)
             case "fact": fact = events[child.header.id].map { .event($0) }

@@ -13,10 +13,16 @@ extension CRM {
 
 extension ReadTransaction {
     /// The facts of every contact that is there, by ID; of one contact, if an ID is given.
-    func clientFacts(of id: RecordID? = nil) throws -> [ClientFacts] {
+    ///
+    /// `conflicts`: the conflicts, if they are known already; to find them takes a look at all.
+    func clientFacts(
+        of id: RecordID? = nil,
+        _ conflicts: ConflictIndex? = nil
+    ) throws -> [ClientFacts] {
         DomainSQL.prepare(database)
-        var reader = FactReader(db: database, id: id)
-        try reader.readContacts(try ConflictIndex(self))
+        let index = try conflicts ?? ConflictIndex(self)
+        var reader = FactReader(db: database, id: id, products: try officeConfig().products)
+        try reader.readContacts(index)
         try reader.readPoints()
         try reader.readPurchases()
         try reader.readContactMoments()
@@ -25,7 +31,7 @@ extension ReadTransaction {
         try reader.readItems()
         try reader.readTasks()
         try reader.readPlanSteps()
-        try reader.readDeals()
+        try reader.readDeals(index)
         return reader.facts
     }
 }
@@ -36,10 +42,22 @@ struct FactReader {
     let id: RecordID?
     private(set) var facts: [ClientFacts] = []
     private var places: [RecordID: Int] = [:]
+    /// After how many days each product is bought again, by its folded name.
+    private let cycles: [String: Int]
 
-    init(db: Database, id: RecordID?) {
+    init(db: Database, id: RecordID?, products: [Product]) {
         self.db = db
         self.id = id
+        cycles = Dictionary(
+            products.compactMap { product in
+                product.cycleDays.map { (CanonicalText.name(product.name), $0) }
+            }
+        ) { first, _ in first }
+    }
+
+    /// Calls a function with each contact, once all of its facts are read.
+    mutating func finish(_ body: (inout ClientFacts) -> Void) {
+        for place in facts.indices { body(&facts[place]) }
     }
 
     /// Calls a function with each row of a query whose first column is a contact that is there.
@@ -81,7 +99,7 @@ struct FactReader {
         )
         while let row = try rows.next() {
             guard let id = row.recordID(0) else { continue }
-            var client = ClientFacts(id: id, captured: Self.day(row[1]))
+            var client = ClientFacts(id: id, captured: CalendarDay(milliseconds: row[1] ?? 0))
             client.nextContact = conflicts.nextContact[id] ?? row.day(2)
             client.isArchived = row[3]
             client.profile = ClientProfile(row)
@@ -100,18 +118,12 @@ struct FactReader {
         for (place, client) in facts.enumerated() { places[client.id] = place }
     }
 
-    /// The day of a capture by UTC: the card says when, and not where.
-    private static func day(_ milliseconds: Int64?) -> CalendarDay {
-        let day = 86_400_000 as Int64
-        let time = milliseconds ?? 0
-        return CalendarDay(dayNumber: Int((time - (time % day + day) % day) / day))
-    }
-
     mutating func readPurchases() throws {
         let columns = """
             id, day, occurred_at, amount, currency, receipt, title, product, category, list_price,
             cost, is_premium, seller, deal, attributes, quantity
             """
+        let cycles = cycles
         try each(columns, from: "purchase") { client, row in
             guard let id = row.recordID(1), let day = row.day(2), let amount = row[4] as Int64?
             else { return }
@@ -123,6 +135,9 @@ struct FactReader {
             )
             purchase.receipt = row.text(6)
             purchase.product = row.text(8) ?? row.text(7)
+            if !cycles.isEmpty, let product = purchase.product {
+                purchase.cycleDays = cycles[CanonicalText.name(product)]
+            }
             purchase.categories = row.text(9).map { [$0] } ?? []
             purchase.listPrice = row[10]
             purchase.lineCost = row[11] ?? 0

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import SyncCore
 import SyncReplica
@@ -19,18 +20,16 @@ extension CRM {
     /// The state of one contact on a day.
     package func state(of id: RecordID, on day: CalendarDay) throws -> ClientState {
         var frame = try frame(on: day)
-        guard let facts = try clientFacts(of: id).first else { throw CRMError.noContact }
-        let brought = try replica.read { transaction in
-            try Int.fetchOne(
+        let clients = try replica.read { transaction in
+            let brought = try Data.fetchAll(
                 transaction.database,
-                sql: """
-                    SELECT count(*) FROM contact c WHERE c.referrer = ? AND c._deleted = 0
-                    AND EXISTS (SELECT 1 FROM purchase p WHERE p.parent = c.id AND p._deleted = 0)
-                    """,
+                sql: "SELECT id FROM contact WHERE referrer = ? AND _deleted = 0",
                 arguments: [id.data]
-            ) ?? 0
+            ).compactMap { RecordID(data: $0) }
+            return try transaction.clientFacts(of: Set(brought + [id]))
         }
-        frame.brought[id] = brought
+        guard let facts = clients.first(where: { $0.id == id }) else { throw CRMError.noContact }
+        frame.brought = ClientState.brought(clients, frame)
         return ClientState(facts, frame)
     }
 }

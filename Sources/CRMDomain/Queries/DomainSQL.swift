@@ -9,7 +9,8 @@ enum DomainSQL {
     private static func isValid(_ name: String) -> String {
         """
         (\(name)._deleted = 0 AND \(name).amount >= 1 AND NOT EXISTS (SELECT 1 FROM fact v
-          WHERE v.target = \(name).id AND v.kind = 'void' AND v._deleted = 0))
+          WHERE v.target = \(name).id AND v.parent = \(name).parent AND v.kind = 'void'
+            AND v._deleted = 0))
         """
     }
 

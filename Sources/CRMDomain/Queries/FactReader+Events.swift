@@ -35,8 +35,9 @@ extension FactReader {
             event.text = row.text(11)
             event.outcome = row.text(12)
             event.outcomeNote = row.text(13)
-            client.add(event)
+            client.events.append(event)
         }
+        finish { $0.placeEvents() }
     }
 
     mutating func readMarks() throws {
@@ -88,14 +89,15 @@ extension FactReader {
                 service: service,
                 position: Int(clamping: (row[5] as Int64?) ?? 0)
             )
-            step.afterDays = (row[3] as Int64?).map { Int(clamping: $0) }
+            // Numbers may come from elsewhere.
+            step.afterDays = (row[3] as Int64?).map { Int(min(max($0, 0), 3_650)) }
             step.day = row.day(4)
             step.state = row.text(6).flatMap { PlanStepFact.State(rawValue: $0) } ?? .planned
             client.planSteps.append(step)
         }
     }
 
-    mutating func readDeals() throws {
+    mutating func readDeals(_ conflicts: ConflictIndex) throws {
         let columns =
             "id, funnel, day, title, amount, currency, close_day, step, result, result_reason"
         try each(columns, from: "deal") { client, row in
@@ -104,14 +106,15 @@ extension FactReader {
                 id: id,
                 funnel: row.text(2) ?? "",
                 day: day,
-                step: Int(clamping: (row[8] as Int64?) ?? 1)
+                step: Int(min(max((row[8] as Int64?) ?? 1, 1), 9))
             )
             deal.title = row.text(4)
             deal.amount = (row[5] as Int64?).map {
                 Money(minorUnits: $0, currency: row.text(6) ?? "")
             }
             deal.closeDay = row.day(7)
-            deal.result = row.text(9)
+            // While people differ, it is open.
+            deal.result = conflicts.disputedDeals.contains(id) ? nil : row.text(9)
             deal.reason = row.text(10)
             client.deals.append(deal)
         }
@@ -119,20 +122,25 @@ extension FactReader {
 }
 
 extension ClientFacts {
-    /// Puts a fact where definitions look for it.
-    mutating func add(_ event: EventFact) {
-        switch event.kind {
-        case .void: if let target = event.target { voided.insert(target) }
-        case .return:
-            guard let amount = event.amount else { return }
-            returns.append(MoneyFact(id: event.id, day: event.day, amount: amount))
-        case .cost:
-            guard let amount = event.amount else { return }
-            costs.append(MoneyFact(id: event.id, day: event.day, amount: amount))
-        case .left: departures.append(event.day)
-        default: break
+    /// Puts facts where definitions look for them, once it is known which never were.
+    mutating func placeEvents() {
+        for event in events where event.kind == .void {
+            if let target = event.target { voided.insert(target) }
         }
-        events.append(event)
+        for event in events where !voided.contains(event.id) {
+            switch event.kind {
+            case .return:
+                // What was given back for a sale that never was, was not given back either.
+                guard let amount = event.amount, event.target.map(voided.contains) != true
+                else { continue }
+                returns.append(MoneyFact(id: event.id, day: event.day, amount: amount))
+            case .cost:
+                guard let amount = event.amount else { continue }
+                costs.append(MoneyFact(id: event.id, day: event.day, amount: amount))
+            case .left: departures.append(event.day)
+            default: continue
+            }
+        }
     }
 }
 

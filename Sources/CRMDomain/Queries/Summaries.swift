@@ -144,6 +144,8 @@ struct ConflictIndex {
     private(set) var expectations: [VisitExpectation.Basis: [RecordID: [VisitExpectation]]] = [:]
     /// The gentlest of several decisions.
     private(set) var triage: [RecordID: Triage] = [:]
+    /// Deals of which people differ on how they ended.
+    private(set) var disputedDeals: Set<RecordID> = []
     /// All who are named to have brought a contact, where people differ.
     private(set) var referrers: [RecordID: [RecordID]] = [:]
 
@@ -169,6 +171,8 @@ struct ConflictIndex {
             }
         }
         switch conflict.register {
+        case "result" where conflict.header.table == "deal":
+            disputedDeals.insert(conflict.header.id)
         case "next_contact": nextContact[id] = NextContact.all(conflict.siblings).first?.day
         case "expected_visit": expect(.specialist)
         case "promised_visit": expect(.client)

@@ -89,7 +89,7 @@ extension CRM {
     /// Works out anew what has changed, or what time has overtaken, and nothing else.
     func refreshStandings(on day: CalendarDay) throws {
         let frame = try frame(on: day)
-        let basis = "\(frame.config.version) \(frame.currency)"
+        let basis = "\(Standing.edition) \(frame.config.version) \(frame.currency)"
         let isFresh = try replica.read { transaction in
             try transaction.setting(.standingBasis) == basis
                 && transaction.staleStandings(on: day, limit: 1).isEmpty
@@ -121,7 +121,8 @@ extension ReadTransaction {
         if ids.count > CRMLimits.standingsMax {
             return try clientFacts().filter { ids.contains($0.id) }
         }
-        return try ids.sorted().flatMap { try clientFacts(of: $0) }
+        let conflicts = try ConflictIndex(self)
+        return try ids.sorted().flatMap { try clientFacts(of: $0, conflicts) }
     }
 
     /// The contacts whose standing is not what it is on a day.
@@ -194,7 +195,7 @@ extension WriteTransaction {
                 sql: """
                     INSERT OR REPLACE INTO search_key
                     SELECT id, crm_sort(kind, family, given, patronymic, organisation), ?2
-                    FROM contact WHERE id = ?1
+                    FROM contact WHERE id = ?1 AND _deleted = 0
                     """
             ).execute(arguments: [id.data, key])
         }

@@ -21,6 +21,9 @@ struct Standing: Hashable {
     /// The last day on which all this is so, if nothing is written.
     var validThrough: CalendarDay
 
+    /// Raised with every change of the definitions: what an older program kept is made anew then.
+    static let edition = 1
+
     /// How long a standing holds at most, in days: what was overlooked cannot stay wrong for ever.
     private static let daysMax = 30
 
@@ -56,10 +59,21 @@ struct Standing: Hashable {
         if state.tasks.contains(where: { $0.due == nil }) {
             days.append(state.frame.day.adding(days: 1))
         }
+        // A reminder that comes again does so too when the last one was settled.
+        let all = Reminders.tasks(
+            facts,
+            state.frame.config,
+            thresholds,
+            asOf: state.frame.day
+        )
         for rule in state.frame.config.rules where rule.isOn {
             guard let step = rule.repeatDays else { continue }
-            days += state.tasks.filter { $0.rule == rule.id }
-                .compactMap { $0.due?.adding(days: step) }
+            let dues = all.filter { $0.rule == rule.id }.compactMap(\.due)
+            days += dues.flatMap { [$0, $0.adding(days: step)] }
+            days += dues.map { due in
+                let late = max(0, state.frame.day.dayNumber - due.dayNumber)
+                return due.adding(days: (late / step + 1) * step)
+            }
         }
         // Facts of days that are still to come, by the clock of whoever wrote them.
         let dated =
@@ -76,7 +90,9 @@ struct Standing: Hashable {
             let ages = [thresholds.neglectDays, thresholds.leadColdDays, thresholds.sleepMinDays]
             days += ages.flatMap { age in (0...1).map { last.adding(days: age + $0) } }
         }
-        let spoken = facts.contacts.filter { $0.day <= state.frame.day }.map(\.day).max()
+        let spoken = facts.contacts
+            .filter { $0.day <= state.frame.day && !facts.voided.contains($0.id) }
+            .map(\.day).max()
         for last in [spoken, facts.captured].compactMap(\.self) {
             let ages = [thresholds.neglectDays, thresholds.leadColdDays]
             days += ages.flatMap { age in (0...1).map { last.adding(days: age + $0) } }

@@ -12,6 +12,9 @@ package struct WriteEntry: Hashable, Sendable {
         case deleted
     }
 
+    /// What stands for the values before, if several stood beside each other.
+    package static let several: [Value] = []
+
     /// The table.
     package var table: TableName
     /// The record.

@@ -105,7 +105,8 @@ public final class WriteTransaction: ReadTransaction {
         guard journal != nil else { return try write(values, to: register, of: id, layout) }
         let policy = layout.place(register)?.schema.policy
         let before = try records.load(id, in: layout).flatMap { record in
-            policy?.shown(record.siblings(register))?.content.values
+            record.siblings(register).count > 1
+                ? WriteEntry.several : policy?.shown(record.siblings(register))?.content.values
         }
         let isWritten = try write(values, to: register, of: id, layout)
         if isWritten {

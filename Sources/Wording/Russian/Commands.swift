@@ -156,5 +156,6 @@ extension Catalogue {
         "{} taken away": "убрано: {}",
         "{} voided": "аннулировано: {}",
         "{} as before": "вернулось как было: {}",
+        "taken back: {}, of {}": "отменено: {} — {}",
     ]
 }

@@ -197,5 +197,8 @@ extension Catalogue {
             "текст вне карточек: поставьте его между BEGIN:VCARD и END:VCARD или удалите",
         "the card is of an unknown version: export it as vCard 3.0 or 4.0":
             "версия карточки неизвестна: выгрузите её как vCard 3.0 или 4.0",
+        "the last command cannot be taken back": "последнюю команду нельзя отменить",
+        "what was done stays done": "сделанное остаётся сделанным",
+        "the next undo takes back the one before": "следующая отмена коснётся команды перед ней",
     ]
 }

@@ -50,7 +50,15 @@ import Testing
         for step in 0..<60 {
             let id = ids[random.below(ids.count)]
             let offset = -random.below(120)
-            switch random.below(9) {
+            switch random.below(11) {
+            case 9:
+                let tasks = try book.state(id).tasks
+                guard let task = tasks.first else { continue }
+                try book.crm.update(task, state: .done)
+            case 10:
+                let entries = try book.crm.card(id).timeline.filter { !$0.isVoided && !$0.isVoid }
+                guard let entry = entries.first else { continue }
+                try book.crm.void(entry.id, of: id, why: nil, today: book.today)
             case 0, 1: try book.sell(id, 100, offset) { $0.title = "станция" }
             case 2, 3: try book.log(id, random.below(2) == 0 ? .call : .visit, offset)
             case 4: try book.crm.expect(id, on: book.day(random.below(40)), basis: .client)
