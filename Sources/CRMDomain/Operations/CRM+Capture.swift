@@ -83,7 +83,11 @@ struct NewContact {
 extension WriteTransaction {
     /// Makes a contact with its child records.
     func createContact(_ contact: NewContact, today: CalendarDay) throws -> RecordID {
-        let values = contact.values
+        var values = contact.values
+        // An imported contact may be older than today.
+        let created = CalendarDay(milliseconds: contact.createdMilliseconds)
+        let isOfToday = abs(created.dayNumber - today.dayNumber) <= 1
+        values["captured"] = [.text((isOfToday ? today : created).iso)]
         for case .text(let text) in values.values.joined() {
             _ = try ContactWriter.checked(text)
         }

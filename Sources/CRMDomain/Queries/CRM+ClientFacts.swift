@@ -91,7 +91,7 @@ struct FactReader {
                       c.channel, c.client_values, c.our_interest, c.wallet_amount,
                       c.wallet_currency, c.competitor, c.triage, c.referrer, c.visit_day,
                       c.visit_service, c.visit_noted, c.promised_day, c.promised_service,
-                      c.promised_noted, c.refuses_calls, c.refuses_messages
+                      c.promised_noted, c.refuses_calls, c.refuses_messages, c.captured_day
                     FROM contact c WHERE c._deleted = 0
                     """ + selected
             ),
@@ -99,7 +99,8 @@ struct FactReader {
         )
         while let row = try rows.next() {
             guard let id = row.recordID(0) else { continue }
-            var client = ClientFacts(id: id, captured: CalendarDay(milliseconds: row[1] ?? 0))
+            let captured = row.day(28) ?? CalendarDay(milliseconds: row[1] ?? 0)
+            var client = ClientFacts(id: id, captured: captured)
             client.nextContact = conflicts.nextContact[id] ?? row.day(2)
             client.isArchived = row[3]
             client.profile = ClientProfile(row)

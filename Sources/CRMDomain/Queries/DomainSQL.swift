@@ -5,10 +5,17 @@ import SyncReplica
 
 /// The conditions of the domain as SQL, and the functions that they call.
 enum DomainSQL {
-    /// The purchase of a name was not voided, and is above zero.
+    /// The least sum that counts, as the office's configuration has it; looked up once a statement.
+    private static let amountMin = """
+        max(1, coalesce((SELECT CAST(json_extract(document, '$.thresholds."convert.min_amount"')
+          AS INTEGER) FROM config WHERE _deleted = 0 ORDER BY version DESC, id LIMIT 1), 1))
+        """
+
+    /// The purchase of a name was not voided, and is as large as counts.
     private static func isValid(_ name: String) -> String {
         """
-        (\(name)._deleted = 0 AND \(name).amount >= 1 AND NOT EXISTS (SELECT 1 FROM fact v
+        (\(name)._deleted = 0 AND \(name).amount >= \(amountMin)
+          AND NOT EXISTS (SELECT 1 FROM fact v
           WHERE v.target = \(name).id AND v.parent = \(name).parent AND v.kind = 'void'
             AND v._deleted = 0))
         """

@@ -153,6 +153,14 @@ package enum CRMSchema {
             "one list imported on two devices: the first import counts"
         ),
         Entry(
+            RegisterSchema(
+                "captured",
+                fields: [FieldSchema("captured_day", .text)],
+                policy: .minimum(.natural)
+            ),
+            "the day of the capture where it was made; the first capture counts"
+        ),
+        Entry(
             RegisterSchema("external_id", .text, policy: .constant),
             "it names the row that the contact came from, which never changes"
         ),

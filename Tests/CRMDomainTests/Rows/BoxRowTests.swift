@@ -84,6 +84,30 @@ import Wording
         }
     }
 
+    @Test func `what counts as a purchase is the same in lists, on cards and in boxes`() throws {
+        let id = try book.lead("Иванова Анна +79260000001")
+        try book.sell(id, 500)
+        #expect(try book.crm.summary(id).isClient)
+        try book.publish { $0.thresholds["convert.min_amount"] = "100000" }
+        #expect(try !book.crm.summary(id).isClient)
+        #expect(try book.crm.counts().clients == 0 && book.crm.boxCounts(on: book.today).leads == 1)
+        #expect(try book.state(id).box == .leads)
+        #expect(try book.crm.card(id).conversion == nil)
+        try book.sell(id, 1_000)
+        #expect(try book.crm.summary(id).purchases == 1)
+        #expect(try book.state(id).box == .clients)
+    }
+
+    @Test func `a capture is of the day where it was made`() throws {
+        // Nine in the evening by UTC is the next day in Vladivostok.
+        let tomorrow = book.day(1)
+        let draft = try LeadLine.parse("Иванова Анна +79260000001", today: tomorrow)
+        let id = try book.crm.capture(draft, today: tomorrow).id
+        #expect(try book.state(id, 1).facts.captured == tomorrow)
+        try book.world.syncAll()
+        #expect(try book.state(id, 1, on: book.world.office).facts.captured == tomorrow)
+    }
+
     @Test func `B13: each conclusion names a list of exactly those it is about`() throws {
         for number in 1...3 {
             let id = try book.lead("Иванова Анна +7926000000\(number)")
