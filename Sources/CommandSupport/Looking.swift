@@ -162,7 +162,7 @@ package enum Looking {
         if found.isEmpty {
             context.note("nobody is in this list yet")
         } else if let limit = options.limit, found.count == limit {
-            context.note("there may be more than these \(HumanFormat.count(limit))")
+            context.note("there may be more than these \(Phrase(number: limit))")
         }
         return .success
     }

@@ -38,7 +38,7 @@ struct Today: FieldCommand {
             return .success
         }
         if count > shown.count {
-            context.note("\(HumanFormat.count(count)) in all: field today --limit \(count)")
+            context.note("\(Phrase(number: count)) in all: field today --limit \(count)")
         }
         context.note(
             "next: field call \(first.contact.no), field edit \(first.contact.no) next=fri"

@@ -5,7 +5,7 @@ extension OfficeConfig {
     package init(from decoder: any Decoder) throws {
         let parts = try decoder.container(keyedBy: CodingKeys.self)
         let other = OfficeConfig()
-        let isLenient = decoder.userInfo[.isLenient] as? Bool ?? false
+        let isLenient = leniency.map { decoder.userInfo[$0] as? Bool == true } ?? false
         func part<T: Decodable>(_ key: CodingKeys, _ none: T) throws -> T {
             try parts.decodeIfPresent(T.self, forKey: key) ?? none
         }
@@ -46,7 +46,7 @@ extension OfficeConfig {
     package init(text: String, isLenient: Bool = false) throws(ConfigError) {
         do {
             let decoder = JSONDecoder()
-            decoder.userInfo[.isLenient] = isLenient
+            if let leniency { decoder.userInfo[leniency] = isLenient }
             self = try decoder.decode(OfficeConfig.self, from: Data(text.utf8))
         } catch let error as DecodingError {
             throw .unreadable(error.sentence)
@@ -56,16 +56,8 @@ extension OfficeConfig {
     }
 }
 
-extension CodingUserInfoKey {
-    /// Whether what is not understood is left out.
-    fileprivate static let isLenient: CodingUserInfoKey = {
-        guard let key = CodingUserInfoKey(rawValue: "isLenient") else {
-            // No input reaches this: a key can be made of every text.
-            preconditionFailure("a key of a text")
-        }
-        return key
-    }()
-}
+/// Where a decoder keeps whether what is not understood is left out.
+private let leniency = CodingUserInfoKey(rawValue: "isLenient")
 
 /// An entry of a list, or nothing if it is not understood.
 private struct Known<Value: Decodable>: Decodable {

@@ -14,15 +14,15 @@ extension CRM {
 extension ReadTransaction {
     /// The facts of every contact that is there, by ID; of one contact, if an ID is given.
     ///
-    /// `conflicts`: the conflicts, if they are known already; to find them takes a look at all.
+    /// `basis`: what reading each contact needs, if it is read already.
     func clientFacts(
         of id: RecordID? = nil,
-        _ conflicts: ConflictIndex? = nil
+        _ basis: FactBasis? = nil
     ) throws -> [ClientFacts] {
         DomainSQL.prepare(database)
-        let index = try conflicts ?? ConflictIndex(self)
-        var reader = FactReader(db: database, id: id, products: try officeConfig().products)
-        try reader.readContacts(index)
+        let basis = try basis ?? FactBasis(self)
+        var reader = FactReader(db: database, id: id, cycles: basis.cycles)
+        try reader.readContacts(basis.conflicts)
         try reader.readPoints()
         try reader.readPurchases()
         try reader.readContactMoments()
@@ -31,8 +31,26 @@ extension ReadTransaction {
         try reader.readItems()
         try reader.readTasks()
         try reader.readPlanSteps()
-        try reader.readDeals(index)
+        try reader.readDeals(basis.conflicts)
         return reader.facts
+    }
+}
+
+/// What reading the facts of any contact needs, read once for all of them.
+struct FactBasis {
+    /// What people differ on.
+    let conflicts: ConflictIndex
+    /// After how many days each product is bought again, by its folded name.
+    let cycles: [String: Int]
+
+    init(_ transaction: ReadTransaction) throws {
+        conflicts = try ConflictIndex(transaction)
+        let products = try transaction.officeConfig().products
+        cycles = Dictionary(
+            products.compactMap { product in
+                product.cycleDays.map { (CanonicalText.name(product.name), $0) }
+            }
+        ) { first, _ in first }
     }
 }
 
@@ -45,14 +63,10 @@ struct FactReader {
     /// After how many days each product is bought again, by its folded name.
     private let cycles: [String: Int]
 
-    init(db: Database, id: RecordID?, products: [Product]) {
+    init(db: Database, id: RecordID?, cycles: [String: Int]) {
         self.db = db
         self.id = id
-        cycles = Dictionary(
-            products.compactMap { product in
-                product.cycleDays.map { (CanonicalText.name(product.name), $0) }
-            }
-        ) { first, _ in first }
+        self.cycles = cycles
     }
 
     /// Calls a function with each contact, once all of its facts are read.

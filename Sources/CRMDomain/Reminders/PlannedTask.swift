@@ -45,7 +45,7 @@ package struct PlannedTask: Hashable, Sendable {
     package var channel: String?
     /// How it stands.
     package var state = TaskFact.State.open
-    /// Why it is not to be done any more, if its reason is gone.
+    /// Whether its reason is gone, so that it is not to be done any more.
     package var isCancelledByFacts = false
 
     /// What is to be done, for people.

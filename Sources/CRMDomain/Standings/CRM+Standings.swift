@@ -121,8 +121,8 @@ extension ReadTransaction {
         if ids.count > CRMLimits.standingsMax {
             return try clientFacts().filter { ids.contains($0.id) }
         }
-        let conflicts = try ConflictIndex(self)
-        return try ids.sorted().flatMap { try clientFacts(of: $0, conflicts) }
+        let basis = try FactBasis(self)
+        return try ids.sorted().flatMap { try clientFacts(of: $0, basis) }
     }
 
     /// The contacts whose standing is not what it is on a day.

@@ -22,6 +22,7 @@ enum StandingTables {
                   neglected INTEGER NOT NULL, activity TEXT NOT NULL, computed INTEGER NOT NULL,
                   valid INTEGER NOT NULL);
                 CREATE INDEX standing_valid ON standing(valid);
+                CREATE INDEX standing_computed ON standing(computed);
                 CREATE TABLE standing_entry(
                   reason INTEGER NOT NULL, since INTEGER NOT NULL, record BLOB NOT NULL,
                   task BLOB NOT NULL, PRIMARY KEY (reason, since, record, task)) WITHOUT ROWID;

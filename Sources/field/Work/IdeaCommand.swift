@@ -2,7 +2,6 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
-import Wording
 
 /// The command `field idea`.
 struct IdeaCommand: FieldCommand {
@@ -16,28 +15,13 @@ struct IdeaCommand: FieldCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var who: ContactOptions
-
-    @Argument(help: ArgumentHelp("What.", valueName: "text"))
-    var text: [String]
+    @OptionGroup var item: ItemOptions
 
     @Flag(help: "It was offered.")
     var offered = false
 
-    @Flag(help: "Take it off the card.")
-    var drop = false
-
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.change(who.contact) { crm, found in
-            let words = text.text ?? ""
-            if drop {
-                let isThere = try crm.drop(found.id, .idea, words)
-                return isThere ? "taken off: \(words)" : "it was not there: \(words)"
-            }
-            let status: String? = offered ? "offered" : nil
-            try crm.put(found.id, .idea, words, status: status, today: context.clock.today)
-            let note: Phrase = status.map { " (\(Phrase(word: $0)))" } ?? ""
-            return "\(ItemKind.idea.phrase): \(words)\(note)"
-        }
+        let status: String? = offered ? "offered" : nil
+        return try item.put(.idea, status: status, in: context)
     }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
-import Wording
 
 /// The command `field interest`.
 struct InterestCommand: FieldCommand {
@@ -17,10 +16,7 @@ struct InterestCommand: FieldCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var who: ContactOptions
-
-    @Argument(help: ArgumentHelp("What.", valueName: "text"))
-    var text: [String]
+    @OptionGroup var item: ItemOptions
 
     @Flag(help: "It was offered.")
     var offered = false
@@ -31,21 +27,8 @@ struct InterestCommand: FieldCommand {
     @Flag(help: "It was refused.")
     var refused = false
 
-    @Flag(help: "Take it off the card.")
-    var drop = false
-
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.change(who.contact) { crm, found in
-            let words = text.text ?? ""
-            if drop {
-                let isThere = try crm.drop(found.id, .interest, words)
-                return isThere ? "taken off: \(words)" : "it was not there: \(words)"
-            }
-            let status: String? =
-                offered ? "offered" : bought ? "bought" : refused ? "refused" : nil
-            try crm.put(found.id, .interest, words, status: status, today: context.clock.today)
-            let note: Phrase = status.map { " (\(Phrase(word: $0)))" } ?? ""
-            return "\(ItemKind.interest.phrase): \(words)\(note)"
-        }
+        let status: String? = offered ? "offered" : bought ? "bought" : refused ? "refused" : nil
+        return try item.put(.interest, status: status, in: context)
     }
 }

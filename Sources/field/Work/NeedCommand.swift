@@ -2,7 +2,6 @@ import ArgumentParser
 import CRMDomain
 import CommandSupport
 import Terminal
-import Wording
 
 /// The command `field need`.
 struct NeedCommand: FieldCommand {
@@ -17,10 +16,7 @@ struct NeedCommand: FieldCommand {
     )
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var who: ContactOptions
-
-    @Argument(help: ArgumentHelp("What.", valueName: "text"))
-    var text: [String]
+    @OptionGroup var item: ItemOptions
 
     @Flag(help: "It was met.")
     var met = false
@@ -28,20 +24,8 @@ struct NeedCommand: FieldCommand {
     @Flag(help: "It is none.")
     var rejected = false
 
-    @Flag(help: "Take it off the card.")
-    var drop = false
-
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.change(who.contact) { crm, found in
-            let words = text.text ?? ""
-            if drop {
-                let isThere = try crm.drop(found.id, .need, words)
-                return isThere ? "taken off: \(words)" : "it was not there: \(words)"
-            }
-            let status: String? = met ? "met" : rejected ? "rejected" : nil
-            try crm.put(found.id, .need, words, status: status, today: context.clock.today)
-            let note: Phrase = status.map { " (\(Phrase(word: $0)))" } ?? ""
-            return "\(ItemKind.need.phrase): \(words)\(note)"
-        }
+        let status: String? = met ? "met" : rejected ? "rejected" : nil
+        return try item.put(.need, status: status, in: context)
     }
 }
