@@ -25,7 +25,7 @@ struct DayBench {
     private static let runs = 5
 
     func run() throws -> [Measurement] {
-        let home = folder + "/field"
+        let home = folder + "/day"
         try programs.run("field", home: home, "init", "--name", "anna")
         try fill(home + "/field.sqlite")
         // The first command of a day notes what follows from all of it.
