@@ -31,6 +31,7 @@ let package = Package(
         .library(name: "SyncHTTPServer", targets: ["SyncHTTPServer"]),
         .library(name: "SyncHTTPClient", targets: ["SyncHTTPClient"]),
         .library(name: "SyncSimulation", targets: ["SyncSimulation"]),
+        .library(name: "Matching", targets: ["Matching"]),
         .executable(name: "field", targets: ["field"]),
         .executable(name: "office", targets: ["office"]),
         .executable(name: "simulate", targets: ["simulate"]),
@@ -59,6 +60,7 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"])]
         ),
         .target(name: "SyncCore", swiftSettings: settings),
+        .target(name: "Matching", swiftSettings: settings),
         .target(name: "SyncWire", dependencies: ["SyncCore", "CZlib"], swiftSettings: settings),
         .target(
             name: "SyncReplica",
@@ -104,7 +106,7 @@ let package = Package(
         .target(
             name: "CRMDomain",
             dependencies: [
-                "SyncCore", "SyncReplica", "Wording",
+                "SyncCore", "SyncReplica", "Matching", "Wording",
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + grdb,
             swiftSettings: settings
@@ -122,8 +124,8 @@ let package = Package(
         .executableTarget(
             name: "field",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "SyncHTTPClient", "CRMDomain", "Terminal",
-                "Wording", "CommandSupport", argumentParser,
+                "SyncCore", "SyncWire", "SyncReplica", "SyncHTTPClient", "CRMDomain", "Matching",
+                "Terminal", "Wording", "CommandSupport", argumentParser,
             ],
             swiftSettings: settings
         ),
@@ -198,9 +200,15 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "MatchingTests",
+            dependencies: ["Matching", "SyncTestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "CRMDomainTests",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Wording",
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Matching",
+                "Wording",
                 "SyncTestSupport",
             ],
             swiftSettings: settings

@@ -21,7 +21,10 @@ package struct CRM: Sendable {
     package init(replica: Replica, asOneCommand: Bool = false) throws {
         self.replica = replica
         command = asOneCommand ? Command() : nil
-        let isReady = try replica.read { try $0.database.tableExists("standing") }
+        let isReady = try replica.read { transaction in
+            try transaction.database.tableExists("standing")
+                && !GroupTables.areMissing(transaction.database)
+        }
         guard !isReady else { return }
         try replica.write { transaction in
             // Stable numbers of this device, given to contacts when they are first shown.
@@ -41,6 +44,7 @@ package struct CRM: Sendable {
                     """
             )
             try StandingTables.make(transaction.database)
+            try GroupTables.make(transaction.database)
         }
     }
 
@@ -65,6 +69,8 @@ package struct CRM: Sendable {
         case configDraft = "config.draft"
         /// The configuration and currency that what is kept of standings was worked out with.
         case standingBasis = "standing.basis"
+        /// What the kept groups were worked out with.
+        case groupBasis = "group.basis"
         /// The segments of this device, one a line.
         case segments = "segments"
     }
@@ -101,12 +107,14 @@ package struct CRM: Sendable {
     /// Writes within one transaction, and says in it who writes under the replica ID.
     func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         try replica.write { transaction in
+            try transaction.refreshGroups()
             let before = transaction.sequence
             transaction.journal = []
             let result = try body(transaction)
             let entries = transaction.journal ?? []
             transaction.journal = nil
             if transaction.sequence != before { try transaction.nameWriter() }
+            try transaction.refreshGroups()
             let operation = try transaction.keep(entries, with: command?.number.withLock { $0 })
             if let operation { command?.number.withLock { $0 = operation } }
             return result
@@ -139,11 +147,13 @@ extension ReadTransaction {
     func currency() throws -> String { try setting(.currency) ?? "RUB" }
 
     /// A contact that is there; deleted ones are not.
+    ///
+    /// Of contacts that are one, it holds the values of all of them.
     func contact(_ id: RecordID) throws -> RecordState {
         guard let record = try record(id, in: "contact"), try !isDeleted(record) else {
             throw CRMError.noContact
         }
-        return record
+        return try merged(record)
     }
 
     /// The value shown of a register; nil for none.

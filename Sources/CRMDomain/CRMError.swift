@@ -48,6 +48,12 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
     case builtUpon(String)
     /// A contact is named as the one who brought it.
     case ownReferrer
+    /// A contact is compared with itself.
+    case sameContact
+    /// A contact is one with no other.
+    case notMerged
+    /// The contact whose values are to be shown is not on the card.
+    case notOnCard
     /// The record is neither a phone number nor an e-mail address that is held.
     case noLabel
 
@@ -96,6 +102,9 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
         case .builtUpon(let what):
             "\(what) was changed since; nothing was undone; change it by hand"
         case .ownReferrer: "nobody brings himself; name another contact"
+        case .sameContact: "these are one record already; name two"
+        case .notMerged: "this record is on a card of its own; there is nothing to take apart"
+        case .notOnCard: "--keep takes one of the records that are merged; name one of them"
         case .noLabel: "only phone numbers and e-mail addresses that are held have labels"
         }
     }

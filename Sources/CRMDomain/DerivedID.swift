@@ -43,6 +43,11 @@ package enum DerivedID {
     /// The record of a version of the office's configuration.
     package static func config(version: Int) -> RecordID { make("config", [String(version)]) }
 
+    /// The record of what people said of two contacts; their order makes no other record.
+    package static func verdict(_ first: RecordID, _ second: RecordID) -> RecordID {
+        make("verdict", [max(first, second).description], parent: min(first, second))
+    }
+
     /// The record that says who writes under a replica ID.
     package static func writer(_ replica: ReplicaID) -> RecordID {
         make("writer", [replica.description])

@@ -13,6 +13,7 @@ package struct CardView {
     package init(_ card: ContactCard, _ state: ClientState) {
         addPerson(card)
         addReach(card)
+        addMembers(card)
         addState(card)
         addStanding(state, card.summary)
         for conflict in card.conflicts where conflict.isForPerson { addLine(conflict) }
@@ -72,6 +73,23 @@ package struct CardView {
                 phrase: Phrase(joining: next, by: ", "),
                 json: JSONValue(card.nextContacts.first?.day.iso),
                 plain: card.nextContacts.map(\.text).joined(separator: ";")
+            )
+        )
+    }
+
+    /// The contacts that are one on the card, so that each can be taken out by its number.
+    private mutating func addMembers(_ card: ContactCard) {
+        guard !card.members.isEmpty else { return }
+        sheet.add(
+            "members",
+            "merged of",
+            Table.Cell(
+                phrase: Phrase(
+                    joining: card.members.map { Phrase(verbatim: "№\($0.no) \($0.name)") },
+                    by: ", "
+                ),
+                json: .array(card.members.map { .string($0.id.description) }),
+                plain: card.members.map { String($0.no) }.joined(separator: ";")
             )
         )
     }

@@ -52,6 +52,20 @@ extension Noun {
         ("purchase", "purchases"),
         ("покупка", "покупки", "покупок")
     )
+    /// Phone numbers.
+    public static let phone = Noun(("phone", "phones"), ("телефон", "телефона", "телефонов"))
+    /// Calls, visits, notes.
+    public static let activity = Noun(
+        ("activity", "activities"),
+        ("событие", "события", "событий")
+    )
+    /// Facts of any kind.
+    public static let fact = Noun(("fact", "facts"), ("факт", "факта", "фактов"))
+    /// Pairs of contacts that may be the same.
+    public static let possibleDuplicate = Noun(
+        ("possible duplicate", "possible duplicates"),
+        ("возможный дубль", "возможных дубля", "возможных дублей")
+    )
     /// Days with a sale.
     public static let occasion = Noun(("occasion", "occasions"), ("случай", "случая", "случаев"))
     /// Those who have not bought.

@@ -67,7 +67,8 @@ struct FieldProgram: AsyncParsableCommand {
             CommandGroup(
                 name: "Tidy",
                 subcommands: [
-                    Edit.self, Tag.self, UndoCommand.self, Archive.self, Unarchive.self,
+                    Edit.self, Tag.self, MergeCommand.self, UnmergeCommand.self,
+                    NotSameCommand.self, UndoCommand.self, Archive.self, Unarchive.self,
                     Delete.self,
                 ]
             ),

@@ -5,11 +5,11 @@ import SyncReplica
 
 extension CRM {
     /// The office's configuration as it is held here; the product's own before any has arrived.
-    package func config() throws -> OfficeConfig { try replica.read { try $0.officeConfig() } }
+    package func config() throws -> OfficeConfig { try read { try $0.officeConfig() } }
 
     /// The configuration that the office prepares, and has not published.
     package func configDraft() throws -> OfficeConfig {
-        try replica.read { transaction in
+        try read { transaction in
             guard let text = try transaction.setting(.configDraft) else {
                 return try transaction.officeConfig()
             }

@@ -15,12 +15,12 @@ extension CRM {
         _ filter: ContactFilter = .all,
         _ body: (ExportedContact) throws -> Void
     ) throws {
-        try replica.read { transaction in
+        try read { transaction in
             let conflicts = try ConflictIndex(transaction)
             var query = ListQuery()
             query.filter = filter
             let ids = try Selection(transaction, query, conflicts).ids().sorted()
-            let summaries = Summaries(transaction, conflicts: conflicts)
+            let summaries = try Summaries(transaction, conflicts: conflicts)
             var rest = ids[...]
             while !rest.isEmpty {
                 let chunk = Array(rest.prefix(CRMLimits.chunkMax))
@@ -150,6 +150,11 @@ extension ReadTransaction {
     /// The rest of what is exported of a few contacts.
     fileprivate func exported(_ summaries: [ContactSummary]) throws -> [ExportedContact] {
         let chunk = IDChunk(summaries.map(\.id))
+        var cards: [RecordID: RecordID] = [:]
+        for summary in summaries {
+            for member in try members(of: summary.id) { cards[member] = summary.id }
+        }
+        let parts = IDChunk(cards.keys.sorted())
         var result: [RecordID: ExportedContact] = [:]
         for summary in summaries { result[summary.id] = ExportedContact(summary) }
         let rows = try chunk.rows(
@@ -157,34 +162,38 @@ extension ReadTransaction {
             """
             SELECT id, external_id, family, given, patronymic, source, channel, need, note,
               sex, birth
-            FROM contact WHERE id IN (\(chunk.marks)) ORDER BY id
+            FROM card WHERE id IN (\(chunk.marks)) ORDER BY id
             """
         )
         while let row = try rows.next() {
             if let id = row.recordID(0) { result[id]?.add(row) }
         }
-        let purchases = try chunk.rows(
+        let purchases = try parts.rows(
             database,
             """
             SELECT parent, day, amount, currency, title, receipt FROM purchase
-            WHERE _deleted = 0 AND parent IN (\(chunk.marks)) ORDER BY parent, occurred_at, id
+            WHERE _deleted = 0 AND parent IN (\(parts.marks)) ORDER BY occurred_at, id
             """
         )
         while let row = try purchases.next() {
-            guard let id = row.recordID(0), let purchase = ExportedContact.Purchase(row) else {
+            guard let id = row.recordID(0).flatMap({ cards[$0] }),
+                let purchase = ExportedContact.Purchase(row)
+            else {
                 continue
             }
             result[id]?.purchases.append(purchase)
         }
-        let activities = try chunk.rows(
+        let activities = try parts.rows(
             database,
             """
             SELECT parent, kind, day, direction, minutes, text FROM activity
-            WHERE _deleted = 0 AND parent IN (\(chunk.marks)) ORDER BY parent, occurred_at, id
+            WHERE _deleted = 0 AND parent IN (\(parts.marks)) ORDER BY occurred_at, id
             """
         )
         while let row = try activities.next() {
-            guard let id = row.recordID(0), let activity = ExportedContact.Activity(row) else {
+            guard let id = row.recordID(0).flatMap({ cards[$0] }),
+                let activity = ExportedContact.Activity(row)
+            else {
                 continue
             }
             result[id]?.activities.append(activity)

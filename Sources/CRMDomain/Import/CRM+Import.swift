@@ -30,7 +30,7 @@ extension CRM {
             while rows.count < CRMLimits.importRowsMax, let row = try next() { rows.append(row) }
             guard !rows.isEmpty else { break }
             if options.isDryRun {
-                try replica.read { try run.check(rows, $0) }
+                try read { try run.check(rows, $0) }
             } else {
                 // A failed transaction leaves the report as it was.
                 run = try write { transaction in

@@ -52,6 +52,9 @@ package struct ContactCard: Sendable {
     package var conflicts: [CRMConflict]
     /// Whether something of it waits for the office.
     package var isPending: Bool
+    /// The contacts that are one on this card, the one that stands for them first; empty if it is
+    /// one contact alone.
+    package var members: [CardMember] = []
 
     /// The text of a field as it is shown.
     package func text(_ field: ContactField) -> String? {
@@ -83,6 +86,18 @@ package struct ContactCard: Sendable {
     private static func list(_ values: [String]) -> String? {
         values.isEmpty ? nil : values.joined(separator: ", ")
     }
+}
+
+/// One of the contacts that are the same, as it was written before they were merged.
+package struct CardMember: Hashable, Sendable {
+    /// The contact.
+    package var id: RecordID
+    /// Its number on this device; 0 if it has none yet.
+    package var no: Int
+    /// Its own name; empty if it has none.
+    package var name: String
+    /// The day of its capture.
+    package var captured: CalendarDay?
 }
 
 /// A phone number or an e-mail address.

@@ -10,37 +10,46 @@ extension CRM {
         try write { transaction in
             _ = try transaction.contact(id)
             let reason = try reason.map { try ContactWriter.checked(CanonicalText.text($0)) }
-            let known = KnownFacts.encode(try transaction.facts(of: id).map(\.header.id))
-            try transaction.write(
-                [.integer(1), .optional(reason), .bytes(known)],
-                to: "archive",
-                of: id,
-                in: "contact"
-            )
+            let members = try transaction.members(of: id)
+            let facts = try members.flatMap { try transaction.facts(of: $0).map(\.header.id) }
+            let known = KnownFacts.encode(facts)
+            for member in members {
+                try transaction.write(
+                    [.integer(1), .optional(reason), .bytes(known)],
+                    to: "archive",
+                    of: member,
+                    in: "contact"
+                )
+            }
         }
     }
 
     /// Takes a contact out of the archive.
     package func unarchive(_ id: RecordID) throws {
         try write { transaction in
-            let record = try transaction.contact(id)
-            guard !record.siblings("archive").isEmpty else { return }
-            try transaction.write(
-                [.integer(0), .null, .null],
-                to: "archive",
-                of: id,
-                in: "contact"
-            )
+            _ = try transaction.contact(id)
+            for member in try transaction.members(of: id) {
+                let record = try transaction.record(member, in: "contact")
+                guard record?.siblings("archive").isEmpty == false else { continue }
+                try transaction.write(
+                    [.integer(0), .null, .null],
+                    to: "archive",
+                    of: member,
+                    in: "contact"
+                )
+            }
         }
     }
 
-    /// Deletes a contact with its phone numbers and the rest.
+    /// Deletes a contact with its phone numbers and the rest, and all that are one with it.
     ///
     /// - Throws: `CRMError.hasFacts` if something was sold to it or done with it.
     package func delete(_ id: RecordID) throws {
         try write { transaction in
             _ = try transaction.contact(id)
-            try transaction.deleteContact(id)
+            for member in try transaction.members(of: id) {
+                try transaction.deleteContact(member)
+            }
         }
     }
 
@@ -83,7 +92,8 @@ extension CRM {
 
 extension WriteTransaction {
     /// The sales to a contact and the activities with it.
-    fileprivate func facts(of id: RecordID) throws -> [RecordState] {
+    /// What happened with one contact, not with those that are one with it.
+    func facts(of id: RecordID) throws -> [RecordState] {
         try livingChildren(of: id).filter {
             ["purchase", "activity", "fact"].contains($0.header.table)
         }

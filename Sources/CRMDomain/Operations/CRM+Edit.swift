@@ -31,10 +31,12 @@ extension CRM {
                 try transaction.restore(DerivedID.tag(name, of: id), in: "tag")
             }
             for name in remove {
-                _ = try writer.removeChild("tag", DerivedID.tag(name, of: id))
+                _ = try writer.removeChild("tag") { DerivedID.tag(name, of: $0) }
             }
-            return try transaction.children(of: id, in: "tag", register: "name").map(\.text)
-                .sorted()
+            let names = try transaction.members(of: id).flatMap {
+                try transaction.children(of: $0, in: "tag", register: "name").map(\.text)
+            }
+            return Set(names).sorted()
         }
     }
 
@@ -125,7 +127,7 @@ extension ContactWriter {
         let before = transaction.shown(register, of: record)
         let isEmpty = values.allSatisfy { $0 == .null }
         if before == nil, isEmpty { return nil }
-        guard try transaction.write(values, to: register, of: id, in: "contact") else { return nil }
+        guard try write(values, to: register) else { return nil }
         let text = { (values: [Value]) in
             ValueText.text(values, table: "contact", register: register)
         }
@@ -134,6 +136,23 @@ extension ContactWriter {
             before: before.map(text).flatMap { $0.isEmpty ? nil : $0 },
             after: isEmpty ? nil : text(values)
         )
+    }
+
+    /// Writes a register so that the card shows the values; false if nothing had to be written.
+    ///
+    /// Where contacts are one, another's value may be the one that is shown: if this contact's own
+    /// is the new one already, the others' are made so.
+    private func write(_ values: [Value], to register: RegisterName) throws -> Bool {
+        if try transaction.write(values, to: register, of: id, in: "contact") { return true }
+        var isWritten = false
+        for member in try transaction.members(of: id) where member != id {
+            guard let record = try transaction.record(member, in: "contact"),
+                !record.siblings(register).isEmpty
+            else { continue }
+            let isNew = try transaction.write(values, to: register, of: member, in: "contact")
+            isWritten = isWritten || isNew
+        }
+        return isWritten
     }
 
     // MARK: Names
@@ -187,22 +206,22 @@ extension ContactWriter {
         switch field {
         case .phone:
             let phone = try PhoneNumber.parse(value, homeRegion: homeRegion)
-            let child = DerivedID.phone(phone.e164, of: id)
             let isDone =
                 try isRemoval
-                ? removeChild("phone", child)
+                ? removeChild("phone") { DerivedID.phone(phone.e164, of: $0) }
                 : addPhone(phone.e164, extensionDigits: phone.extensionDigits)
             return change(field, phone.e164, isRemoval, isDone)
         case .email:
             let address = try EmailAddress.normalise(value)
             let isDone =
                 try isRemoval
-                ? removeChild("email", DerivedID.email(address, of: id)) : addEmail(address)
+                ? removeChild("email") { DerivedID.email(address, of: $0) } : addEmail(address)
             return change(field, address, isRemoval, isDone)
         default:
             let name = try Self.tag(value.hasPrefix("+") ? String(value.dropFirst()) : value)
             let isDone =
-                try isRemoval ? removeChild("tag", DerivedID.tag(name, of: id)) : addTag(name)
+                try isRemoval
+                ? removeChild("tag") { DerivedID.tag(name, of: $0) } : addTag(name)
             return change(field, name, isRemoval, isDone)
         }
     }

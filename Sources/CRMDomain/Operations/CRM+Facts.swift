@@ -95,7 +95,11 @@ extension WriteTransaction {
     fileprivate func closeNextContact(of id: RecordID, on day: CalendarDay) throws {
         let siblings = try contact(id).siblings("next_contact")
         guard let next = NextContact.all(siblings).first, next.day <= day else { return }
-        try write([.null, .null], to: "next_contact", of: id, in: "contact")
+        for member in try members(of: id) {
+            let held = try record(member, in: "contact")?.siblings("next_contact") ?? []
+            guard !NextContact.all(held).isEmpty else { continue }
+            try write([.null, .null], to: "next_contact", of: member, in: "contact")
+        }
     }
 }
 

@@ -49,13 +49,15 @@ extension CRM {
     ) throws -> RecordID {
         try write { transaction in
             _ = try transaction.contact(id)
-            guard let record = try transaction.record(target), record.header.parent == id,
+            guard let record = try transaction.record(target), let parent = record.header.parent,
+                try transaction.members(of: id).contains(parent),
                 ["purchase", "activity", "fact"].contains(record.header.table)
             else { throw CRMError.noFact }
             var fact = NewFact(.void, day: today)
             fact.target = target
             fact.text = why
-            return try transaction.create(fact, of: id, today: today)
+            // Beside its target: it goes with it if the contacts are told apart again.
+            return try transaction.create(fact, of: parent, today: today)
         }
     }
 }

@@ -28,7 +28,7 @@ extension CRM {
 
     /// Takes a mark away; false if it is not there.
     package func unmark(_ id: RecordID, _ kind: MarkFact.Kind) throws -> Bool {
-        try remove("mark", DerivedID.mark(kind.rawValue, of: id), of: id)
+        try remove("mark", of: id) { DerivedID.mark(kind.rawValue, of: $0) }
     }
 
     /// Adds something to one of a contact's sets, or says how it stands.
@@ -61,14 +61,14 @@ extension CRM {
     /// Takes something out of a set; false if it is not there.
     package func drop(_ id: RecordID, _ kind: ItemKind, _ text: String) throws -> Bool {
         let text = CanonicalText.text(text)
-        return try remove("item", DerivedID.item(kind.rawValue, text, of: id), of: id)
+        return try remove("item", of: id) { DerivedID.item(kind.rawValue, text, of: $0) }
     }
 
     /// Writes the value of one of the office's own fields; nil clears it.
     package func set(_ id: RecordID, custom field: String, to value: String?) throws {
         let child = DerivedID.custom(field, of: id)
         guard let value, !value.isEmpty else {
-            _ = try remove("custom", child, of: id)
+            _ = try remove("custom", of: id) { DerivedID.custom(field, of: $0) }
             return
         }
         let text = try ContactWriter.checked(CanonicalText.text(value))
@@ -84,14 +84,23 @@ extension CRM {
         }
     }
 
-    private func remove(_ table: TableName, _ child: RecordID, of id: RecordID) throws -> Bool {
+    /// Removes a member of a set from a contact, and from all that are one with it.
+    private func remove(
+        _ table: TableName,
+        of id: RecordID,
+        _ child: (RecordID) -> RecordID
+    ) throws -> Bool {
         try write { transaction in
             _ = try transaction.contact(id)
-            guard let held = try transaction.record(child, in: table),
-                try !transaction.isDeleted(held)
-            else { return false }
-            try transaction.delete(child, in: table)
-            return true
+            var isRemoved = false
+            for member in try transaction.members(of: id) {
+                guard let held = try transaction.record(child(member), in: table),
+                    try !transaction.isDeleted(held)
+                else { continue }
+                try transaction.delete(child(member), in: table)
+                isRemoved = true
+            }
+            return isRemoved
         }
     }
 }

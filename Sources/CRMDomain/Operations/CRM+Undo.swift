@@ -38,6 +38,7 @@ extension CRM {
 
     private func takeBackLast(today: CalendarDay) throws -> UndoOutcome {
         try replica.write { transaction in
+            try transaction.refreshGroups()
             let entries = try transaction.lastJournal()
             guard !entries.isEmpty else { throw CRMError.nothingToUndo }
             var outcome = UndoOutcome()
@@ -53,6 +54,7 @@ extension CRM {
                 try transaction.takeBack(entry, today: today, &outcome)
             }
             try transaction.forgetLastJournal()
+            try transaction.refreshGroups()
             return outcome
         }
     }

@@ -122,7 +122,7 @@ extension CRM {
                 try transaction.create(
                     "task",
                     id: task.id,
-                    parent: task.contact,
+                    parent: try transaction.contact(ofTrigger: trigger, of: task.contact),
                     values: isNew ? ["origin": origin] : [:]
                 )
             }
@@ -159,7 +159,8 @@ extension CRM {
         guard !service.isEmpty else { throw CRMError.nothingToName }
         return try write { transaction in
             _ = try transaction.contact(id)
-            let places = try transaction.livingChildren(of: id)
+            let places = try transaction.members(of: id)
+                .flatMap { try transaction.livingChildren(of: $0) }
                 .filter { $0.header.table == "plan_step" }
                 .compactMap { transaction.shown("position", of: $0)?[safe: 0].integer }
             return try transaction.create(
@@ -230,12 +231,13 @@ extension CRM {
     ) throws {
         try write { transaction in
             guard let record = try transaction.record(deal, in: "deal"),
-                record.header.parent == id
+                let parent = record.header.parent,
+                try transaction.members(of: id).contains(parent)
             else { throw CRMError.noFact }
             var fact = NewFact(.step, day: today)
             fact.target = deal
             fact.number = step
-            _ = try transaction.create(fact, of: id, today: today)
+            _ = try transaction.create(fact, of: parent, today: today)
             let held = transaction.shown("step", of: record)?[safe: 0].integer ?? 0
             guard Int64(step) > held else { return }
             try transaction.write([.integer(Int64(step))], to: "step", of: deal, in: "deal")
@@ -266,4 +268,15 @@ package enum DealResult: String, CaseIterable, Hashable, Sendable {
     case won
     /// It ended without one.
     case lost
+}
+
+extension ReadTransaction {
+    /// The contact to which what gave rise to a task belongs: the task goes with it if contacts
+    /// that are one are told apart again.
+    fileprivate func contact(ofTrigger trigger: RecordID, of card: RecordID) throws -> RecordID {
+        let header = try record(trigger)?.header
+        let contact = header?.table == "contact" ? header?.id : header?.parent
+        guard let contact, try members(of: card).contains(contact) else { return card }
+        return contact
+    }
 }

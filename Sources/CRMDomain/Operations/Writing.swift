@@ -70,13 +70,17 @@ struct ContactWriter {
         return true
     }
 
-    /// Removes a child record; false if there is none.
-    func removeChild(_ table: TableName, _ child: RecordID) throws -> Bool {
-        guard let held = try transaction.record(child, in: table),
-            try !transaction.isDeleted(held)
-        else { return false }
-        try transaction.delete(child, in: table)
-        return true
+    /// Removes a child record, of all contacts that are one with this; false if there is none.
+    func removeChild(_ table: TableName, _ child: (RecordID) -> RecordID) throws -> Bool {
+        var isRemoved = false
+        for member in try transaction.members(of: id) {
+            guard let held = try transaction.record(child(member), in: table),
+                try !transaction.isDeleted(held)
+            else { continue }
+            try transaction.delete(child(member), in: table)
+            isRemoved = true
+        }
+        return isRemoved
     }
 
     // MARK: Registers

@@ -41,7 +41,7 @@ final class Authors {
 extension CRM {
     /// Who wrote under a dot.
     package func author(of dot: Dot) throws -> Author {
-        try replica.read { try Authors($0).author(dot.replica) }
+        try read { try Authors($0).author(dot.replica) }
     }
 }
 

@@ -7,15 +7,19 @@ extension CRM {
         let summary = try summary(id)
         let conflicts = try conflicts(of: id)
         let facts = try clientFacts(of: id).first
-        return try replica.read { transaction in
+        return try read { transaction in
             let record = try transaction.contact(id)
-            let children = try transaction.livingChildren(of: id)
+            let members = try transaction.members(of: id)
+            let children = try members.flatMap { try transaction.livingChildren(of: $0) }
             var card = ContactCard(summary, record, transaction)
             card.facts = facts
             card.addPoints(children, transaction)
             try card.addFacts(children, transaction)
             card.conflicts = conflicts
-            card.isPending = record.isPending || children.contains(where: \.isPending)
+            card.isPending =
+                try children.contains(where: \.isPending)
+                || members.contains { try transaction.record($0)?.isPending ?? false }
+            card.members = try transaction.cardMembers(members)
             return card
         }
     }
@@ -74,7 +78,8 @@ extension ContactCard {
             let id = child.header.id
             switch child.header.table {
             case "phone":
-                guard let value = text("value") else { continue }
+                guard let value = text("value"), !phones.contains(where: { $0.value == value })
+                else { continue }
                 phones.append(
                     ContactPoint(
                         id: id,
@@ -84,10 +89,15 @@ extension ContactCard {
                     )
                 )
             case "email":
-                guard let value = text("value") else { continue }
+                guard let value = text("value"), !emails.contains(where: { $0.value == value })
+                else { continue }
                 emails.append(ContactPoint(id: id, value: value, label: text("label")))
             case "tag":
-                guard let name = text("name") else { continue }
+                guard let name = text("name"),
+                    !tags.contains(where: {
+                        CanonicalText.name($0.name) == CanonicalText.name(name)
+                    })
+                else { continue }
                 tags.append(TagEntry(id: id, name: name))
             default: continue
             }

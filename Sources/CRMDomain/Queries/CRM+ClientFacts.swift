@@ -7,12 +7,13 @@ extension CRM {
     ///
     /// All in one reading transaction, so that what is counted together was true together.
     package func clientFacts(of id: RecordID? = nil) throws -> [ClientFacts] {
-        try replica.read { try $0.clientFacts(of: id) }
+        try read { try $0.clientFacts(of: id) }
     }
 }
 
 extension ReadTransaction {
-    /// The facts of every contact that is there, by ID; of one contact, if an ID is given.
+    /// The facts of every contact that is there, by ID; of one contact, if an ID is given. Contacts
+    /// that are one have their facts together, under the ID of the one that stands for them.
     ///
     /// `basis`: what reading each contact needs, if it is read already.
     func clientFacts(
@@ -21,7 +22,12 @@ extension ReadTransaction {
     ) throws -> [ClientFacts] {
         DomainSQL.prepare(database)
         let basis = try basis ?? FactBasis(self)
-        var reader = FactReader(db: database, id: id, cycles: basis.cycles)
+        var reader = FactReader(
+            db: database,
+            members: try id.map { try members(of: $0) },
+            representatives: basis.representatives,
+            cycles: basis.cycles
+        )
         try reader.readContacts(basis.conflicts)
         try reader.readPoints()
         try reader.readPurchases()
@@ -32,6 +38,7 @@ extension ReadTransaction {
         try reader.readTasks()
         try reader.readPlanSteps()
         try reader.readDeals(basis.conflicts)
+        reader.finish { $0.joinSets() }
         return reader.facts
     }
 }
@@ -42,8 +49,11 @@ struct FactBasis {
     let conflicts: ConflictIndex
     /// After how many days each product is bought again, by its folded name.
     let cycles: [String: Int]
+    /// Which contact stands for which.
+    let representatives: [RecordID: RecordID]
 
     init(_ transaction: ReadTransaction) throws {
+        representatives = try transaction.representatives()
         conflicts = try ConflictIndex(transaction)
         let products = try transaction.officeConfig().products
         cycles = Dictionary(
@@ -57,15 +67,29 @@ struct FactBasis {
 /// Reads facts of contacts, a query for each table.
 struct FactReader {
     let db: Database
-    let id: RecordID?
+    /// The contacts that are one with the one that is asked for, itself among them; nil for all.
+    private let members: IDChunk?
+    /// The contact that is asked for.
+    private let id: RecordID?
+    /// Which contact stands for which.
+    private let representatives: [RecordID: RecordID]
     private(set) var facts: [ClientFacts] = []
     private var places: [RecordID: Int] = [:]
     /// After how many days each product is bought again, by its folded name.
     private let cycles: [String: Int]
 
-    init(db: Database, id: RecordID?, cycles: [String: Int]) {
+    /// `members`: the contacts that are one with the one that is asked for, the one that stands for
+    /// them first; nil for all there are.
+    init(
+        db: Database,
+        members: [RecordID]?,
+        representatives: [RecordID: RecordID],
+        cycles: [String: Int]
+    ) {
         self.db = db
-        self.id = id
+        id = members?.first
+        self.members = members.map(IDChunk.init)
+        self.representatives = representatives
         self.cycles = cycles
     }
 
@@ -81,22 +105,24 @@ struct FactReader {
         where condition: String = "1",
         _ body: (inout ClientFacts, Row) -> Void
     ) throws {
-        let selected = id == nil ? "" : " AND parent = ?"
+        let selected = members.map { " AND parent IN (\($0.marks))" } ?? ""
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: "SELECT parent, \(columns) FROM \(table) "
                     + "WHERE _deleted = 0 AND \(condition)\(selected)"
             ),
-            arguments: id.map { [$0.data] } ?? []
+            arguments: members?.arguments ?? []
         )
         while let row = try rows.next() {
-            guard let place = row.recordID(0).flatMap({ places[$0] }) else { continue }
+            guard let parent = row.recordID(0),
+                let place = places[id ?? representatives[parent] ?? parent]
+            else { continue }
             body(&facts[place], row)
         }
     }
 
     mutating func readContacts(_ conflicts: ConflictIndex) throws {
-        let selected = id == nil ? "" : " AND c.id = ?"
+        let selected = id == nil ? "" : " WHERE c.id = ?"
         let rows = try Row.fetchCursor(
             db.cachedStatement(
                 sql: """
@@ -106,7 +132,7 @@ struct FactReader {
                       c.wallet_currency, c.competitor, c.triage, c.referrer, c.visit_day,
                       c.visit_service, c.visit_noted, c.promised_day, c.promised_service,
                       c.promised_noted, c.refuses_calls, c.refuses_messages, c.captured_day
-                    FROM contact c WHERE c._deleted = 0
+                    FROM card c
                     """ + selected
             ),
             arguments: id.map { [$0.data] } ?? []
@@ -115,7 +141,7 @@ struct FactReader {
             guard let id = row.recordID(0) else { continue }
             let captured = row.day(28) ?? CalendarDay(milliseconds: row[1] ?? 0)
             var client = ClientFacts(id: id, captured: captured)
-            client.nextContact = conflicts.nextContact[id] ?? row.day(2)
+            client.nextContact = [conflicts.nextContact[id], row.day(2)].compactMap(\.self).min()
             client.isArchived = row[3]
             client.profile = ClientProfile(row)
             client.expectations =
@@ -126,6 +152,7 @@ struct FactReader {
                 }
             if let triage = conflicts.triage[id] { client.profile.triage = triage }
             if let referrers = conflicts.referrers[id] { client.profile.referrers = referrers }
+            client.profile.referrers = client.profile.referrers.map { representatives[$0] ?? $0 }
             facts.append(client)
         }
         facts.sort { $0.id < $1.id }

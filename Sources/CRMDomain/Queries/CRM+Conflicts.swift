@@ -5,18 +5,22 @@ import SyncReplica
 extension CRM {
     /// Everything that a person should look at, by contact.
     package func conflicts() throws -> [CRMConflict] {
-        let found = try replica.read { try ConflictIndex($0).conflicts }
+        let found = try read { try ConflictIndex($0).conflicts }
         return try describe(found)
     }
 
     /// What a person should look at in a contact, its phone numbers and the rest.
     package func conflicts(of id: RecordID) throws -> [CRMConflict] {
-        let found = try replica.read { transaction in
+        let found = try read { transaction in
             guard try transaction.isContactThere(id) else { throw CRMError.noContact }
-            let children = try transaction.livingChildren(of: id).map(\.header.id)
-            return try ([id] + children).flatMap { try transaction.conflicts(of: $0) }
+            let members = try transaction.members(of: id)
+            let children = try members.flatMap {
+                try transaction.livingChildren(of: $0).map(\.header.id)
+            }
+            return try (members + children).flatMap { try transaction.conflicts(of: $0) }
+                .map { (members[0], $0) }
         }
-        return try describe(found.map { (id, $0) })
+        return try describe(found)
     }
 
     private func describe(
@@ -28,7 +32,7 @@ extension CRM {
             try Summaries(transaction, conflicts: ConflictIndex(transaction)).load(ids)
         }
         let byID = Dictionary(uniqueKeysWithValues: contacts.map { ($0.id, $0) })
-        let described = try replica.read { transaction in
+        let described = try read { transaction in
             let authors = Authors(transaction)
             return try conflicts.compactMap { item in
                 try byID[item.contact].map { try CRMConflict(item.conflict, $0, authors) }
@@ -41,16 +45,16 @@ extension CRM {
 
     /// What the office did not take, the oldest first.
     package func refused() throws -> [RefusedWrite] {
-        let values = try replica.read { try $0.refusedValues() }
+        let values = try read { try $0.refusedValues() }
         let names = try numbered { transaction in
-            let contacts = try Set(values.map { try transaction.contactID(of: $0) })
+            let contacts = try Set(values.map { try transaction.cardID(of: $0) })
                 .compactMap { $0 }.filter { try transaction.isContactThere($0) }.sorted()
             return try Summaries(transaction, conflicts: ConflictIndex(transaction)).load(contacts)
         }
-        return try replica.read { transaction in
+        return try read { transaction in
             let authors = Authors(transaction)
             return try values.map { value in
-                let contact = try transaction.contactID(of: value)
+                let contact = try transaction.cardID(of: value)
                 return RefusedWrite(
                     contact: contact,
                     contactName: names.first { $0.id == contact }?.name,
@@ -72,9 +76,11 @@ extension CRM {
 }
 
 extension ReadTransaction {
-    fileprivate func contactID(of value: RefusedValue) throws -> RecordID? {
-        if value.table == "contact" { return value.record }
-        return try record(value.record)?.header.parent
+    /// The contact on whose card a value belongs.
+    fileprivate func cardID(of value: RefusedValue) throws -> RecordID? {
+        let contact =
+            value.table == "contact" ? value.record : try record(value.record)?.header.parent
+        return try contact.map(representative)
     }
 }
 

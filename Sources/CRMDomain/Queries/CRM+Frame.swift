@@ -20,15 +20,18 @@ extension CRM {
     /// The state of one contact on a day.
     package func state(of id: RecordID, on day: CalendarDay) throws -> ClientState {
         var frame = try frame(on: day)
-        let clients = try replica.read { transaction in
-            let brought = try Data.fetchAll(
-                transaction.database,
-                sql: "SELECT id FROM contact WHERE referrer = ? AND _deleted = 0",
-                arguments: [id.data]
-            ).compactMap { RecordID(data: $0) }
-            return try transaction.clientFacts(of: Set(brought + [id]))
+        let (clients, card) = try read { transaction in
+            let brought = try transaction.members(of: id).flatMap { member in
+                try Data.fetchAll(
+                    transaction.database,
+                    sql: "SELECT id FROM contact WHERE referrer = ? AND _deleted = 0",
+                    arguments: [member.data]
+                ).compactMap { RecordID(data: $0) }
+            }
+            let cards = try (brought + [id]).map(transaction.representative)
+            return (try transaction.clientFacts(of: Set(cards)), cards[cards.count - 1])
         }
-        guard let facts = clients.first(where: { $0.id == id }) else { throw CRMError.noContact }
+        guard let facts = clients.first(where: { $0.id == card }) else { throw CRMError.noContact }
         frame.brought = ClientState.brought(clients, frame)
         return ClientState(facts, frame)
     }

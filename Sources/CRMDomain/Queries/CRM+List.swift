@@ -45,9 +45,11 @@ extension CRM {
             let ids = try Data.fetchAll(
                 transaction.database,
                 sql: """
-                    SELECT c.id FROM phone p JOIN contact c ON c.id = p.parent
+                    SELECT DISTINCT coalesce(g.representative, c.id) AS card
+                    FROM phone p JOIN contact c ON c.id = p.parent
+                    LEFT JOIN person g ON g.record = c.id
                     WHERE p.value = ? AND p._deleted = 0 AND c._deleted = 0
-                    ORDER BY c.id LIMIT ?
+                    ORDER BY card LIMIT ?
                     """,
                 arguments: [number, limit]
             ).compactMap { RecordID(bytes: $0) }
@@ -57,7 +59,7 @@ extension CRM {
 
     /// The one contact that is meant: by its number, by its ID, or because nothing else fits.
     package func contact(_ text: String) throws -> ContactSummary {
-        let exact = try replica.read { try $0.contactByNumber(text) }
+        let exact = try read { try $0.contactByNumber(text) }
         if let exact { return try summary(exact) }
         let found = try find(text, limit: 10)
         guard let first = found.first else { throw CRMError.notFound(text) }
@@ -84,7 +86,7 @@ extension CRM {
 
     /// How many of what there are.
     package func counts() throws -> CRMCounts {
-        try replica.read { transaction in
+        try read { transaction in
             DomainSQL.prepare(transaction.database)
             var counts = CRMCounts()
             try transaction.countContacts(&counts)
@@ -102,7 +104,7 @@ extension CRM {
             FROM contact c WHERE c._deleted = 0
               AND NOT EXISTS (SELECT 1 FROM short_number s WHERE s.record = c.id)
             """
-        let isComplete = try replica.read { transaction in
+        let isComplete = try read { transaction in
             try Bool.fetchOne(transaction.database, sql: "SELECT 1 \(missing) LIMIT 1") == nil
         }
         guard !isComplete else { return }
@@ -120,7 +122,7 @@ extension CRM {
     func numbered(
         _ body: (ReadTransaction) throws -> [ContactSummary]
     ) throws -> [ContactSummary] {
-        var contacts = try replica.read(body)
+        var contacts = try read(body)
         let isComplete = contacts.allSatisfy { $0.no > 0 }
         guard !isComplete else { return contacts }
         let new = contacts.filter { $0.no == 0 }.map(\.id).sorted()
@@ -164,7 +166,7 @@ extension ReadTransaction {
                     """,
                 arguments: [number]
             )
-            if let id { return RecordID(data: id) }
+            if let id = id.flatMap({ RecordID(data: $0) }) { return id }
         }
         let ids = try contacts(idPrefix: typed, limit: 2)
         return ids.count == 1 ? ids[0] : nil
@@ -196,7 +198,7 @@ extension ReadTransaction {
             sql: """
                 SELECT count(*), sum(archived), sum(client AND NOT archived) FROM (
                   SELECT \(DomainSQL.isArchived) AS archived, \(DomainSQL.isClient) AS client
-                  FROM contact c WHERE c._deleted = 0)
+                  FROM card c)
                 """
         )
         guard let row else { return }

@@ -5,7 +5,7 @@ extension CRM {
     /// Why a field of a contact shows what it shows: who wrote it and when, what it replaced, what
     /// else stands, and by which rule.
     package func why(_ id: RecordID, _ field: ContactField) throws -> Explanation {
-        try replica.read { transaction in
+        try read { transaction in
             let contact = try transaction.contact(id)
             if let table = field.childTable {
                 return try transaction.explainChildren(of: id, field, table)

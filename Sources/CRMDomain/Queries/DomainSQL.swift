@@ -25,22 +25,30 @@ enum DomainSQL {
     /// receipt number, the same seller and a lower ID.
     static let isCounted = """
         (\(isValid("p")) AND NOT (coalesce(p.receipt, '') <> '' AND EXISTS (
-          SELECT 1 FROM purchase q WHERE q.parent = p.parent AND q.receipt = p.receipt
+          SELECT 1 FROM purchase q WHERE q.receipt = p.receipt
+            AND q.parent IN (SELECT p.parent UNION ALL SELECT o.record FROM person o
+              JOIN person m ON m.representative = o.representative WHERE m.record = p.parent)
             AND coalesce(q.seller, '') = coalesce(p.seller, '') AND q.id < p.id
             AND \(isValid("q")))))
         """
 
+    /// The contacts that are one with the contact `c`, which stands for them.
+    private static let members = """
+        (SELECT c.id UNION ALL SELECT m.record FROM person m
+          WHERE m.representative = c.id AND m.record <> c.id)
+        """
+
     /// The contact `c` has a purchase that counts: if any is valid, one of them does.
     static let isClient = """
-        EXISTS (SELECT 1 FROM purchase p WHERE p.parent = c.id AND \(isValid("p")))
+        EXISTS (SELECT 1 FROM purchase p WHERE p.parent IN \(members) AND \(isValid("p")))
         """
 
     /// The contact `c` is archived by somebody who knew of all that was sold and done.
     static let isArchived = """
         (coalesce(c.is_archived, 0) = 1
-          AND NOT EXISTS (SELECT 1 FROM purchase f WHERE f.parent = c.id AND f._deleted = 0
+          AND NOT EXISTS (SELECT 1 FROM purchase f WHERE f.parent IN \(members) AND f._deleted = 0
             AND NOT crm_knows(c.archive_known, f.id))
-          AND NOT EXISTS (SELECT 1 FROM activity f WHERE f.parent = c.id AND f._deleted = 0
+          AND NOT EXISTS (SELECT 1 FROM activity f WHERE f.parent IN \(members) AND f._deleted = 0
             AND NOT crm_knows(c.archive_known, f.id)))
         """
 
@@ -48,9 +56,9 @@ enum DomainSQL {
     static let lastDay = """
         max(
           coalesce((SELECT max(f.day) FROM purchase f
-            WHERE f.parent = c.id AND f._deleted = 0), ''),
-          coalesce((SELECT max(f.day) FROM activity f WHERE f.parent = c.id AND f._deleted = 0
-            AND f.kind <> 'note'), ''))
+            WHERE f.parent IN \(members) AND f._deleted = 0), ''),
+          coalesce((SELECT max(f.day) FROM activity f
+            WHERE f.parent IN \(members) AND f._deleted = 0 AND f.kind <> 'note'), ''))
         """
 
     /// Makes the functions known to the connection, once: adding one that is there already lets
@@ -93,13 +101,22 @@ enum DomainSQL {
 struct IDChunk {
     /// The place of the list in a statement.
     let marks: String
-    private let arguments: StatementArguments
+    /// The IDs in its place.
+    let arguments: StatementArguments
 
     init(_ ids: [RecordID]) {
-        let count = [1, 32, CRMLimits.chunkMax].first { $0 >= ids.count } ?? ids.count
+        let count = [1, 2, 8, 32, CRMLimits.chunkMax].first { $0 >= ids.count } ?? ids.count
         marks = Array(repeating: "?", count: count).joined(separator: ",")
         let padding = [Data?](repeating: nil, count: count - ids.count)
         arguments = StatementArguments(ids.map { $0.data as Data? } + padding)
+    }
+
+    /// Lists of IDs, each of which is once in them, in the order in which the indexes are.
+    static func chunks(_ ids: [RecordID]) -> [IDChunk] {
+        let sorted = Set(ids).sorted()
+        return stride(from: 0, to: sorted.count, by: CRMLimits.chunkMax).map {
+            IDChunk(Array(sorted[$0..<min($0 + CRMLimits.chunkMax, sorted.count)]))
+        }
     }
 
     /// The rows of a query with one list.

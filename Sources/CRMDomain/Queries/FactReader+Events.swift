@@ -122,6 +122,19 @@ extension FactReader {
 }
 
 extension ClientFacts {
+    /// Leaves out what several contacts that are one say alike.
+    mutating func joinSets() {
+        var kinds: Set<MarkFact.Kind> = []
+        marks.sort { ($0.day, $0.kind.rawValue) < ($1.day, $1.kind.rawValue) }
+        marks = marks.filter { kinds.insert($0.kind).inserted }
+        var texts: Set<String> = []
+        items = items.filter {
+            texts.insert("\($0.kind.rawValue) \(CanonicalText.name($0.text))").inserted
+        }
+        var names: Set<String> = []
+        profile.tags = profile.tags.filter { names.insert(CanonicalText.name($0)).inserted }
+    }
+
     /// Puts facts where definitions look for them, once it is known which never were.
     mutating func placeEvents() {
         for event in events where event.kind == .void {

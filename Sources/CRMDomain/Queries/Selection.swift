@@ -7,7 +7,10 @@ import SyncReplica
 struct Selection {
     private let transaction: ReadTransaction
     private let query: ListQuery
-    private var conditions = ["c._deleted = 0"]
+    /// What must be true of a card.
+    private var conditions = ["1"]
+    /// What must be true of one of the contacts on it.
+    private var parts: [String] = []
     private var arguments: [any DatabaseValueConvertible] = []
     private var db: Database { transaction.database }
 
@@ -17,8 +20,8 @@ struct Selection {
         DomainSQL.prepare(transaction.database)
         addFilter()
         if let tag = query.tag {
-            conditions.append(
-                "c.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_key(name) = crm_key(?))"
+            parts.append(
+                "x.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_key(name) = crm_key(?))"
             )
             arguments.append(CanonicalText.text(tag))
         }
@@ -41,14 +44,14 @@ struct Selection {
         _ conflicts: ConflictIndex,
         hasKeys: Bool
     ) throws -> [RecordID] {
-        let exact = try transaction.contactByNumber(text)
+        let exact = try transaction.contactByNumber(text).map(transaction.representative)
         if hasKeys, exact == nil, !text.contains(where: \.isNumber),
             let found = try byKeys(transaction, text, limit: limit)
         {
             return found
         }
         var selection = try Selection(transaction, ListQuery(), conflicts)
-        selection.conditions = ["c._deleted = 0"]
+        selection.conditions = ["1"]
         try selection.addSearch(text, hasKeys: hasKeys)
         var ids = try selection.ids(orderedBy: "\(Self.name) IS NULL, \(Self.name)", limit: limit)
         if let exact { ids = [exact] + ids.filter { $0 != exact } }
@@ -85,11 +88,19 @@ struct Selection {
     }
 
     private func ids(orderedBy order: String, limit: Int?) throws -> [RecordID] {
+        // What was typed may be on any of the contacts that are one.
+        let found = parts.map { part in
+            """
+            c.id IN (SELECT coalesce(p.representative, x.id) FROM contact x
+              LEFT JOIN person p ON p.record = x.id WHERE x._deleted = 0 AND \(part))
+            """
+        }
         let rows = try Data.fetchAll(
             db,
             sql: """
-                SELECT c.id FROM contact c LEFT JOIN short_number s ON s.record = c.id
-                WHERE \(conditions.joined(separator: " AND ")) ORDER BY \(order), c.id LIMIT ?
+                SELECT c.id FROM card c LEFT JOIN short_number s ON s.record = c.id
+                WHERE \((conditions + found).joined(separator: " AND "))
+                ORDER BY \(order), c.id LIMIT ?
                 """,
             arguments: StatementArguments(arguments + [limit ?? -1])
         )
@@ -125,7 +136,7 @@ struct Selection {
             let keys = KeyCondition(words)
             arguments += keys.arguments
             return try addWays(
-                ["c.id IN (SELECT record FROM search_key WHERE \(keys.sql))"],
+                ["x.id IN (SELECT record FROM search_key WHERE \(keys.sql))"],
                 text
             )
         }
@@ -137,9 +148,9 @@ struct Selection {
             }
         )
         let ways = [
-            "crm_fits(c.family, c.given, c.patronymic, c.organisation, c.need, c.note)",
-            "c.id IN (SELECT parent FROM email WHERE _deleted = 0 AND crm_fits(value))",
-            "c.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_fits(name))",
+            "crm_fits(x.family, x.given, x.patronymic, x.organisation, x.need, x.note)",
+            "x.id IN (SELECT parent FROM email WHERE _deleted = 0 AND crm_fits(value))",
+            "x.id IN (SELECT parent FROM tag WHERE _deleted = 0 AND crm_fits(name))",
         ]
         try addWays(ways, text)
     }
@@ -149,17 +160,17 @@ struct Selection {
         var ways = words
         for digits in phoneDigits(text, homeRegion: try transaction.homeRegion()) {
             ways.append(
-                "c.id IN (SELECT parent FROM phone WHERE _deleted = 0 AND instr(value, ?) > 0)"
+                "x.id IN (SELECT parent FROM phone WHERE _deleted = 0 AND instr(value, ?) > 0)"
             )
             arguments.append(digits)
         }
         let prefixed = try transaction.contacts(idPrefix: text, limit: 50)
         if !prefixed.isEmpty {
             let marks = Array(repeating: "?", count: prefixed.count).joined(separator: ",")
-            ways.append("c.id IN (\(marks))")
+            ways.append("x.id IN (\(marks))")
             arguments += prefixed.map { $0.data as any DatabaseValueConvertible }
         }
-        conditions.append("(\(ways.joined(separator: " OR ")))")
+        parts.append("(\(ways.joined(separator: " OR ")))")
     }
 
     /// The digits to look for in phone numbers: as typed, without the prefix that is dialled at

@@ -7,24 +7,35 @@ import SyncReplica
 struct Summaries {
     let transaction: ReadTransaction
     let conflicts: ConflictIndex
+    /// Which contact stands for which, and those that stand for others.
+    private let representatives: [RecordID: RecordID]
+    private let grouped: Set<RecordID>
     private var db: Database { transaction.database }
 
-    init(_ transaction: ReadTransaction, conflicts: ConflictIndex) {
+    init(_ transaction: ReadTransaction, conflicts: ConflictIndex) throws {
         self.transaction = transaction
         self.conflicts = conflicts
+        representatives = try transaction.representatives()
+        grouped = Set(representatives.values)
         DomainSQL.prepare(transaction.database)
     }
 
+    /// The card on which a contact is shown.
+    private func card(_ id: RecordID) -> RecordID { representatives[id] ?? id }
+
     /// Contacts in the order asked for; one without a number has the number 0.
-    func load(_ ids: [RecordID]) throws -> [ContactSummary] {
+    ///
+    /// A contact that is one with others comes as the one that stands for them.
+    func load(_ asked: [RecordID]) throws -> [ContactSummary] {
         var held: [RecordID: ContactSummary] = [:]
-        held.reserveCapacity(ids.count)
-        // In the order of the IDs, in which the indexes are.
-        var rest = ids.sorted()[...]
-        while !rest.isEmpty {
-            try load(IDChunk(Array(rest.prefix(CRMLimits.chunkMax))), into: &held)
-            rest = rest.dropFirst(CRMLimits.chunkMax)
+        held.reserveCapacity(asked.count)
+        var seen: Set<RecordID> = []
+        let ids = asked.map(card).filter { seen.insert($0).inserted }
+        let members = try ids.flatMap { id in
+            grouped.contains(id) ? try transaction.members(of: id) : [id]
         }
+        for chunk in IDChunk.chunks(ids) { try base(chunk) { held[$0.id] = $0 } }
+        for chunk in IDChunk.chunks(members) { try addParts(chunk, to: &held) }
         return ids.compactMap { id in
             guard var summary = held[id] else { return nil }
             if summary.name.isEmpty {
@@ -39,15 +50,23 @@ struct Summaries {
         }
     }
 
-    private func load(_ chunk: IDChunk, into held: inout [RecordID: ContactSummary]) throws {
-        try base(chunk) { held[$0.id] = $0 }
-        try children("phone", "value", chunk) { held[$0]?.phones.append($1) }
-        try children("email", "value", chunk) { held[$0]?.emails.append($1) }
-        try children("tag", "name", chunk) { held[$0]?.tags.append($1) }
-        try purchases(chunk) { id, count, money in
-            held[id]?.purchases += count
-            held[id]?.totals.append(money)
+    private func addParts(
+        _ chunk: IDChunk,
+        to held: inout [RecordID: ContactSummary]
+    ) throws {
+        let parts: [(String, String, WritableKeyPath<ContactSummary, [String]>)] = [
+            ("phone", "value", \.phones), ("email", "value", \.emails), ("tag", "name", \.tags),
+        ]
+        for (table, column, path) in parts {
+            try children(table, column, chunk) { contact, text in
+                let id = card(contact)
+                let isKnown =
+                    representatives[contact] != nil
+                    && held[id]?[keyPath: path].contains(text) ?? true
+                if !isKnown { held[id]?[keyPath: path].append(text) }
+            }
         }
+        try purchases(chunk) { held[card($0)]?.add(count: $1, $2) }
     }
 
     private func base(_ chunk: IDChunk, _ body: (ContactSummary) -> Void) throws {
@@ -56,7 +75,7 @@ struct Summaries {
             """
             SELECT c.id, s.no, c.kind, c.family, c.given, c.patronymic, c.organisation,
               c.created_at, c.next_date, \(DomainSQL.isArchived), \(DomainSQL.lastDay)
-            FROM contact c LEFT JOIN short_number s ON s.record = c.id
+            FROM card c LEFT JOIN short_number s ON s.record = c.id
             WHERE c.id IN (\(chunk.marks)) ORDER BY c.id
             """
         )
@@ -84,7 +103,7 @@ struct Summaries {
                     purchases: 0,
                     totals: [],
                     lastContact: row.day(10),
-                    nextContact: conflicts.nextContact[id] ?? row.day(8),
+                    nextContact: [conflicts.nextContact[id], row.day(8)].compactMap(\.self).min(),
                     isArchived: row[9],
                     hasConflict: conflicts.asked.contains(id),
                     createdMilliseconds: row[7]
@@ -132,6 +151,22 @@ struct Summaries {
     }
 }
 
+extension ContactSummary {
+    /// Adds purchases, which may be of a currency that is there.
+    fileprivate mutating func add(count: Int, _ sum: Money) {
+        purchases += count
+        guard let place = totals.firstIndex(where: { $0.currency == sum.currency }) else {
+            totals.append(sum)
+            return totals.sort { $0.currency < $1.currency }
+        }
+        let total = totals[place].minorUnits.addingReportingOverflow(sum.minorUnits)
+        totals[place] = Money(
+            minorUnits: total.overflow ? .max : total.partialValue,
+            currency: sum.currency
+        )
+    }
+}
+
 /// What lists need to know of conflicts.
 struct ConflictIndex {
     /// The conflicts of contacts that are there, and of their children.
@@ -150,12 +185,15 @@ struct ConflictIndex {
     private(set) var referrers: [RecordID: [RecordID]] = [:]
 
     init(_ transaction: ReadTransaction) throws {
-        var isThere: [RecordID: Bool] = [:]
+        var cards: [RecordID: RecordID?] = [:]
         for conflict in try transaction.conflicts() {
-            guard let id = conflict.contact else { continue }
-            let known = try isThere[id] ?? transaction.isContactThere(id)
-            isThere[id] = known
-            guard known else { continue }
+            guard let contact = conflict.contact else { continue }
+            let known =
+                try cards[contact]
+                ?? (transaction.isContactThere(contact)
+                    ? transaction.representative(of: contact) : nil)
+            cards[contact] = known
+            guard let id = known else { continue }
             conflicts.append((id, conflict))
             if conflict.kind != .listed { asked.insert(id) }
             note(conflict, of: id)
@@ -166,21 +204,24 @@ struct ConflictIndex {
     private mutating func note(_ conflict: RecordConflict, of id: RecordID) {
         let values = conflict.siblings.map(\.content.values)
         func expect(_ basis: VisitExpectation.Basis) {
-            expectations[basis, default: [:]][id] = values.compactMap {
+            expectations[basis, default: [:]][id, default: []] += values.compactMap {
                 VisitExpectation($0, basis)
             }
         }
         switch conflict.register {
         case "result" where conflict.header.table == "deal":
             disputedDeals.insert(conflict.header.id)
-        case "next_contact": nextContact[id] = NextContact.all(conflict.siblings).first?.day
+        case "next_contact":
+            let days = [nextContact[id], NextContact.all(conflict.siblings).first?.day]
+            nextContact[id] = days.compactMap(\.self).min()
         case "expected_visit": expect(.specialist)
         case "promised_visit": expect(.client)
         case "triage":
             let decisions = values.compactMap { $0[safe: 0].text.flatMap(Triage.init) }
-            triage[id] = Triage.allCases.first { decisions.contains($0) }
+            let known = triage[id].map { [$0] } ?? []
+            triage[id] = Triage.allCases.first { (decisions + known).contains($0) }
         case "referred_by":
-            referrers[id] = values.compactMap { $0[safe: 0].recordID }
+            referrers[id, default: []] += values.compactMap { $0[safe: 0].recordID }
         default: break
         }
     }

@@ -9,7 +9,7 @@ package enum CRMSchema {
     package static func schema() throws(SchemaError) -> Schema {
         try Schema(
             name: "fieldbook",
-            version: 2,
+            version: 3,
             tables: tables.map { table in
                 TableSchema(
                     table.name,
@@ -52,7 +52,7 @@ package enum CRMSchema {
 
     private static let tables = [
         contact, phone, email, tag, purchase, activity, writer, fact, mark, item, task, planStep,
-        deal, custom, config,
+        deal, custom, config, verdict,
     ]
 
     private static let contact = Table(

@@ -27,7 +27,7 @@ extension CRM {
     /// What the two boxes hold on a day; those put away are not counted.
     package func boxCounts(on day: CalendarDay) throws -> BoxCounts {
         try refreshStandings(on: day)
-        return try replica.read { transaction in
+        return try read { transaction in
             let row = try Row.fetchOne(
                 transaction.database,
                 sql: """
@@ -66,7 +66,7 @@ extension CRM {
     ) throws -> (entries: [AgendaEntry], count: Int) {
         try refreshStandings(on: day)
         let frame = try frame(on: day)
-        return try replica.read { transaction in
+        return try read { transaction in
             let rows = try Row.fetchAll(
                 transaction.database,
                 sql: """
@@ -90,12 +90,13 @@ extension CRM {
     func refreshStandings(on day: CalendarDay) throws {
         let frame = try frame(on: day)
         let basis = "\(Standing.edition) \(frame.config.version) \(frame.currency)"
-        let isFresh = try replica.read { transaction in
+        let isFresh = try read { transaction in
             try transaction.setting(.standingBasis) == basis
                 && transaction.staleStandings(on: day, limit: 1).isEmpty
         }
         guard !isFresh else { return }
         try replica.write { transaction in
+            try transaction.refreshGroups()
             if try transaction.setting(.standingBasis) != basis {
                 try transaction.database.execute(
                     sql: "INSERT OR IGNORE INTO standing_stale SELECT id FROM contact"
@@ -106,10 +107,11 @@ extension CRM {
                 )
             }
             let stale = Set(try transaction.staleStandings(on: day, limit: nil))
-            let facts = try transaction.clientFacts(of: stale)
-            try transaction.forgetStandings(of: stale)
+            let cards = Set(try stale.map(transaction.representative))
+            let facts = try transaction.clientFacts(of: cards)
+            try transaction.forgetStandings(of: stale.union(cards))
             for client in facts { try transaction.keep(Standing(ClientState(client, frame)), day) }
-            try transaction.keepSearchKeys(of: stale)
+            try transaction.keepSearchKeys(of: cards)
             try transaction.database.execute(sql: "DELETE FROM standing_stale")
         }
     }
@@ -175,27 +177,28 @@ extension WriteTransaction {
     /// Keeps the folded texts of contacts by which they are found.
     fileprivate func keepSearchKeys(of ids: Set<RecordID>) throws {
         DomainSQL.prepare(database)
+        let select = try database.cachedStatement(
+            sql: """
+                SELECT t FROM (
+                  SELECT coalesce(family, '') || ' ' || coalesce(given, '') || ' '
+                    || coalesce(patronymic, '') || ' ' || coalesce(organisation, '') || ' '
+                    || coalesce(need, '') || ' ' || coalesce(note, '') AS t
+                  FROM contact WHERE id = ?1 AND _deleted = 0
+                  UNION ALL SELECT value FROM email WHERE parent = ?1 AND _deleted = 0
+                  UNION ALL SELECT name FROM tag WHERE parent = ?1 AND _deleted = 0)
+                """
+        )
         for id in ids {
-            let texts = try String.fetchAll(
-                database,
-                sql: """
-                    SELECT t FROM (
-                      SELECT coalesce(family, '') || ' ' || coalesce(given, '') || ' '
-                        || coalesce(patronymic, '') || ' ' || coalesce(organisation, '') || ' '
-                        || coalesce(need, '') || ' ' || coalesce(note, '') AS t
-                      FROM contact WHERE id = ?1 AND _deleted = 0
-                      UNION ALL SELECT value FROM email WHERE parent = ?1 AND _deleted = 0
-                      UNION ALL SELECT name FROM tag WHERE parent = ?1 AND _deleted = 0)
-                    """,
-                arguments: [id.data]
-            )
+            let texts = try members(of: id).flatMap {
+                try String.fetchAll(select, arguments: [$0.data])
+            }
             guard !texts.isEmpty else { continue }
             let key = Data(texts.flatMap { SearchText.key($0) + [0x0A] })
             try database.cachedStatement(
                 sql: """
                     INSERT OR REPLACE INTO search_key
                     SELECT id, crm_sort(kind, family, given, patronymic, organisation), ?2
-                    FROM contact WHERE id = ?1 AND _deleted = 0
+                    FROM card WHERE id = ?1
                     """
             ).execute(arguments: [id.data, key])
         }

@@ -14,6 +14,7 @@ enum StandingTables {
 
     /// Makes the tables and the triggers, and notes that all contacts are to be looked at.
     static func make(_ db: Database) throws {
+        guard try !db.tableExists("standing") else { return }
         try db.execute(
             sql: """
                 CREATE TABLE standing(

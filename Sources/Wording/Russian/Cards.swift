@@ -53,6 +53,7 @@ extension Catalogue {
         "tags": "метки",
         "next contact": "следующий контакт",
         "box": "шкатулка",
+        "merged of": "объединяет",
         "client since": "клиент с",
         "purchases": "покупок",
         "bought for": "куплено на",

@@ -28,6 +28,22 @@ extension Catalogue {
         "nobody wrote “{}” yet": "«{}» ещё никто не записал",
         "a person is asked: `{} conflicts` shows the values":
             "решает человек: значения покажет `{} conflicts`",
+        // Duplicates.
+        "{} and {} are one card now ({}, {}, {})": "{} и {} — теперь одна карточка ({}, {}, {})",
+        "field show {}; taken back with field unmerge {}":
+            "field show {}; обратно: field unmerge {}",
+        "{} is a card of its own again": "{} — снова своя карточка",
+        "  written since the merge, and left where it was: {}":
+            "  записано после объединения и осталось на своём месте: {}",
+        "{} and {} are different; this is remembered": "{} и {} — разные; это запомнено",
+        "two other contacts would be joined by it: {}":
+            "из-за этого объединятся две другие карточки: {}",
+        "it was said that they are the same, and held back until now":
+            "о них сказали, что это одно лицо, и до сих пор это ждало",
+        "say --others apart or --others together":
+            "укажите --others apart или --others together",
+        "these would be joined now: {}; same? [y/n/later] ":
+            "теперь объединились бы: {}; одно лицо? [д/н/позже] ",
         // Capture.
         "  the same phone number: {}": "  тот же телефон: {}",
         "  kept in the note as typed: {}": "  осталось в заметке как есть: {}",

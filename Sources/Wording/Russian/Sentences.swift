@@ -46,6 +46,13 @@ extension Catalogue {
         "nothing was undone": "ничего не отменено",
         "change it by hand": "исправьте вручную",
         "give the number before the name": "укажите номер перед именем",
+        "these are one record already": "это и так одна запись",
+        "name two": "назовите две",
+        "this record is on a card of its own": "эта запись и так на своей карточке",
+        "there is nothing to take apart": "разъединять нечего",
+        "--keep takes one of the records that are merged":
+            "--keep принимает одну из объединяемых записей",
+        "name one of them": "назовите одну из них",
         "nobody brings himself": "сам себя никто не приводит",
         "name another contact": "назовите другой контакт",
         "only phone numbers and e-mail addresses that are held have labels":
