@@ -116,7 +116,8 @@ let package = Package(
         .target(
             name: "CommandSupport",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "CRMDomain", "Terminal", "Wording",
+                "SyncCore", "SyncWire", "SyncReplica", "CRMDomain", "Matching", "Terminal",
+                "Wording",
                 argumentParser,
             ],
             swiftSettings: settings
@@ -133,6 +134,7 @@ let package = Package(
             name: "office",
             dependencies: [
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPServer", "CRMDomain",
+                "Matching",
                 "Terminal", "Wording", "CommandSupport", argumentParser,
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -147,7 +149,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "CZlib", "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPClient",
-                "CRMDomain", argumentParser,
+                "CRMDomain", "Matching", argumentParser,
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -156,8 +158,8 @@ let package = Package(
         .target(
             name: "SyncSimulation",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Terminal",
-                "Wording",
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Matching",
+                "Terminal", "Wording",
                 .product(name: "Yams", package: "Yams"),
             ] + grdb,
             swiftSettings: settings
@@ -210,7 +212,7 @@ let package = Package(
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Matching",
                 "Wording",
                 "SyncTestSupport",
-            ],
+            ] + grdb,
             swiftSettings: settings
         ),
         .testTarget(
@@ -225,8 +227,8 @@ let package = Package(
         .testTarget(
             name: "SyncSimulationTests",
             dependencies: [
-                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "SyncSimulation",
-                "simulate",
+                "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "CRMDomain", "Matching",
+                "SyncSimulation", "simulate",
             ],
             exclude: ["Recorded"],
             swiftSettings: settings

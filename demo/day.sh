@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A salesperson's day on one device, without a network: every command with what it says.
-# Usage: demo/day.sh [en|ru]. The clock stands still, so that it reads the same every day; FIELD
-# names the program, if it is not to be built.
+# Usage: demo/day.sh [en|ru] [STORY]. The clock stands still, so that it reads the same every day;
+# FIELD names the program, if it is not to be built. A story is a folder beside this file: `day`,
+# or `duplicates`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -9,10 +10,15 @@ language=${1:-en}
 case "$language" in
 en | ru) ;;
 *)
-    echo "usage: demo/day.sh [en|ru]" >&2
+    echo "usage: demo/day.sh [en|ru] [day|duplicates]" >&2
     exit 2
     ;;
 esac
+story="demo/${2:-day}/$language.txt"
+if [ ! -f "$story" ]; then
+    echo "there is no story $story" >&2
+    exit 2
+fi
 if [ -z "${FIELD:-}" ]; then
     # shellcheck source=scripts/lib.sh
     source scripts/lib.sh
@@ -25,12 +31,15 @@ trap 'rm -rf "$work"' EXIT
 export FIELD_HOME="$work/anna" FIELD_LANG="$language" TZ=UTC LC_ALL=C.UTF-8 NO_COLOR=1 COLUMNS=100
 
 clock=0
-# Runs the commands of a file, a line each; `@ TIME` sets the clock, `#` is a heading.
+answers=
+# Runs the commands of a file, a line each; `@ TIME` sets the clock, `#` is a heading, and `?` has
+# the answers that are typed on a terminal when the next command asks.
 while IFS= read -r line; do
     case "$line" in
     '') ;;
     '#'*) printf '\n%s\n\n' "$line" ;;
     '@ '*) clock=$(date -u -d "${line#@ }" +%s) ;;
+    '? '*) answers=${line#\? } ;;
     *)
         # Each command takes a minute, so that what happens has an order.
         clock=$((clock + 60))
@@ -38,9 +47,13 @@ while IFS= read -r line; do
         export FIELD_CLOCK
         printf '$ %s\n' "$line"
         code=0
-        eval "\"\$FIELD\" ${line#field} --table" >"$work/said" 2>&1 </dev/null || code=$?
+        ask=()
+        if [ -n "$answers" ]; then ask=(python3 demo/terminal.py "$answers"); fi
+        answers=
+        eval "\"\${ask[@]}\" \"\$FIELD\" ${line#field} --table" \
+            >"$work/said" 2>&1 </dev/null || code=$?
         sed -E "s|$work|~|g; s/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/…/" "$work/said"
         if [ "$code" -ne 0 ]; then printf '[exit %s]\n' "$code"; fi
         ;;
     esac
-done <"demo/day/$language.txt"
+done <"$story"

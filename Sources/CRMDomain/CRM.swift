@@ -22,7 +22,7 @@ package struct CRM: Sendable {
         self.replica = replica
         command = asOneCommand ? Command() : nil
         let isReady = try replica.read { transaction in
-            try transaction.database.tableExists("standing")
+            try transaction.database.tableExists("match_form")
                 && !GroupTables.areMissing(transaction.database)
         }
         guard !isReady else { return }
@@ -45,6 +45,7 @@ package struct CRM: Sendable {
             )
             try StandingTables.make(transaction.database)
             try GroupTables.make(transaction.database)
+            try MatchTables.make(transaction.database)
         }
     }
 
@@ -71,6 +72,8 @@ package struct CRM: Sendable {
         case standingBasis = "standing.basis"
         /// What the kept groups were worked out with.
         case groupBasis = "group.basis"
+        /// The rules by which contacts were compared.
+        case matchBasis = "match.basis"
         /// The segments of this device, one a line.
         case segments = "segments"
     }

@@ -112,6 +112,8 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// The limits of what a record holds.
 package enum CRMLimits {
+    /// So many contacts are compared when another is captured, and no more.
+    package static let lookAlikesMax = 100
     /// The longest text of a field, in bytes.
     package static let textBytesMax = 100_000
     /// The longest list of known facts, in bytes.

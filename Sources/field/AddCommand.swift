@@ -45,13 +45,10 @@ struct Add: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         let draft = try draft(try line(context), crm, context)
-        let twins = try draft.phones.flatMap { try crm.contacts(withPhone: $0, limit: 3) }
         let contact = try crm.capture(draft, today: context.clock.today)
         try context.showIfAsked(contact, in: crm)
         context.done(Self.summary(of: contact))
-        for twin in twins where twin.id != contact.id {
-            context.note("  the same phone number: \(twin.label)")
-        }
+        try sayLookAlikes(contact, crm, context)
         for problem in draft.rejected {
             context.note("  kept in the note as typed: \(problem.description)")
         }
@@ -61,6 +58,21 @@ struct Add: FieldCommand {
             next: "field sell \(contact.no) AMOUNT, field show \(contact.no)"
         )
         return .success
+    }
+
+    /// Whom the new contact may be, so that nobody is captured twice unawares.
+    private func sayLookAlikes(
+        _ contact: ContactSummary,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws {
+        for found in try crm.lookAlikes(of: contact.id, limit: 3) {
+            let other = try crm.summary(found.cards.first { $0 != contact.id } ?? contact.id)
+            let (chance, why) = (found.score.chance, found.score.reasons)
+            context.note(
+                "  looks like \(other.label): \(chance), \(why) — field dup \(contact.no)"
+            )
+        }
     }
 
     /// How good the card is, and what was not asked yet; it never stops anybody.

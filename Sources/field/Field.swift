@@ -67,7 +67,7 @@ struct FieldProgram: AsyncParsableCommand {
             CommandGroup(
                 name: "Tidy",
                 subcommands: [
-                    Edit.self, Tag.self, MergeCommand.self, UnmergeCommand.self,
+                    Edit.self, Tag.self, DupCommand.self, MergeCommand.self, UnmergeCommand.self,
                     NotSameCommand.self, UndoCommand.self, Archive.self, Unarchive.self,
                     Delete.self,
                 ]

@@ -68,6 +68,7 @@ struct Import: FieldCommand {
             }
         )
         progress.finish()
+        if !dryRun { try DuplicateWork.makeKeys(crm, context) }
         let invalid = document.problems + report.invalid
         if let broken, !invalid.isEmpty, !dryRun {
             let left = document.left(Set(invalid.map(\.line)))

@@ -15,6 +15,9 @@ struct Overview: FieldCommand {
 
     @OptionGroup var common: CommonOptions
 
+    /// Beyond so many nobody counts.
+    private static let duplicatesMax = 1_000
+
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         guard context.output.format == .table else {
@@ -37,6 +40,8 @@ struct Overview: FieldCommand {
             ?? "office: never synced"
         let hasOffice = try crm.setting(.officeURL) != nil
         line("\(hasOffice ? sync : "no office joined"), \(CommandContext.waiting(pending))")
+        let duplicates = try crm.possibleDuplicateCount(max: Self.duplicatesMax)
+        if duplicates > 0 { line("\(duplicates, .possibleDuplicate)", .yellow) }
         if conflicts > 0 {
             line("\(conflicts, .conflict) for a person to settle", .yellow)
         }

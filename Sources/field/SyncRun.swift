@@ -32,7 +32,10 @@ struct SyncRun {
                 return summary
             }
             await transport.shutdown()
-            if summary.changes > 0 { try crm.numberAll() }
+            if summary.changes > 0 {
+                try crm.numberAll()
+                try DuplicateWork.makeKeys(crm, context)
+            }
         } catch {
             await transport.shutdown()
             throw try Self.failure(error, crm)

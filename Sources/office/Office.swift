@@ -37,7 +37,9 @@ struct OfficeProgram: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Decide",
-                subcommands: [ConfigCommand.self, RulesCommand.self]
+                subcommands: [
+                    ConfigCommand.self, RulesCommand.self, DuplicatesCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Keep",

@@ -11,10 +11,10 @@ import Testing
     }
 
     /// What `demo/day.sh` prints with the programs of this build.
-    private static func transcript(_ language: String) throws -> String {
+    private static func transcript(_ language: String, _ story: String) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = [root.appendingPathComponent("demo/day.sh").path, language]
+        process.arguments = [root.appendingPathComponent("demo/day.sh").path, language, story]
         process.environment = [
             "FIELD": try Programs.url("field").path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
         ]
@@ -27,10 +27,13 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test(arguments: ["en", "ru"])
-    func `a day in the field reads as it is written down`(_ language: String) throws {
-        let written = try Self.text("demo/day/\(language).golden")
-        let said = try Self.transcript(language)
+    @Test(arguments: ["en", "ru"], ["day", "duplicates"])
+    func `a story in the field reads as it is written down`(
+        _ language: String,
+        _ story: String
+    ) throws {
+        let written = try Self.text("demo/\(story)/\(language).golden")
+        let said = try Self.transcript(language, story)
         let pairs = zip(said.split(separator: "\n"), written.split(separator: "\n"))
         let first = pairs.first { $0 != $1 }
         #expect(said == written, "first difference: \(first.map { "\($0)" } ?? "the end")")

@@ -51,6 +51,6 @@ enum Repo {
         let names = [
             ".git", ".swiftpm", ".work", "DerivedData", "Package.resolved", "__pycache__",
         ]
-        return names.contains(name) || name.hasPrefix(".build")
+        return names.contains(name) || name.hasPrefix(".build") || name.hasPrefix(".bench")
     }
 }

@@ -26,6 +26,7 @@ extension OfficeConfig {
         portraits = try list(.portraits, other.portraits)
         segments = try list(.segments, other.segments)
         factors = try list(.factors, other.factors)
+        duplicates = try part(.duplicates, other.duplicates)
     }
 
     /// The document as text: keys in order, so that two of them can be compared line by line.

@@ -25,6 +25,8 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
     package var segments: [NamedSegment] = []
     /// Why clients stay.
     package var factors: [LoyaltyFactor] = LoyaltyFactor.defaults
+    /// How contacts that may be the same are found, and what is done about them.
+    package var duplicates = DuplicatePolicy()
 
     enum CodingKeys: String, CodingKey {
         case version
@@ -38,6 +40,7 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
         case portraits
         case segments
         case factors
+        case duplicates
     }
 
     /// What holds before anything is published.

@@ -6,7 +6,8 @@ import SyncReplica
 ///
 /// Nothing is written for it: each register shows what the policy of the register makes of all that
 /// stands in it, in whichever of the contacts, unless whoever merged them chose one of them. Such a
-/// choice covers what was written before it, so that what somebody writes later shows.
+/// choice covers what was written before it, so that what somebody writes later shows. Without one,
+/// what was written before the merge is shown as the first of them has it.
 struct MergedContact {
     /// The contact that stands for them: the one created first, then the one of the lowest ID.
     let representative: RecordID
@@ -61,7 +62,8 @@ struct MergedContact {
             }
         }
         let registers = siblings.map { name, found in
-            Register(name: name, siblings: standing(found, choice))
+            let policy = CRMSchema.policy(table: "contact", register: name) ?? .latest
+            return Register(name: name, siblings: standing(found, choice, policy))
         }
         let first = members[0]
         return RecordState(
@@ -77,7 +79,8 @@ struct MergedContact {
     /// somebody knows more, and only the chosen contact's if nothing was written since the choice.
     private static func standing(
         _ found: [(member: RecordID, sibling: Sibling)],
-        _ choice: Choice
+        _ choice: Choice,
+        _ policy: MergePolicy
     ) -> [Sibling] {
         let isEmpty = { (sibling: Sibling) in
             sibling.content.values.allSatisfy { $0 == .null }
@@ -92,7 +95,11 @@ struct MergedContact {
             isEmpty(item.sibling) && (choice.merged).map { item.sibling.dot > $0 } ?? false
         }
         let counted = full.isEmpty ? found : full + cleared
-        return counted.map(\.sibling)
+        guard policy.isOfOneValue, let merged = choice.merged, let first = full.first,
+            !found.contains(where: { $0.sibling.dot > merged })
+        else { return counted.map(\.sibling) }
+        // Who merged saw them, and the card is the first one's.
+        return full.filter { $0.member == first.member }.map(\.sibling)
     }
 
     /// A card is put away only when all of its contacts are.
@@ -125,6 +132,16 @@ struct MergedContact {
                     if chosen.map({ $0.dot < said.dot }) ?? true { chosen = (kept, said.dot) }
                 }
             }
+        }
+    }
+}
+
+extension MergePolicy {
+    /// Whether one value is shown because it is the last that was written, and not for what it is.
+    fileprivate var isOfOneValue: Bool {
+        switch self {
+        case .latest, .review: true
+        default: false
         }
     }
 }

@@ -1,0 +1,60 @@
+import GRDB
+import Matching
+
+/// The tables in which a replica keeps by what contacts are found that may be the same, and which
+/// pairs of them were found.
+///
+/// Nothing in them is told to anybody. Triggers note which contacts have changed, in the
+/// transaction that changes them; what is noted is worked off in parts, so that a look over a
+/// whole base can be stopped and goes on where it was.
+enum MatchTables {
+    /// The tables whose records say who a contact is.
+    private static let parts = ["phone", "email", "custom"]
+
+    /// Makes the tables and triggers, and notes all contacts.
+    static func make(_ db: Database) throws {
+        guard try !db.tableExists("match_form") else { return }
+        try MatchIndex.make(db)
+        try db.execute(
+            sql: """
+                CREATE TABLE match_stale(record BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID;
+                CREATE TABLE match_todo(no INTEGER PRIMARY KEY);
+                CREATE TABLE match_pair(
+                  first INTEGER NOT NULL, second INTEGER NOT NULL, total INTEGER NOT NULL,
+                  same INTEGER NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
+                CREATE INDEX match_pair_second ON match_pair(second);
+                INSERT INTO match_stale SELECT id FROM contact;
+                """
+        )
+        try trigger(db, on: "contact", new: "NEW.id", old: "OLD.id")
+        for table in parts { try trigger(db, on: table, new: "NEW.parent", old: "OLD.parent") }
+    }
+
+    /// Throws all of it away that depends on the rules, and notes all contacts.
+    static func clear(_ db: Database) throws {
+        for table in ["match_form", "match_key", "match_todo", "match_pair"] {
+            try db.execute(sql: "DELETE FROM \(table)")
+        }
+        try db.execute(sql: "INSERT OR IGNORE INTO match_stale SELECT id FROM contact")
+    }
+
+    /// Not `INSERT OR IGNORE`: the statement that sets off a trigger has its own say on conflicts.
+    private static func trigger(
+        _ db: Database,
+        on table: String,
+        new: String,
+        old: String
+    ) throws {
+        for (event, record) in [("INSERT", new), ("UPDATE", new), ("DELETE", old)] {
+            try db.execute(
+                sql: """
+                    CREATE TRIGGER match_\(table)_\(event.lowercased())
+                    AFTER \(event) ON "\(table)" WHEN \(record) IS NOT NULL BEGIN
+                      INSERT INTO match_stale SELECT \(record) WHERE NOT EXISTS (
+                        SELECT 1 FROM match_stale WHERE record = \(record));
+                    END
+                    """
+            )
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import CRMDomain
+import Matching
+import SyncCore
+import Terminal
+import Wording
+
+/// What commands about duplicates have in common.
+package enum DuplicateWork {
+    /// Compares what has changed since the last look, with progress.
+    package static func lookAll(_ crm: CRM, _ context: CommandContext) throws {
+        try look(crm, context, "comparing") { try crm.refreshMatches(progress: $0) }
+    }
+
+    /// Makes the keys of what has changed, with progress, so that whoever is captured next is
+    /// compared with it.
+    package static func makeKeys(_ crm: CRM, _ context: CommandContext) throws {
+        try look(crm, context, "preparing") { try crm.refreshMatchKeys(progress: $0) }
+    }
+
+    /// So many are compared before a person notices.
+    private static let silentMax = 200
+
+    private static func look(
+        _ crm: CRM,
+        _ context: CommandContext,
+        _ label: Phrase,
+        _ body: ((Int) -> Void) throws -> Void
+    ) throws {
+        var line = ProgressLine(context.console)
+        let start = ContinuousClock.now
+        var total = try crm.matchBacklog().count
+        try body { left in
+            total = max(total, left)
+            guard total > Self.silentMax else { return }
+            line.update(
+                Progress(
+                    label: context.text(label),
+                    done: total - left,
+                    total: total,
+                    bytes: 0,
+                    elapsed: ContinuousClock.now - start
+                ),
+                now: ContinuousClock.now - start
+            )
+        }
+        line.finish()
+    }
+
+    /// Verdicts that wait for a person: held ones, and such on which people differ.
+    package static func showOpen(_ crm: CRM, _ context: CommandContext) throws {
+        for open in try crm.openVerdicts() {
+            let cards = try crm.memberCards([open.pair.first, open.pair.second])
+            guard cards.count == 2 else { continue }
+            let (one, other) = (cards[0].no, cards[1].no)
+            let names = "№\(one) \(cards[0].name), №\(other) \(cards[1].name)"
+            let answer: Phrase = "field merge \(one) \(other), field not-same \(one) \(other)"
+            switch open.state {
+            case .held(.unseen):
+                context.note(
+                    "merged by one who did not see the others; compare: \(names) — \(answer)"
+                )
+            case .held(.different):
+                context.note(
+                    "merged, but a part of them was said to be different: \(names) — \(answer)"
+                )
+            case .clash:
+                context.note("the same for one, different for another: \(names) — \(answer)")
+            }
+        }
+    }
+}
