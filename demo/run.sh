@@ -271,6 +271,10 @@ for who in anna boris; do
 done
 close_office
 
+say "Three salespeople know the same people: their lists become one clean base"
+demo/clean_base.py --people 12 --salespeople 3 --bin "$bin" | indented ||
+    die "the lists did not become one clean base"
+
 took=$SECONDS
 [ "$took" -le 60 ] || die "it took $took s; a minute is the limit"
 printf '\nThe demo passed in %d s.\n' "$took"

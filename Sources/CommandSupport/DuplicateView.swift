@@ -145,3 +145,24 @@ extension DuplicateView {
         return sheet
     }
 }
+
+extension DuplicateView {
+    /// What was compared, a row each, and the sum.
+    static func partTable(_ score: MatchScore) -> Table {
+        var table = Table([
+            Table.Column("feature", "FEATURE"), Table.Column("level", "LEVEL"),
+            Table.Column("bits", "BITS", .trailing),
+        ])
+        func add(_ feature: String, _ level: String, _ bits: Int) {
+            table.append([
+                Table.Cell(feature), Table.Cell(level),
+                Table.Cell(text: MatchScore.bits(bits), json: JSONValue(bits), plain: "\(bits)"),
+            ])
+        }
+        add("prior", "", score.prior)
+        for part in score.parts { add(part.feature.rawValue, part.level.rawValue, part.sum) }
+        for veto in score.vetoes.names { add("veto", veto, 0) }
+        add("total", score.decision.rawValue, score.total)
+        return table
+    }
+}

@@ -46,6 +46,28 @@ package enum DuplicateWork {
         line.finish()
     }
 
+    /// What two contacts have in common, and what people said of them.
+    package static func explain(
+        _ one: CardMember,
+        _ other: CardMember,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws {
+        let score = try crm.compare(one.id, other.id)
+        let said = try crm.verdicts(on: one.id, other.id)
+        guard context.output.format == .table else {
+            return try context.show(DuplicateView.partTable(score))
+        }
+        for line in DuplicateView.explain(score) {
+            context.console.print(DisplayWidth.printable(context.text(line)))
+        }
+        for one in said {
+            let kind: Phrase = one.kind == .same ? "the same" : "not the same"
+            let author: Phrase = one.author.isSelf ? "here" : Phrase(verbatim: one.author.text)
+            context.note("\(kind) — \(author), \(context.clock.text(one.milliseconds))")
+        }
+    }
+
     /// Verdicts that wait for a person: held ones, and such on which people differ.
     package static func showOpen(_ crm: CRM, _ context: CommandContext) throws {
         for open in try crm.openVerdicts() {

@@ -1,14 +1,19 @@
 import ArgumentParser
+import CRMDomain
 import CommandSupport
 import Terminal
 
 /// The command `field why`.
 struct Why: FieldCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Explain a value: who wrote it, when, and what it replaced.",
+        abstract: "Explain a value: who wrote it, when, and what it replaced; or two contacts.",
         discussion: """
+            Of two contacts it says what makes them look the same, or does not, and what people \
+            said of them.
+
             EXAMPLE:
               field why 17 birth
+              field why 17 9
             """
     )
 
@@ -17,10 +22,15 @@ struct Why: FieldCommand {
     @Argument(help: ArgumentHelp("Number, ID or name.", valueName: "contact"))
     var contact: String
 
-    @Argument(help: ArgumentHelp("The field.", valueName: "field"))
+    @Argument(help: ArgumentHelp("The field, or another contact.", valueName: "field"))
     var field: String
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try Looking.why(contact, field, in: context)
+        guard ContactField(named: field) == nil, field.contains(where: \.isNumber) else {
+            return try Looking.why(contact, field, in: context)
+        }
+        let crm = try context.openCRM()
+        try DuplicateWork.explain(try crm.member(contact), try crm.member(field), crm, context)
+        return .success
     }
 }

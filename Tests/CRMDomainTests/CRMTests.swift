@@ -212,7 +212,7 @@ import Testing
             )
         }
         var expected = try run(isDryRun: true)
-        #expect(expected.new == 1 && expected.samePhone == 2 && expected.sameImport == 1)
+        #expect(expected.new == 2 && expected.samePhone == 1 && expected.sameImport == 1)
         #expect(expected.invalid.map(\.line) == [5] && expected.unknownColumns == ["?"])
         #expect(try crm.counts().contacts == 1)
         expected.isDryRun = false

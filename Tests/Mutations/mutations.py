@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CORE = "Sources/SyncCore/"
 REPLICA = "Sources/SyncReplica/"
 SERVER = "Sources/SyncServer/"
+GROUPS = "Sources/CRMDomain/Groups/"
+VERDICTS = "Sources/Matching/Verdicts/"
 
 
 @dataclass
@@ -223,6 +225,34 @@ MUTATIONS = [
         "RecordDelta(header: delta.header, registers: [], clock: delta.clock))\n"
         "                return .refused(refusal)\n"
         "            }\n",
+    ),
+    Mutation(
+        "different-and-joined",
+        "contacts that somebody said are different may come to be on one card",
+        VERDICTS + "Joining.swift",
+        "guard one != other, !opponents[one].contains(other) else { return }",
+        "guard one != other else { return }",
+    ),
+    Mutation(
+        "joined-unseen",
+        "contacts that nobody saw as one may come to be on one card",
+        VERDICTS + "Joining.swift",
+        "guard !common.isEmpty || isAlone[one] && isAlone[other] else {",
+        "guard !common.isEmpty || isAlone[one] || unseen.count < .max else {",
+    ),
+    Mutation(
+        "latest-stands-for-all",
+        "the contact captured last stands for a card, not the first",
+        GROUPS + "MergedContact.swift",
+        "(created($0), $0.header.id) < (created($1), $1.header.id)",
+        "(created($0), $0.header.id) > (created($1), $1.header.id)",
+    ),
+    Mutation(
+        "parted-and-not-looked-at",
+        "who is named by a verdict no more is not looked at again",
+        GROUPS + "WriteTransaction+Groups.swift",
+        "return named.union(known)",
+        "return named",
     ),
 ]
 

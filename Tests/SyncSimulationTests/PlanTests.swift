@@ -20,6 +20,22 @@ struct PlanTests {
         }
     }
 
+    @Test func `people say in some plans that contacts are the same, in some all the time`() throws
+    {
+        let plans = (1...60 as ClosedRange<UInt64>).map { Plan(SimulationOptions(seed: $0)) }
+        let judging = plans.filter { plan in plan.steps.contains { $0.action == .merge } }
+        let storms = judging.filter { $0.knobs.judgedContacts > 0 }
+        #expect(!storms.isEmpty && judging.count < plans.count / 2)
+        for plan in storms.prefix(2) {
+            let said = plan.steps.count { [.merge, .unmerge, .notSame].contains($0.action) }
+            #expect(said > plan.steps.count / 10)
+            #expect(try Plan(yaml: try plan.yaml()) == plan)
+        }
+        let step = PlanStep(time: 60_000, actor: 0, action: .notSame, roll: 10)
+        #expect(step.line == "day1-00:01:00.000 d1 not-same a")
+        #expect(PlanStep(line: step.line) == step)
+    }
+
     @Test func `a step is one line that can be read back`() throws {
         let step = PlanStep(time: 200_034_056, actor: 1, action: .copy, roll: 0x5EED, target: 4)
         #expect(step.line == "day3-07:33:54.056 d2 copy d5 5eed")

@@ -37,6 +37,10 @@ import Testing
         ("anna: import fair", "there is no list 'fair'", "fair"),
         ("expect: {everyone: maria is a klient}", "there is no state 'klient'", "klient"),
         ("expect: {everyone: maria famili = П}", "there is no field or number 'famili'", "famili"),
+        ("anna: merge maria mario", "there is no contact 'mario'", "mario"),
+        ("expect: {everyone: maria members = mario}", "there is no contact 'mario'", "mario"),
+        ("expect: {everyone: maria is one with mario}", "there is no contact 'mario'", "mario"),
+        ("expect: {everyone: held maria maria unsen}", "there is no reason 'unsen'", "unsen"),
         ("expect: {boriss: conflicts 0}", "there is no device 'boriss'", "boriss"),
     ])
     func `a word that is not known is named with its line`(
@@ -57,6 +61,18 @@ import Testing
                 "anna: sell maria",
                 "a.yaml:5: the line ends too soon; expected sell CONTACT SUM "
                     + "[CURRENCY] [TITLE] [receipt NUMBER] [on DATE]"
+            ),
+            (
+                "anna: merge maria",
+                "a.yaml:5: the line ends too soon; expected merge CONTACT CONTACT [keep CONTACT]"
+            ),
+            (
+                "anna: unmerge maria apart",
+                "a.yaml:5: 'apart' is too much; expected unmerge CONTACT [together]"
+            ),
+            (
+                "anna: not-same maria",
+                "a.yaml:5: the line ends too soon; expected not-same CONTACT CONTACT [together]"
             ),
             (
                 "anna: phone maria add",

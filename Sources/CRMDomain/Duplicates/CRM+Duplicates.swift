@@ -98,6 +98,14 @@ extension CRM {
         }
     }
 
+    /// Whether somebody said that two cards are different.
+    package func areSaidDifferent(_ first: RecordID, _ second: RecordID) throws -> Bool {
+        try read { transaction in
+            let cards = try [first, second].map(transaction.representative)
+            return try transaction.cardsSaidDifferent().contains(Set(cards))
+        }
+    }
+
     /// Merges what the office lets be merged without asking; gives how many pairs that were.
     package func mergeExactDuplicates() throws -> Int {
         guard try config().duplicates.automatic == .exact else { return 0 }

@@ -38,15 +38,14 @@ extension CRM {
             _ = try transaction.contact(first)
             _ = try transaction.contact(second)
             let grouping = try transaction.grouping(around: [first, second])
-            var drafts = grouping.merge(first, second)
+            let drafts = grouping.merge(first, second)
             let members = Set(grouping.members(of: first) + grouping.members(of: second))
             if let keep {
                 guard members.contains(keep) else { throw CRMError.notOnCard }
-                if drafts.isEmpty, let again = grouping.again(first, second) { drafts = [again] }
             }
-            for draft in drafts {
-                try transaction.write(draft, keep: keep, grounds: grounds)
-            }
+            for draft in drafts { try transaction.write(draft, grounds: grounds) }
+            try transaction.refreshGroups()
+            if let keep { try transaction.choose(keep, among: members) }
             try transaction.refreshGroups()
             return try transaction.representative(of: first)
         }
@@ -91,13 +90,6 @@ extension CRM {
     }
 }
 
-extension Grouping {
-    /// The verdict on two records of one group once more, so that it can carry another choice.
-    fileprivate func again(_ one: ID, _ other: ID) -> VerdictDraft<ID>? {
-        RecordPair(one, other).map { VerdictDraft($0, .same, members: members(of: one)) }
-    }
-}
-
 extension WriteTransaction {
     /// What follows from all verdicts that have a say in the groups of some contacts.
     func grouping(around contacts: [RecordID]) throws -> Grouping<RecordID> {
@@ -106,15 +98,14 @@ extension WriteTransaction {
     }
 
     /// Writes what somebody says of a pair, in the place of all that is known of it here.
-    func write(_ draft: VerdictDraft<RecordID>, keep: RecordID?, grounds: String?) throws {
+    func write(_ draft: VerdictDraft<RecordID>, grounds: String?) throws {
         let id = DerivedID.verdict(draft.pair.first, draft.pair.second)
         let held = try record(id, in: "verdict")
-        let last = held?.siblings("verdict").compactMap { $0.content.values[safe: 3].integer }.max()
+        let last = held?.siblings("verdict").compactMap { $0.content.values[safe: 2].integer }.max()
         // Later than what it replaces, so that it is written even if it says the same.
         let time = max(nowMilliseconds, (last ?? 0) + 1)
         let verdict: [Value] = [
-            .text(draft.kind.rawValue), VerdictRecord.value(draft.members),
-            .optional(draft.kind == .same ? keep : nil), .integer(time),
+            .text(draft.kind.rawValue), VerdictRecord.value(draft.members), .integer(time),
         ]
         let isThere = try held.map { try !isDeleted($0) } ?? false
         if isThere {
@@ -130,6 +121,24 @@ extension WriteTransaction {
         try create("verdict", id: id, values: values)
     }
 
+    /// Says whose values are to be shown on a card.
+    ///
+    /// It is written beside a verdict by which they are one, not into it: a verdict that is written
+    /// anew has its turn later, and one that is held could take effect before it.
+    fileprivate func choose(_ contact: RecordID, among members: Set<RecordID>) throws {
+        let part = try component(members)
+        let pairs = part.verdicts.filter { record in
+            members.contains(record.pair.first) && members.contains(record.pair.second)
+                && record.said.contains { $0.kind == .same }
+        }
+        guard let verdict = pairs.first else { return }
+        let held = try record(verdict.id, in: "verdict")
+        let last = held?.siblings("choice").compactMap { $0.content.values[safe: 1].integer }.max()
+        let time = max(nowMilliseconds, (last ?? 0) + 1)
+        let choice: [Value] = [.bytes(contact.bytes), .integer(time)]
+        try write(choice, to: "choice", of: verdict.id, in: "verdict")
+    }
+
     fileprivate func apply(
         _ plan: SplitPlan<RecordID>,
         to members: [RecordID],
@@ -137,7 +146,7 @@ extension WriteTransaction {
         _ grounds: String? = nil
     ) throws -> SplitOutcome {
         guard plan.questions.isEmpty else { return SplitOutcome(questions: plan.questions) }
-        for draft in plan.drafts { try write(draft, keep: nil, grounds: grounds) }
+        for draft in plan.drafts { try write(draft, grounds: grounds) }
         try refreshGroups()
         let cards = try Set(members.map(representative)).sorted()
         return SplitOutcome(cards: cards, facts: since)

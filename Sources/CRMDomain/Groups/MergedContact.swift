@@ -128,8 +128,11 @@ struct MergedContact {
             where members.contains(record.pair.first) && members.contains(record.pair.second) {
                 for said in record.said where said.kind == .same {
                     merged = merged.map { max($0, said.dot) } ?? said.dot
-                    guard let kept = said.kept, members.contains(kept) else { continue }
-                    if chosen.map({ $0.dot < said.dot }) ?? true { chosen = (kept, said.dot) }
+                }
+                for kept in record.kept where members.contains(kept.contact) {
+                    if chosen.map({ $0.dot < kept.dot }) ?? true {
+                        chosen = (kept.contact, kept.dot)
+                    }
                 }
             }
         }

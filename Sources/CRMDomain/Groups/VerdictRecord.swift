@@ -11,6 +11,8 @@ struct VerdictRecord {
     let pair: RecordPair<RecordID>
     /// What was said, one for each who did not know of the others.
     let said: [Said]
+    /// Of which contact the values are to be shown, if that was chosen, and when.
+    let kept: [(contact: RecordID, dot: Dot)]
 
     /// What one person said.
     struct Said {
@@ -18,8 +20,6 @@ struct VerdictRecord {
         var kind: VerdictKind
         /// The contacts that it joins, as that person saw them.
         var members: Set<RecordID>
-        /// Of which contact the values are to be shown, if that was chosen.
-        var kept: RecordID?
         /// When, and by whom.
         var dot: Dot
     }
@@ -46,6 +46,9 @@ struct VerdictRecord {
         else { return nil }
         id = record.header.id
         self.pair = pair
+        kept = record.siblings("choice").compactMap { sibling in
+            sibling.content.values[safe: 0].recordID.map { ($0, sibling.dot) }
+        }
         said = record.siblings("verdict").compactMap { sibling in
             let values = sibling.content.values
             guard let kind = values[safe: 0].text.flatMap({ VerdictKind(rawValue: $0) }) else {
@@ -54,7 +57,6 @@ struct VerdictRecord {
             return Said(
                 kind: kind,
                 members: Self.members(values[safe: 1]).union([first, second]),
-                kept: values[safe: 2].recordID,
                 dot: sibling.dot
             )
         }

@@ -16,12 +16,21 @@ extension WriteTransaction {
         guard !stale.isEmpty else { return }
         var seeds: Set<RecordID> = []
         for id in stale {
-            let isContact = try record(id, in: "contact") != nil
-            if isContact { seeds.insert(id) } else { seeds.formUnion(try keepMembers(of: id)) }
+            // A contact, or a verdict, which may both be gone altogether by now.
+            if try isMember(id) { seeds.insert(id) }
+            seeds.formUnion(try keepMembers(of: id))
         }
         let part = try component(seeds)
         try keepGroups(of: part)
         try database.execute(sql: "DELETE FROM group_stale")
+    }
+
+    /// Whether a verdict names a contact.
+    private func isMember(_ id: RecordID) throws -> Bool {
+        let select = try database.cachedStatement(
+            sql: "SELECT 1 FROM verdict_member WHERE record = ? LIMIT 1"
+        )
+        return try Row.fetchOne(select, arguments: [id.data]) != nil
     }
 
     /// Notes which contacts a verdict names; gives those that it named before too.

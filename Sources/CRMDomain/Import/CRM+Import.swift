@@ -6,7 +6,8 @@ extension CRM {
     /// Imports a list of contacts, or says what importing it would do.
     ///
     /// A row has the same ID on every device, so one list imported twice makes one set of contacts.
-    /// A row with a phone number that a contact has is left out. Each thousand rows are durable
+    /// A row with the name and a phone number that a contact has is left out; with another name it
+    /// is another contact, or a pair for the queue of duplicates. Each thousand rows are durable
     /// together.
     ///
     /// - Parameters:
@@ -72,7 +73,7 @@ private struct ImportRun {
         for row in rows {
             guard let contact = try new(row, transaction) else { continue }
             if let id = contact.id { ids.insert(id) }
-            phones.formUnion(contact.draft.phones)
+            phones.formUnion(contact.draft.phones.map { $0 + contact.sameName })
             report.new += 1
         }
     }
@@ -103,7 +104,9 @@ private struct ImportRun {
             return nil
         }
         for phone in contact.draft.phones
-        where try phones.contains(phone) || transaction.hasPhone(phone) {
+        where try phones.contains(phone + contact.sameName)
+            || transaction.hasPhone(phone, with: contact.sameName)
+        {
             report.samePhone += 1
             return nil
         }
@@ -112,15 +115,32 @@ private struct ImportRun {
 }
 
 extension ReadTransaction {
-    /// Whether a contact that is there has a phone number.
-    fileprivate func hasPhone(_ e164: String) throws -> Bool {
-        try Bool.fetchOne(
-            database,
-            sql: """
-                SELECT 1 FROM phone p JOIN contact c ON c.id = p.parent AND c._deleted = 0
-                WHERE p.value = ? AND p._deleted = 0 LIMIT 1
-                """,
+    /// Whether a contact that is there has a phone number and the same name: others on one number
+    /// are others, or a question for the queue of duplicates.
+    fileprivate func hasPhone(_ e164: String, with name: String) throws -> Bool {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT c.family, c.given, c.patronymic, c.organisation
+                    FROM phone p JOIN contact c ON c.id = p.parent AND c._deleted = 0
+                    WHERE p.value = ? AND p._deleted = 0
+                    """
+            ),
             arguments: [e164]
-        ) ?? false
+        )
+        return rows.contains { row in
+            NewContact.sameName([row.text(0), row.text(1), row.text(2), row.text(3)]) == name
+        }
+    }
+}
+
+extension NewContact {
+    /// The name in a form in which case, spaces and ё/е do not count.
+    fileprivate var sameName: String {
+        Self.sameName([draft.family, draft.given, draft.patronymic, draft.organisation])
+    }
+
+    fileprivate static func sameName(_ parts: [String?]) -> String {
+        parts.map { CanonicalText.name($0 ?? "") }.joined(separator: "\n")
     }
 }

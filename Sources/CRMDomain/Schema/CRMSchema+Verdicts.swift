@@ -19,12 +19,21 @@ extension CRMSchema {
                     "verdict",
                     fields: [
                         FieldSchema("said", .text), FieldSchema("members", .bytes),
-                        FieldSchema("keep", .bytes), FieldSchema("said_at", .integer),
+                        FieldSchema("said_at", .integer),
                     ],
                     policy: .review
                 ),
                 "where one says same and another says different they stay apart until a person "
                     + "decides"
+            ),
+            Entry(
+                RegisterSchema(
+                    "choice",
+                    fields: [FieldSchema("keep", .bytes), FieldSchema("kept_at", .integer)],
+                    policy: .latest
+                ),
+                "whose values are shown, apart from the verdict, which would lose its turn by it: "
+                    + "the later choice will do"
             ),
             Entry(
                 RegisterSchema("grounds", .text, policy: .latest),

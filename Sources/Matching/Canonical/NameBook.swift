@@ -70,7 +70,8 @@ enum NameBook {
             let name = Name(skeleton: Skeleton.of(given.full), gender: given.gender)
             for form in [given.full] + given.forms + given.latin { add(form, name) }
         }
-        for (form, given) in exact {
+        // In order: what comes first is of matter, and dictionaries have none that stays.
+        for (form, given) in exact.sorted(by: { $0.key < $1.key }) {
             let skeleton = Skeleton.of(form)
             for name in given.names where !(spelt[skeleton]?.names.contains(name) ?? false) {
                 spelt[skeleton, default: Given(names: [])].names.append(name)

@@ -23,7 +23,8 @@ enum NameGuess {
     /// Every form under itself and under each word that it becomes by dropping a letter.
     private static let forms: [[UInt32]: [Form]] = {
         var forms: [[UInt32]: [Form]] = [:]
-        for (text, given) in NameBook.forms {
+        // In order, so that the guesses that are kept are the same in each process.
+        for (text, given) in NameBook.forms.sorted(by: { $0.key < $1.key }) {
             let letters = Array(text.unicodeScalars.map(\.value))
             guard letters.count >= 4 else { continue }
             let form = Form(letters: letters, names: given.names.map(\.skeleton))

@@ -54,9 +54,16 @@ struct NameWord {
         else { return typed }
         let first = Letters.lowered(Array(typed[..<index]))
         let second = Letters.lowered(Array(typed[index...]))
-        guard NameBook.isGiven(first) || NameBook.isGiven(second) else { return typed }
+        guard NameBook.isGiven(first) || NameBook.isGiven(second),
+            !surnameOpenings.contains(Letters.text(first))
+        else { return typed }
         return typed[..<index] + [Letters.space] + typed[index...]
     }
+
+    /// What opens a surname that goes on with a capital: «MacLeod», «FitzGerald», «VanDyke».
+    private static let surnameOpenings: Set<String> = [
+        "mac", "fitz", "van", "von", "den", "der", "del", "dela", "della", "saint",
+    ]
 
     private static func isCapital(_ letter: UInt32) -> Bool {
         (0x41...0x5A).contains(letter) || (0x410...0x42F).contains(letter)

@@ -43,6 +43,20 @@ public enum Skeleton {
         return folded(latin)
     }
 
+    /// A skeleton with ks, ts, ch, sh and zh in two letters again.
+    static func speltOut(_ skeleton: ArraySlice<UInt8>) -> [UInt8] {
+        skeleton.flatMap { letter -> [UInt8] in
+            switch letter {
+            case UInt8(ascii: "x"): Array("ks".utf8)
+            case UInt8(ascii: "c"): Array("ts".utf8)
+            case UInt8(ascii: "q"): Array("ch".utf8)
+            case UInt8(ascii: "w"): Array("sh".utf8)
+            case UInt8(ascii: "j"): Array("zh".utf8)
+            default: [letter]
+            }
+        }
+    }
+
     private static func isKept(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }

@@ -49,6 +49,7 @@ extension Comparer {
         }
         if isClose(first.family, second.family) { return Family.close }
         return isMistyped(first.familySpelling, second.familySpelling)
+            || isCloseSpeltOut(first.family, second.family)
             ? Family.close : Family.different
     }
 

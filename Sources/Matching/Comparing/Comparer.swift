@@ -96,6 +96,20 @@ struct Comparer {
         first != 0 && second != 0 && isClose(first, second)
     }
 
+    /// One slip apart when the sounds that are one letter of a skeleton are written as two: in
+    /// «Aleskeev» for «Алексеев» two neighbours are exchanged, but the skeletons have one letter
+    /// where the other has two.
+    func isCloseSpeltOut(_ first: UInt32, _ second: UInt32) -> Bool {
+        guard tokens.distance(first, second) == 2,
+            min(tokens.length(first), tokens.length(second)) >= 4
+        else { return false }
+        let one = Skeleton.speltOut(tokens.slice(first))
+        let two = Skeleton.speltOut(tokens.slice(second))
+        return one.withUnsafeBufferPointer { left in
+            two.withUnsafeBufferPointer { EditDistance.atMostTwo(left, $0) <= 1 }
+        }
+    }
+
     /// Whether one text opens the other, as a patronymic with a mistyped ending does.
     func opens(_ first: UInt32, _ second: UInt32) -> Bool {
         let one = tokens.slice(first)

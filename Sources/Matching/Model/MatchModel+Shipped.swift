@@ -17,13 +17,13 @@ extension MatchModel {
     private static let shippedFrequencies: [MatchFeature: [String: Int]] = {
         let base = 100_000
         var family: [String: Int] = [:]
-        for (name, count) in Frequencies.surnames where count > 0 {
+        for (name, count) in Frequencies.surnames.sorted(by: { $0.key < $1.key }) where count > 0 {
             let bits = Bits.ofRatio(base, count) - 9_000
             family[Skeleton.of(name)] = max(-4_000, min(2_500, bits))
         }
         var given: [String: Int] = [:]
         var patronymic: [String: Int] = [:]
-        for (name, count) in Frequencies.given where count > 0 {
+        for (name, count) in Frequencies.given.sorted(by: { $0.key < $1.key }) where count > 0 {
             let skeleton = Skeleton.of(name)
             given[skeleton] = max(-2_000, min(2_000, Bits.ofRatio(base, count) - 5_500))
             // Only men are fathers, and half of the bearers are men.

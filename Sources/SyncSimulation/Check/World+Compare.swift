@@ -9,6 +9,8 @@ extension World {
             try compare(store, with: joined)
             guard problems.isEmpty else { return }
         }
+        try checkGroups()
+        guard problems.isEmpty else { return }
         for device in devices.compactMap(\.self) {
             try checkIdleSync(device)
             try checkVerifying(device)

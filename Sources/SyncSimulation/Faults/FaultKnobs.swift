@@ -22,6 +22,8 @@ public struct FaultKnobs: Hashable, Codable, Sendable {
     public var oldDevices: [Int] = []
     /// After how many hours of silence a device is retired.
     public var retentionHours = 90 * 24
+    /// How many contacts all work is about, in a storm of verdicts; zero for all of them.
+    public var judgedContacts = 0
     /// How the office cuts pages; anything but `checkpoint` loses data, for proving that it is
     /// noticed.
     public var pullRule = PullRule.checkpoint
@@ -57,7 +59,7 @@ extension FaultKnobs {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case faults, lossPercent, duplicatePercent, delayPercent, truncatePercent
         case lostAnswerPercent, refusalPercent, pageRecords, pageStamps, oldDevices, pullRule
-        case retentionHours
+        case retentionHours, judgedContacts
     }
 
     /// Reads knobs; those left out are as in a world without misfortunes.
@@ -78,6 +80,7 @@ extension FaultKnobs {
         oldDevices = try read(.oldDevices, [])
         pullRule = try read(.pullRule, .checkpoint)
         retentionHours = try read(.retentionHours, retentionHours)
+        judgedContacts = try read(.judgedContacts, 0)
     }
 
     /// Writes the knobs that differ from those of a world without misfortunes.
@@ -101,6 +104,7 @@ extension FaultKnobs {
         try write(.oldDevices, \.oldDevices)
         try write(.pullRule, \.pullRule)
         try write(.retentionHours, \.retentionHours)
+        try write(.judgedContacts, \.judgedContacts)
     }
 }
 

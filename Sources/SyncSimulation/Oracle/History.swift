@@ -85,8 +85,10 @@ package struct History: Sendable {
     private var numbers: [RecordID: Int] = [:]
     /// The top-level records of the contact table, in the order of their making.
     private(set) var contacts: [Int] = []
-    /// The top-level records of other tables.
+    /// The records of the table that only newer programs know.
     private(set) var gifts: [Int] = []
+    /// The records of what was said of two contacts.
+    private(set) var verdicts: [Int] = []
 
     /// Makes an empty history.
     package init(book: TableBook) { self.book = book }
@@ -114,8 +116,10 @@ package struct History: Sendable {
             records[parent].children.append(number)
         } else if book.tables[table].name == "contact" {
             contacts.append(number)
-        } else {
+        } else if book.tables[table].name == WorldSchema.gift {
             gifts.append(number)
+        } else if book.tables[table].name == "verdict" {
+            verdicts.append(number)
         }
         return number
     }

@@ -20,6 +20,10 @@ private struct PlanMaker {
     ///
     /// A stream of its own, so that the other plans are what they would be without it.
     var lateWords: SplitMix?
+    /// The choices of those who say that contacts are the same; nil if nobody does.
+    var verdicts: SplitMix?
+    /// Whether they say so all the time, and of a few contacts.
+    let isStorm: Bool
 
     static let day: Int64 = 86_400_000
     static let hour: Int64 = 3_600_000
@@ -34,6 +38,9 @@ private struct PlanMaker {
         isChurning = options.faults == .swarm && mood.chance(20)
         var late = SplitMix(seed: SplitMix.mix(options.seed &+ 0x1A7E))
         if options.faults == .swarm, late.chance(10) { lateWords = late }
+        var said = SplitMix(seed: SplitMix.mix(options.seed &+ 0xD0B1))
+        isStorm = said.chance(4)
+        if isStorm || said.chance(12) { verdicts = said }
     }
 
     mutating func make() -> Plan {
@@ -45,6 +52,11 @@ private struct PlanMaker {
         if var late = lateWords {
             knobs.pageRecords = late.pick([1, 1, 3])
             for day in 0..<options.days { lateWords(day, &late) }
+        }
+        if var said = verdicts {
+            if isStorm { knobs.judgedContacts = said.number(3...7) }
+            for day in 0..<options.days { verdicts(day, &said) }
+            verdicts = said
         }
         var plan = Plan(
             seed: options.seed,
@@ -223,6 +235,29 @@ private struct PlanMaker {
             for _ in 0..<3 { add(120_000 + late.number(200...5_000), PlanStep.office, .collect) }
         }
     }
+
+    /// People say now and then that contacts are the same or not; in a storm, all the time.
+    private mutating func verdicts(_ day: Int, _ said: inout SplitMix) {
+        let begin = Int64(day) * Self.day + 8 * Self.hour
+        for actor in [PlanStep.office] + Array(0..<options.devices) {
+            for _ in 0..<(isStorm ? 15 : said.number(1...3)) {
+                let time = begin + Int64(said.next() % UInt64(11 * Self.hour))
+                let action = said.pick(weighted: isStorm ? Self.storm : Self.judging)
+                let roll = said.next() >> 24
+                steps.append(PlanStep(time: time, actor: actor, action: action, roll: roll))
+            }
+        }
+    }
+
+    private static let judging: [(PlanStep.Action, Int)] = [
+        (.merge, 60), (.unmerge, 18), (.notSame, 16), (.unsay, 6),
+    ]
+
+    /// Beside what is said, the contacts that it is said of are worked on.
+    private static let storm: [(PlanStep.Action, Int)] =
+        judging + [
+            (.edit, 15), (.sell, 12), (.attach, 8), (.delete, 6), (.restore, 6),
+        ]
 
     private mutating func office(every: Int, _ action: PlanStep.Action) {
         for _ in 0..<max(1, options.days / every) { add(time(), PlanStep.office, action) }

@@ -30,6 +30,14 @@ public struct PlanStep: Hashable, Sendable {
         case importList = "import"
         /// A record of the table that only newer programs know changes.
         case gift
+        /// Two contacts are said to be the same.
+        case merge
+        /// A contact is taken out of the card on which it is one with others.
+        case unmerge
+        /// Two contacts are said to be different.
+        case notSame = "not-same"
+        /// What was said of two contacts is taken back.
+        case unsay
         /// The office erases a contact's personal values.
         case erase
         /// The office collects what everybody has seen deleted.

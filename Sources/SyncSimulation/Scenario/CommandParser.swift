@@ -49,6 +49,9 @@ struct CommandParser {
         ("refer", "refer CONTACT by CONTACT"),
         ("deal", "deal CONTACT open|won|step N|lost REASON|sold SUM"),
         ("triage", "triage CONTACT DECISION [REASON]"),
+        ("merge", "merge CONTACT CONTACT [keep CONTACT]"),
+        ("unmerge", "unmerge CONTACT [together]"),
+        ("not-same", "not-same CONTACT CONTACT [together]"),
         ("decide", "decide SETTING VALUE, or decide rule NAME on|off"),
     ]
 
@@ -75,6 +78,8 @@ struct CommandParser {
             var decided: [String] = []
             while !words.isAtEnd { decided.append(try words.next().text) }
             return .decide(decided)
+        case "merge", "unmerge", "not-same":
+            return try judge(verb, try ScenarioWords(rest, usage: usage))
         case "unchecked": return try unchecked(try ScenarioWords(rest, usage: usage))
         default: return try simple(verb, try ScenarioWords(rest, usage: usage))
         }

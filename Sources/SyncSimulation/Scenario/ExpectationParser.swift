@@ -1,4 +1,5 @@
 import CRMDomain
+import Matching
 
 /// Reads what must be so.
 struct ExpectationParser {
@@ -7,8 +8,10 @@ struct ExpectationParser {
     var names: [String]
 
     private static let numberWords =
-        Expectation.Count.allCases.map(\.rawValue) + ["total", "conflict", "refused"]
+        Expectation.Count.allCases.map(\.rawValue) + ["total", "conflict", "clash", "refused"]
     private static let placeWords = ["equal", "equals", "differs", "last"]
+    /// What is of a store even behind a claim about a contact.
+    private static let storeWords = placeWords + ["conflict", "listed", "held", "clash", "clashes"]
 
     /// Reads `everyone: maria is a client, purchases 2`, a claim for each part between commas.
     func parse(_ text: String, line: Int) throws -> [Expectation] {
@@ -74,7 +77,7 @@ struct ExpectationParser {
             contact = found
             return try ofContact(found, &words)
         }
-        if Self.placeWords.contains(first.text) || ["conflict", "listed"].contains(first.text) {
+        if Self.storeWords.contains(first.text) {
             return try ofStore(&words, contact)
         }
         if let contact { return try ofContact(contact, &words) }
@@ -96,7 +99,13 @@ struct ExpectationParser {
         if words.take("is") {
             _ = words.take(["a", "an"])
             let states = Expectation.ContactState.allCases.map(\.rawValue)
-            let word = try words.expect("state", among: states)
+            let word = try words.expect("state", among: states + ["one", "apart"])
+            if word == "one" || word == "apart" {
+                try words.expect(word == "one" ? "with" : "from")
+                let other = try CommandParser.contact(&words, names)
+                try words.finish()
+                return .isOne(contact, with: other, word == "one")
+            }
             try words.finish()
             return .state(contact, Expectation.ContactState(rawValue: word) ?? .present)
         }
@@ -112,6 +121,9 @@ struct ExpectationParser {
         case "timeline":
             try words.expect("=")
             return .timeline(contact, Self.values(words.rest()))
+        case "members":
+            try words.expect("=")
+            return .members(contact, try self.contacts(words.rest()))
         case "why":
             let field = try CommandParser.field(try words.next().text)
             try words.expect("contains")
@@ -122,7 +134,7 @@ struct ExpectationParser {
         else {
             let known =
                 ["is"] + Expectation.Measure.allCases.map(\.rawValue)
-                + ["total", "converted", "timeline", "why"]
+                + ["total", "converted", "timeline", "members", "why"]
                 + ContactField.allCases.map(\.rawValue)
             throw ScenarioError.unknown("field or number", word, among: known)
         }
@@ -143,9 +155,13 @@ struct ExpectationParser {
             try words.expect("from")
             return .differs(try words.expect("device", among: stores))
         case "last":
+            if words.take("split") { return try lastSplit(&words) }
             try words.expect("sync")
             return try lastSync(&words)
         case "conflict": return try conflict(&words)
+        case "clash": return try openVerdict(word, &words)
+        case "held" where words.peek.flatMap { Int($0) } == nil:
+            return try openVerdict(word, &words)
         case "total": return .totals(try Self.sums(words.rest()))
         case "refused" where words.peek.flatMap { Int($0) } == nil:
             return .refused(words.rest())
@@ -171,6 +187,39 @@ struct ExpectationParser {
         if words.take("deleted") { return .conflict(contact, .childDeletion(field), []) }
         try words.expect("=")
         return .conflict(contact, .field(field), Self.values(words.rest()))
+    }
+
+    private func lastSplit(_ words: inout ScenarioWords) throws -> Expectation.Claim {
+        let known = Expectation.SplitWord.allCases.map(\.rawValue)
+        let word = try words.expect("outcome of a split", among: known)
+        let number = try words.number()
+        try words.finish()
+        return .lastSplit(Expectation.SplitWord(rawValue: word) ?? .asked, number)
+    }
+
+    private func openVerdict(
+        _ word: String,
+        _ words: inout ScenarioWords
+    ) throws -> Expectation.Claim {
+        let first = try CommandParser.contact(&words, names)
+        let other = try CommandParser.contact(&words, names)
+        guard word == "held", !words.isAtEnd else {
+            try words.finish()
+            return word == "held" ? .held(first, other, nil) : .clash(first, other)
+        }
+        let reasons = HeldReason.allCases.map(\.rawValue)
+        let reason = try words.expect("reason", among: reasons)
+        try words.finish()
+        return .held(first, other, HeldReason(rawValue: reason))
+    }
+
+    /// Contacts that were named, with `|` between them.
+    private func contacts(_ text: String) throws -> [String] {
+        let found = Self.values(text)
+        for word in found where !names.contains(word) {
+            throw ScenarioError.unknown("contact", word, among: names)
+        }
+        return found
     }
 
     private static func values(_ text: String) -> [String] {

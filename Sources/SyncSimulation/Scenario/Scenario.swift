@@ -1,4 +1,5 @@
 import CRMDomain
+import Matching
 import SyncReplica
 
 /// A situation on several devices, step by step, and what must come of it.
@@ -108,6 +109,12 @@ enum ScenarioCommand: Sendable {
     case erase(String)
     case damage(String)
     case collect
+    /// Two contacts are the same; the third is the one whose values are shown.
+    case merge(String, String, keep: String?)
+    /// A contact is taken out of its card; what is said of pairs that would be joined by it.
+    case unmerge(String, answer: VerdictKind)
+    /// Two contacts are different; what is said of pairs that would be joined by it.
+    case notSame(String, String, answer: VerdictKind)
     /// Something about a contact in a word and what belongs to it.
     case act(String, ActText)
     /// What the office decides for everybody.
@@ -182,6 +189,15 @@ struct Expectation: Sendable {
         case equal(String?)
         case differs(String)
         case lastSync(SyncWord, Int)
+        /// Whether two contacts are one card.
+        case isOne(String, with: String, Bool)
+        /// The contacts of a card, the one that stands for them first.
+        case members(String, [String])
+        /// Two contacts were said to be the same, and are apart.
+        case held(String, String, HeldReason?)
+        /// Some said of two contacts that they are the same, and others that they are not.
+        case clash(String, String)
+        case lastSplit(SplitWord, Int)
     }
 
     enum ContactState: String, CaseIterable, Sendable {
@@ -195,7 +211,15 @@ struct Expectation: Sendable {
 
     enum Count: String, CaseIterable, Sendable {
         case contacts, leads, clients, archived, purchases, activities, conflicts, listed, refused
-        case pending
+        case pending, held, clashes
+    }
+
+    /// What became of the last time that contacts were told apart on a device.
+    enum SplitWord: String, CaseIterable, Sendable {
+        /// Pairs that it asked about.
+        case asked
+        /// Facts that were written on the one card since, and stay where they are.
+        case listed
     }
 
     enum SyncWord: String, CaseIterable, Sendable {

@@ -54,6 +54,7 @@ extension ScenarioWorld {
         switch command {
         case .act(let contact, let text): try act(try id(contact, crm), text, crm, today)
         case .decide(let words): try decide(words, crm)
+        case .merge, .unmerge, .notSame: return try judge(command, crm, store)
         case .resolve(let contact, let topic, let answer):
             try resolve(try id(contact, crm), topic, answer, crm, today)
         case .label(let contact, let phone, let text):

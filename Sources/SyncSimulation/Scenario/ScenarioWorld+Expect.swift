@@ -97,7 +97,7 @@ extension ScenarioWorld {
         case .lastSync(let word, let number):
             guard let outcome = store.lastSync else { return "it never synced" }
             return outcome.count(word) == number ? nil : outcome.text
-        default: return nil
+        default: return try foundOfVerdicts(against: claim, crm, store)
         }
     }
 
@@ -227,6 +227,7 @@ extension ScenarioWorld {
             // Nothing of the office waits for anybody.
             guard crm.replica.role == .device else { return 0 }
             return try crm.replica.read { try $0.pendingCount() }
+        case .held, .clashes: return try self.count(count, openVerdicts: crm)
         }
     }
 

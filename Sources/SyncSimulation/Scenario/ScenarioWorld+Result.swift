@@ -23,12 +23,13 @@ extension ScenarioWorld {
         var ids: Set<RecordID> = []
         for store in stores { ids.formUnion(try store.crm.contactIDs()) }
         return try ids.sorted().map { id in
-            let shown = try stores.map { store in try with(store) { try Self.text(of: id, $0) } }
-            return ScenarioContact(label: try label(of: id), shown: shown)
+            let shown = try stores.map { store in try with(store) { try text(of: id, $0) } }
+            return ScenarioContact(label: label(of: id), shown: shown)
         }
     }
 
-    private func label(of id: RecordID) throws -> String {
+    /// What a contact is called: its name in the scenario, or else its own.
+    func label(of id: RecordID) -> String {
         if let named = names.last(where: { $0.id == id }) { return named.name }
         for store in stores {
             if let summary = try? store.crm.summary(id) { return summary.name }
@@ -36,8 +37,10 @@ extension ScenarioWorld {
         return id.description
     }
 
-    private static func text(of id: RecordID, _ crm: CRM) throws -> String {
+    private func text(of id: RecordID, _ crm: CRM) throws -> String {
         guard try crm.holds(id) else { return "not there" }
+        let first = try crm.representative(of: id)
+        guard first == id else { return "on the card of \(label(of: first))" }
         let card = try crm.card(id)
         let summary = card.summary
         let isErased = try crm.replica.read { transaction in
@@ -76,11 +79,11 @@ extension ScenarioWorld {
         return try with(office) { crm in
             try crm.conflicts().map { conflict in
                 ScenarioConflict(
-                    title: "\(try label(of: conflict.contact)) · \(conflict.title(.en))",
+                    title: "\(label(of: conflict.contact)) · \(conflict.title(.en))",
                     options: conflict.options.map { Self.text(of: $0, in: conflict) },
                     why: try why(conflict, crm)
                 )
-            }
+            } + shownVerdicts(crm)
         }
     }
 

@@ -15,6 +15,8 @@ final class ScenarioStore {
     var faults: [LinkFault] = []
     var meanwhile: [(answers: Int, step: ScenarioStep)] = []
     var lastSync: SyncOutcome?
+    /// What became of the last time that contacts were told apart.
+    var lastSplit: (asked: Int, facts: Int)?
     /// The last push that it sent.
     var lastPush: [UInt8]?
 

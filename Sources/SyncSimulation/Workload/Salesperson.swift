@@ -13,6 +13,8 @@ struct Salesperson {
     let refusalPercent: Int
     /// How many contacts and facts may still be made.
     var room: Int
+    /// How many contacts all is about; zero for all of them.
+    let judgedContacts: Int
     var random: SplitMix
 
     /// The operations of an action; none if there is nothing that it could be done to.
@@ -31,6 +33,7 @@ struct Salesperson {
         case .importList: importList()
         case .gift: gift()
         case .erase: erase()
+        case .unsay: unsay()
         default: []
         }
     }
@@ -44,7 +47,8 @@ struct Salesperson {
 
     /// A contact that the store shows; the same few are picked most often.
     mutating func contact(alive: Bool = true, erased: Bool = false) -> Int? {
-        pick(history.contacts) { salesperson, record in
+        let few = judgedContacts > 0 ? judgedContacts : .max
+        return pick(Array(history.contacts.prefix(few))) { salesperson, record in
             !salesperson.knowledge.at(record, TableBook.life).known.isEmpty
                 && salesperson.history.isDeleted(record, salesperson.knowledge) != alive
                 && (erased || !salesperson.history.isErased(record, salesperson.knowledge))
@@ -58,6 +62,18 @@ struct Salesperson {
             if fits(self, record) { return record }
         }
         return nil
+    }
+
+    /// Two contacts that the store shows, for saying something of them.
+    mutating func pair() -> (RecordID, RecordID)? {
+        guard let one = contact(), let other = contact(), one != other else { return nil }
+        return (id(one), id(other))
+    }
+
+    /// Takes back what was said of two contacts.
+    mutating func unsay() -> [LocalOperation] {
+        let found = pick(history.verdicts) { salesperson, record in salesperson.isAlive(record) }
+        return found.map { [.delete(id($0), table: "verdict")] } ?? []
     }
 
     func id(_ record: Int) -> RecordID { history.records[record].id }

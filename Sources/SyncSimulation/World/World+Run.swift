@@ -48,12 +48,14 @@ extension World {
         case .collect: try collect()
         case .partition, .crash, .diskFull, .backup, .putBack, .copy, .clock, .restart, .upgrade:
             try takeMisfortune(step, store)
+        case .merge, .unmerge, .notSame: try judge(step, store)
         default: try work(step, store)
         }
     }
 
-    private func work(_ step: PlanStep, _ store: SimStore) throws {
-        var person = Salesperson(
+    /// Somebody who does a step at a store.
+    func person(_ step: PlanStep, _ store: SimStore) -> Salesperson {
+        Salesperson(
             history: history,
             knowledge: store.knowledge,
             office: office.knowledge,
@@ -61,8 +63,13 @@ extension World {
             now: store.machine.clock.value.reading(at: time.value),
             refusalPercent: store.actor < 0 ? 0 : knobs.refusalPercent,
             room: plan.recordsMax - made,
+            judgedContacts: knobs.judgedContacts,
             random: SplitMix(seed: step.roll)
         )
+    }
+
+    private func work(_ step: PlanStep, _ store: SimStore) throws {
+        var person = person(step, store)
         let operations = person.operations(step.action)
         guard !operations.isEmpty else {
             note("\(store.name) \(step.action.rawValue): nothing to do")

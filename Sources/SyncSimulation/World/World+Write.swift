@@ -2,7 +2,7 @@ import SyncCore
 import SyncReplica
 
 /// A write that a local transaction makes, before it is known to be committed.
-private struct StagedWrite {
+struct StagedWrite {
     var record: Int
     var register: Int
     var content: PastContent
@@ -103,7 +103,8 @@ extension World {
         [record] + (history.records[record].parent.map { [$0] } ?? [])
     }
 
-    private func commit(_ staged: [StagedWrite], _ dot: Dot, at store: SimStore, _ what: String) {
+    /// Notes what a local transaction wrote.
+    func commit(_ staged: [StagedWrite], _ dot: Dot, at store: SimStore, _ what: String) {
         report.writes += 1
         var words: [String] = []
         for item in staged {

@@ -82,6 +82,12 @@ extension Catalogue {
             "объединены, но часть из них названа разными: {} — {}",
         "the same for one, different for another: {} — {}":
             "для одного одно лицо, для другого разные: {} — {}",
+        "the same": "одно лицо",
+        "not the same": "разные лица",
+        "{} — {}, {}": "{} — {}, {}",
+        "FEATURE": "ЧТО",
+        "LEVEL": "СОГЛАСИЕ",
+        "BITS": "БИТЫ",
         // The office.
         "the same?": "одно лицо?",
         "worth a look": "стоит взглянуть",

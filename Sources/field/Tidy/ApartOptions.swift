@@ -22,19 +22,30 @@ struct ApartOptions: ParsableArguments {
         _ context: CommandContext,
         _ body: ([RecordPair<RecordID>: VerdictKind]) throws -> SplitOutcome
     ) throws -> SplitOutcome? {
+        try Self.settle(crm, context, others: others, body)
+    }
+
+    /// The same, with the answer of the option, if it was given.
+    static func settle(
+        _ crm: CRM,
+        _ context: CommandContext,
+        others: String?,
+        _ body: ([RecordPair<RecordID>: VerdictKind]) throws -> SplitOutcome
+    ) throws -> SplitOutcome? {
         var answers: [RecordPair<RecordID>: VerdictKind] = [:]
         while true {
             let outcome = try body(answers)
             guard !outcome.questions.isEmpty else { return outcome }
             for pair in outcome.questions {
-                guard let answer = try answer(pair, crm, context) else { return nil }
+                guard let answer = try answer(pair, others, crm, context) else { return nil }
                 answers[pair] = answer
             }
         }
     }
 
-    private func answer(
+    private static func answer(
         _ pair: RecordPair<RecordID>,
+        _ others: String?,
         _ crm: CRM,
         _ context: CommandContext
     ) throws -> VerdictKind? {

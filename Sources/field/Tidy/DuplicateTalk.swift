@@ -16,14 +16,16 @@ struct DuplicateTalk {
         for (place, pair) in found.enumerated() {
             // An answer may have settled others.
             let cards = try pair.cards.map { try crm.representative(of: $0) }
-            guard cards[0] != cards[1] else { continue }
+            guard cards[0] != cards[1], try !crm.areSaidDifferent(cards[0], cards[1]) else {
+                continue
+            }
             context.console.talk(
                 "\(place + 1)/\(found.count)  "
                     + DuplicateView.lines(pair, try cards.map { try crm.card($0) }, in: context)
             )
             switch try answer() {
             case .same: try merge(pair)
-            case .different: try part(pair)
+            case .different: if try !part(pair) { left += 1 }
             case .later: left += 1
             case .stop: return left + found.count - place
             }
@@ -64,17 +66,22 @@ struct DuplicateTalk {
         context.done(MergeCommand.summary(members[0], members[1], after))
     }
 
-    private func part(_ pair: PossibleDuplicate) throws {
+    /// Says that two are different; false if the person leaves what has to be said with it.
+    private func part(_ pair: PossibleDuplicate) throws -> Bool {
         let members = try crm.memberCards([pair.pair.first, pair.pair.second])
-        guard members.count == 2 else { return }
-        let outcome = try crm.notSame(
-            pair.pair.first,
-            pair.pair.second,
-            grounds: pair.score.grounds
-        )
-        guard outcome.questions.isEmpty else { return }
+        guard members.count == 2 else { return true }
+        let outcome = try ApartOptions.settle(crm, context, others: nil) {
+            try crm.notSame(
+                pair.pair.first,
+                pair.pair.second,
+                answers: $0,
+                grounds: pair.score.grounds
+            )
+        }
+        guard outcome != nil else { return false }
         context.done(
             "\(members[0].label) and \(members[1].label) are different; this is remembered"
         )
+        return true
     }
 }
