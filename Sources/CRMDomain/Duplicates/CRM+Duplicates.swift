@@ -18,9 +18,8 @@ extension CRM {
     /// The pairs of cards that may be the same and of which nobody has said otherwise, the most
     /// likely first: those that look the same before those that are worth a look.
     ///
-    /// What has changed since the last ``refreshMatches(progress:)`` is not in it.
-    ///
-    /// - Parameter contact: only pairs with this contact, or with one on its card.
+    /// What has changed since the last ``refreshMatches(progress:)`` is not in it. With a contact,
+    /// only pairs with it, or with one on its card.
     package func possibleDuplicates(
         of contact: RecordID? = nil,
         limit: Int
@@ -35,9 +34,7 @@ extension CRM {
         }
     }
 
-    /// How many pairs of cards may be the same, as far as contacts were compared.
-    ///
-    /// - Parameter max: beyond it nobody counts.
+    /// How many pairs of cards may be the same, as far as contacts were compared, up to a maximum.
     package func possibleDuplicateCount(max: Int) throws -> Int {
         try read { try $0.duplicatePairs(of: nil, limit: max).count }
     }

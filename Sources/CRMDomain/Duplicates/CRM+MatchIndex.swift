@@ -28,9 +28,8 @@ extension CRM {
 
     /// Makes the keys of contacts that have changed, so that later ones find them.
     ///
-    /// Each thousand are durable together: what was stopped goes on where it was.
-    ///
-    /// - Parameter progress: is told how many are left.
+    /// Each thousand are durable together: what was stopped goes on where it was. `progress` is
+    /// told how many are left.
     package func refreshMatchKeys(progress: (Int) -> Void = { _ in }) throws {
         try startMatchRules()
         while true {
@@ -44,7 +43,7 @@ extension CRM {
 
     /// Compares what was not compared since it changed, and keeps the pairs that may be the same.
     ///
-    /// - Parameter progress: is told how many are left.
+    /// `progress` is told how many are left.
     package func refreshMatches(progress: (Int) -> Void = { _ in }) throws {
         try refreshMatchKeys { progress($0) }
         let model = try matchModel()
@@ -151,8 +150,10 @@ extension WriteTransaction {
 }
 
 extension CRM {
-    /// Weights worked out from this base: how often values agree in pairs that are likely to be of
-    /// one person and in others, and how common names are here. Nothing is changed by it.
+    /// Weights worked out from this base.
+    ///
+    /// They say how often values agree in pairs that are likely to be of one person and in others,
+    /// and how common names are here. Nothing is changed by it.
     package func trainedMatchModel() throws -> MatchModel {
         let current = try matchModel()
         var batch = BatchMatcher()

@@ -89,7 +89,7 @@ package struct MatchIndex {
 
     /// Those that may be the same as a record, which need not be in the index.
     ///
-    /// - Parameter number: the number of the record itself, if it is in the index.
+    /// `number` is the number of the record itself, if it is in the index.
     package func find(_ record: CanonicalRecord, number: Int64? = nil) throws -> Found {
         var found = Found()
         var numbers: Set<Int64> = []

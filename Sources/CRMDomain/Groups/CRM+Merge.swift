@@ -6,7 +6,7 @@ import SyncReplica
 
 /// What telling contacts apart did, or what has to be answered before it can be done.
 package struct SplitOutcome: Hashable, Sendable {
-    /// Pairs that were said to be the same and were held: they would be joined now. While there are
+    /// Pairs that were said to be the same and were held, and would be joined now; while there are
     /// any, nothing is done.
     package var questions: [RecordPair<RecordID>] = []
     /// The cards that there are now instead of the one.
@@ -19,13 +19,10 @@ package struct SplitOutcome: Hashable, Sendable {
 extension CRM {
     /// Says that two contacts are the same; with them the contacts that are one with either.
     ///
-    /// Nothing is moved and nothing is written over: it can be taken back at any time.
-    ///
-    /// - Parameters:
-    ///   - keep: the contact whose values are to be shown where they differ; nil for what the rules
-    ///     of the registers make of them.
-    ///   - grounds: why, as people read it.
-    /// - Returns: The contact that stands for them now.
+    /// Nothing is moved and nothing is written over: it can be taken back at any time. `keep` is
+    /// the contact whose values are to be shown where they differ; without one it is what the rules
+    /// of the registers make of them. `grounds` is why, as people read it. Gives the contact that
+    /// stands for them now.
     @discardableResult
     package func merge(
         _ first: RecordID,
@@ -53,7 +50,7 @@ extension CRM {
 
     /// Takes a contact out of the card on which it is one with others.
     ///
-    /// - Parameter answers: what is to be said of pairs that would be joined by it.
+    /// `answers` is what is to be said of pairs that would be joined by it.
     package func unmerge(
         _ id: RecordID,
         answers: [RecordPair<RecordID>: VerdictKind] = [:]

@@ -91,8 +91,8 @@ extension CRM {
 }
 
 extension WriteTransaction {
-    /// The sales to a contact and the activities with it.
-    /// What happened with one contact, not with those that are one with it.
+    /// The sales to one contact and the activities with it, without those of contacts that are one
+    /// with it.
     func facts(of id: RecordID) throws -> [RecordState] {
         try livingChildren(of: id).filter {
             ["purchase", "activity", "fact"].contains($0.header.table)

@@ -12,9 +12,10 @@ extension CRM {
 }
 
 extension ReadTransaction {
-    /// The facts of every contact that is there, by ID; of one contact, if an ID is given. Contacts
-    /// that are one have their facts together, under the ID of the one that stands for them.
+    /// The facts of every contact that is there, by ID; of one contact, if an ID is given.
     ///
+    /// Contacts that are one have their facts together, under the ID of the one that stands for
+    /// them.
     /// `basis`: what reading each contact needs, if it is read already.
     func clientFacts(
         of id: RecordID? = nil,

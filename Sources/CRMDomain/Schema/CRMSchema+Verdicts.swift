@@ -1,8 +1,9 @@
 import SyncCore
 
 extension CRMSchema {
-    /// What people said of two contacts. The record's ID is derived from the pair, so that all who
-    /// judge one pair write one record.
+    /// What people said of two contacts.
+    ///
+    /// The record's ID is derived from the pair, so that all who judge one pair write one record.
     static let verdict = Table(
         name: "verdict",
         entries: [
