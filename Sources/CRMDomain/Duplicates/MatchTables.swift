@@ -26,8 +26,7 @@ enum MatchTables {
                 INSERT INTO match_stale SELECT id FROM contact;
                 """
         )
-        try trigger(db, on: "contact", new: "NEW.id", old: "OLD.id")
-        for table in parts { try trigger(db, on: table, new: "NEW.parent", old: "OLD.parent") }
+        try StaleTriggers.watchContacts(db, parts, into: "match_stale", named: "match")
     }
 
     /// Throws all of it away that depends on the rules, and notes all contacts.
@@ -36,25 +35,5 @@ enum MatchTables {
             try db.execute(sql: "DELETE FROM \(table)")
         }
         try db.execute(sql: "INSERT OR IGNORE INTO match_stale SELECT id FROM contact")
-    }
-
-    /// Not `INSERT OR IGNORE`: the statement that sets off a trigger has its own say on conflicts.
-    private static func trigger(
-        _ db: Database,
-        on table: String,
-        new: String,
-        old: String
-    ) throws {
-        for (event, record) in [("INSERT", new), ("UPDATE", new), ("DELETE", old)] {
-            try db.execute(
-                sql: """
-                    CREATE TRIGGER match_\(table)_\(event.lowercased())
-                    AFTER \(event) ON "\(table)" WHEN \(record) IS NOT NULL BEGIN
-                      INSERT INTO match_stale SELECT \(record) WHERE NOT EXISTS (
-                        SELECT 1 FROM match_stale WHERE record = \(record));
-                    END
-                    """
-            )
-        }
     }
 }

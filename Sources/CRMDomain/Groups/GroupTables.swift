@@ -54,12 +54,17 @@ enum GroupTables {
                 INSERT OR IGNORE INTO standing_stale SELECT id FROM contact;
                 """
         )
-        try trigger(db, on: "verdict", when: "1")
-        try trigger(
-            db,
-            on: "contact",
-            when: "EXISTS (SELECT 1 FROM verdict_member WHERE record = %.id)"
-        )
+        let isNamed = "EXISTS (SELECT 1 FROM verdict_member WHERE record = %.id)"
+        for (table, condition) in [("verdict", "1"), ("contact", isNamed)] {
+            try StaleTriggers.make(
+                db,
+                into: "group_stale",
+                named: "group",
+                on: table,
+                column: "id",
+                when: condition
+            )
+        }
         try db.execute(
             sql: "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
             arguments: [CRM.Setting.groupBasis.rawValue, basis]
@@ -75,25 +80,6 @@ enum GroupTables {
             for event in ["insert", "update", "delete"] {
                 try db.execute(sql: "DROP TRIGGER IF EXISTS group_\(table)_\(event)")
             }
-        }
-    }
-
-    /// Not `INSERT OR IGNORE`: the statement that sets off a trigger has its own say on conflicts.
-    private static func trigger(
-        _ db: Database,
-        on table: String,
-        when condition: String
-    ) throws {
-        for (event, row) in [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")] {
-            try db.execute(
-                sql: """
-                    CREATE TRIGGER group_\(table)_\(event.lowercased()) AFTER \(event) ON "\(table)"
-                    WHEN \(condition.replacing("%", with: row)) BEGIN
-                      INSERT INTO group_stale SELECT \(row).id WHERE NOT EXISTS (
-                        SELECT 1 FROM group_stale WHERE record = \(row).id);
-                    END
-                    """
-            )
         }
     }
 }

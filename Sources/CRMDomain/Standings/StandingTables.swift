@@ -35,27 +35,6 @@ enum StandingTables {
                 INSERT INTO standing_stale SELECT id FROM contact;
                 """
         )
-        try trigger(db, on: "contact", new: "NEW.id", old: "OLD.id")
-        for table in parts { try trigger(db, on: table, new: "NEW.parent", old: "OLD.parent") }
-    }
-
-    /// Not `INSERT OR IGNORE`: the statement that sets off a trigger has its own say on conflicts.
-    private static func trigger(
-        _ db: Database,
-        on table: String,
-        new: String,
-        old: String
-    ) throws {
-        for (event, record) in [("INSERT", new), ("UPDATE", new), ("DELETE", old)] {
-            try db.execute(
-                sql: """
-                    CREATE TRIGGER standing_\(table)_\(event.lowercased())
-                    AFTER \(event) ON "\(table)" WHEN \(record) IS NOT NULL BEGIN
-                      INSERT INTO standing_stale SELECT \(record) WHERE NOT EXISTS (
-                        SELECT 1 FROM standing_stale WHERE record = \(record));
-                    END
-                    """
-            )
-        }
+        try StaleTriggers.watchContacts(db, parts, into: "standing_stale", named: "standing")
     }
 }
