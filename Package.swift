@@ -235,7 +235,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TerminalTests",
-            dependencies: ["Terminal", "Wording"],
+            dependencies: ["CRMDomain", "CommandSupport", "Terminal", "Wording"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -14,12 +14,20 @@ package struct CRM: Sendable {
     package let replica: Replica
     /// What all writes are taken back as, if they are one command.
     private let command: Command?
+    /// By how many minutes the writer's clock is ahead of UTC.
+    private let offsetMinutes: @Sendable () -> Int
 
     /// Makes the customers of a replica, and the tables that only this device needs.
     ///
-    /// `asOneCommand`: whether `undo` takes back together all that is written.
-    package init(replica: Replica, asOneCommand: Bool = false) throws {
+    /// `asOneCommand`: whether `undo` takes back together all that is written. `offsetMinutes`: by
+    /// how much the writer's clock is ahead of UTC, which facts keep beside their time.
+    package init(
+        replica: Replica,
+        asOneCommand: Bool = false,
+        offsetMinutes: @escaping @Sendable () -> Int = { 0 }
+    ) throws {
         self.replica = replica
+        self.offsetMinutes = offsetMinutes
         command = asOneCommand ? Command() : nil
         let isReady = try replica.read { transaction in
             try transaction.database.tableExists("match_form")
@@ -106,6 +114,12 @@ package struct CRM: Sendable {
     package func currency() throws -> String { try setting(.currency) ?? "RUB" }
 
     // MARK: Writing
+
+    /// What a fact keeps of the clock by which it is written; nothing for a clock that shows UTC.
+    var entered: [RegisterName: [Value]] {
+        let minutes = offsetMinutes()
+        return minutes == 0 ? [:] : ["entered": [.integer(Int64(minutes))]]
+    }
 
     /// Writes within one transaction, and says in it who writes under the replica ID.
     func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {

@@ -148,8 +148,28 @@ extension CardView {
                 )
             )
         }
-        for (field, value) in profile.custom.sorted(by: { $0.key < $1.key }) {
-            add(field, Phrase(verbatim: field), Table.Cell(value))
+        let fields = state.frame.config.fields
+        for (name, value) in profile.custom.sorted(by: { $0.key < $1.key }) {
+            let field = fields.first { $0.name == name } ?? CustomField(name, .text)
+            add(
+                name,
+                field.phrase,
+                field.kind == .yesNo ? .yesNo(value == "yes") : Table.Cell(value)
+            )
+        }
+        for (name, words) in profile.chosen.sorted(by: { $0.key < $1.key }) {
+            let field = fields.first { $0.name == name } ?? CustomField(name, .choices)
+            // In the office's order; a word that the office has dropped since comes last.
+            let order = (field.choices ?? []).filter(words.contains)
+            let all = order + words.subtracting(order).sorted()
+            add(
+                name,
+                field.phrase,
+                Table.Cell(
+                    text: all.joined(separator: ", "),
+                    json: .array(all.map { .string($0) })
+                )
+            )
         }
         let quality = state.quality
         let missing = Phrase(joining: quality.missing.map(\.phrase), by: ", ")

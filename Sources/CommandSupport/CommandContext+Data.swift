@@ -13,7 +13,17 @@ extension CommandContext {
     }
 
     /// Opens the program's file to look at.
-    package func openCRM() throws -> CRM { try CRM(replica: try openReplica(), asOneCommand: true) }
+    package func openCRM() throws -> CRM {
+        let crm = try CRM(
+            replica: try openReplica(),
+            asOneCommand: true,
+            offsetMinutes: { [clock] in
+                Int(clock.offsetSeconds(clock.nowMilliseconds()) / 60)
+            }
+        )
+        clock.officeZone.look { try? crm.config().timeZone }
+        return crm
+    }
 
     /// The one contact that a number, an ID or a name means.
     package func contact(_ text: String, in crm: CRM) throws -> ContactSummary {

@@ -7,6 +7,8 @@ package struct LocalClock: Sendable {
     package let nowMilliseconds: @Sendable () -> Int64
     /// What local time is ahead of UTC by at a time, in seconds.
     package let offsetSeconds: @Sendable (_ milliseconds: Int64) -> Int64
+    /// By whose days is counted.
+    package let officeZone = OfficeZone()
 
     /// A clock of two functions.
     package init(
@@ -17,16 +19,27 @@ package struct LocalClock: Sendable {
         self.offsetSeconds = offsetSeconds
     }
 
-    /// The local day.
+    /// The office's day; the local one if the office has named no time zone.
     package var today: CalendarDay {
         let now = nowMilliseconds()
-        return Parts(seconds: Self.seconds(now) + offsetSeconds(now)).day
+        let offset = officeZone.offsetSeconds(now) ?? offsetSeconds(now)
+        return Parts(seconds: Self.seconds(now) + offset).day
     }
 
     /// A time as local day, hour and minute: `2026-11-21 10:42`.
     package func text(_ milliseconds: Int64) -> String {
         let parts = Parts(seconds: Self.seconds(milliseconds) + offsetSeconds(milliseconds))
         return "\(parts.day.iso) \(parts.time.prefix(5))"
+    }
+
+    /// A time as ISO 8601 has it, by a clock that is so many minutes ahead of UTC:
+    /// `2026-11-21T10:42:05+03:00`.
+    package static func text(_ milliseconds: Int64, offsetMinutes: Int) -> String {
+        let parts = Parts(seconds: seconds(milliseconds) + Int64(offsetMinutes) * 60)
+        let size = abs(offsetMinutes)
+        let offset = [size / 60, size % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+            .joined(separator: ":")
+        return "\(parts.day.iso)T\(parts.time)\(offsetMinutes < 0 ? "-" : "+")\(offset)"
     }
 
     /// The span since a time: `2 h 14 min`.

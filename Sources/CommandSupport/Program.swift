@@ -29,13 +29,21 @@ package enum Program {
                 path = ordered.path
                 console = Console(color: ordered.color)
             }
-            let parsed = try root.parseAsRoot(arguments)
+            let parsed = try root.parse(arguments, at: path) { question in
+                isForShell ? nil : ask(question, console)
+            }
             try await run(parsed)
             exit(ExitStatus.success.rawValue)
         } catch {
             let ending = Ending(error, root: root, path: path, profile, explaining)
             exit(ending.write(to: console))
         }
+    }
+
+    /// Asks for something that the command line lacks; nil if nobody sits at the terminal.
+    private static func ask(_ question: String, _ console: Console) -> String? {
+        let bare = question.hasSuffix(".") ? String(question.dropLast()) : question
+        return console.prompt("\(bare): ")
     }
 
     private static func run(_ command: sending any ParsableCommand) async throws {
@@ -103,18 +111,5 @@ private struct Ending {
             console.report(error, LanguageChoice.ofThisRun)
             return error.exitCode.rawValue
         }
-    }
-}
-
-extension ParsableCommand {
-    /// The help of a subcommand, unfolded, to find the options in it.
-    fileprivate static func fullHelp(_ path: [String]) -> String {
-        var command: any ParsableCommand.Type = self
-        for name in path {
-            let below = command.configuration.subcommands
-            guard let next = below.first(where: { $0._commandName == name }) else { break }
-            command = next
-        }
-        return helpMessage(for: command, includeHidden: true, columns: 500)
     }
 }

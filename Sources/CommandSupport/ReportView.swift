@@ -14,6 +14,12 @@ package struct ReportOptions: ParsableArguments {
     )
     package var kind: ReportKind
 
+    /// The two fields of a cross table.
+    @Argument(
+        help: ArgumentHelp("For cross: two fields, as segments name them.", valueName: "field")
+    )
+    package var fields: [String] = []
+
     /// The day as of which everything is.
     @Option(name: .customLong("as-of"), help: ArgumentHelp("As of this day.", valueName: "day"))
     package var asOf: String?
@@ -22,19 +28,54 @@ package struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Movements after this day; else of a month.", valueName: "day"))
     package var since: String?
 
+    /// The currency in which sums are added up.
+    @Option(help: ArgumentHelp("Sums in this currency; else in the own one.", valueName: "code"))
+    package var currency: String?
+
+    /// The funnel.
+    @Option(help: ArgumentHelp("For funnel: which; else the first.", valueName: "funnel"))
+    package var funnel: String?
+
     /// Options as if the command line had none.
     package init() {}
+
+    /// Refuses fields where none are asked for.
+    package func validate() throws {
+        if kind == .cross, fields.count != 2 {
+            throw ValidationError("cross takes two fields: report cross rung sex")
+        }
+        if kind != .cross, !fields.isEmpty {
+            throw ValidationError("only cross takes fields")
+        }
+    }
 
     /// Makes the report and shows it.
     package func run(in context: CommandContext) throws -> ExitStatus {
         let crm = try context.openCRM()
         let day = try context.day(asOf)
-        let frame = try crm.frame(on: day)
-        let input = ReportInput(
+        var frame = try crm.frame(on: day)
+        if let currency {
+            let code = currency.uppercased()
+            guard Currency.isKnown(code) else { throw CaptureError.money(.unknownCurrency) }
+            frame.currency = code
+        }
+        var input = ReportInput(
             try crm.clientFacts(),
             frame,
             since: try since.map { try DateExpression.parse($0, today: context.clock.today) }
         )
+        if let funnel, frame.config.funnel(funnel) == nil {
+            throw CommandFailure.unknown(
+                "funnel",
+                funnel,
+                among: frame.config.funnels.map(\.name)
+            )
+        }
+        input.funnel = funnel
+        if kind == .cross {
+            let own = frame.config.fields
+            input.cross = (try Self.field(fields[0], own), try Self.field(fields[1], own))
+        }
         let report = Report(kind, input)
         try context.show(ReportView.table(report, withBars: context.output.format == .table))
         for conclusion in report.conclusions {
@@ -44,7 +85,26 @@ package struct ReportOptions: ParsableArguments {
             frame.config.version == 0
             ? "default thresholds" : "configuration \(frame.config.version)"
         context.note("\(input.clients.count, .card) held here, as of \(day.phrase), \(config)")
+        let others = Set(report.currencies(of: input)).subtracting([frame.currency]).sorted()
+        if !others.isEmpty {
+            context.note(
+                "sums in \(frame.currency) alone; there are sales in \(Phrase.any(of: others))"
+            )
+            context.note(
+                "  next: \(context.profile.name) report \(kind.rawValue) --currency \(others[0])"
+            )
+        }
         return .success
+    }
+
+    /// The field that a word names: one of every card's, or of the office's own.
+    private static func field(_ word: String, _ own: [CustomField]) throws -> SegmentField {
+        if let field = SegmentField(named: word) { return field }
+        if let field = own.first(where: { $0.isCalled(word) }) {
+            return .custom(CanonicalText.searchKey(field.name))
+        }
+        let known = SegmentField.standard.map(\.key) + own.map(\.name)
+        throw CommandFailure.unknown("field", word, among: known)
     }
 }
 

@@ -52,6 +52,8 @@ extension Noun {
         ("purchase", "purchases"),
         ("покупка", "покупки", "покупок")
     )
+    /// Calls that are to be made.
+    public static let call = Noun(("call", "calls"), ("звонок", "звонка", "звонков"))
     /// Phone numbers.
     public static let phone = Noun(("phone", "phones"), ("телефон", "телефона", "телефонов"))
     /// Calls, visits, notes.

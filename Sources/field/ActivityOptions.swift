@@ -21,6 +21,9 @@ struct ActivityOptions: ParsableArguments {
     @Flag(help: "It came from them.")
     var incoming = false
 
+    @Option(help: ArgumentHelp("The script that was spoken by.", valueName: "script"))
+    var script: String?
+
     func validate() throws {
         if let minutes, !(0...1_440).contains(minutes) {
             throw ValidationError("--minutes must be between 0 and 1440")
@@ -42,6 +45,13 @@ struct ActivityOptions: ParsableArguments {
         if kind != .note { activity.direction = incoming ? .incoming : .outgoing }
         activity.minutes = minutes
         activity.text = words.isEmpty ? nil : words
+        activity.script = try script.map { name in
+            let config = try crm.config()
+            guard let known = config.script(name) else {
+                throw CommandFailure.unknown("script", name, among: config.scripts.map(\.name))
+            }
+            return UsedScript(name: known.name, version: config.version)
+        }
         _ = try crm.log(found.id, activity, today: context.clock.today)
         let after = try crm.summary(found.id)
         try context.showIfAsked(after, in: crm)

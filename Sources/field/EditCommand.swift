@@ -31,19 +31,26 @@ struct Edit: FieldCommand {
         let own = try crm.config().fields
         let typed = try changes.map { try Self.parts($0) }
         let (customs, usual) = typed.separated { change in
-            own.contains { CanonicalText.name($0.name) == CanonicalText.name(change.name) }
+            own.contains { $0.isCalled(change.name) }
         }
         let edits = try usual.map { FieldEdit(try context.field($0.name), $0.value) }
         let found = try context.contact(contact, in: crm)
         let values = try customs.map { change in
-            try CustomValue(change.name, change.value, own, crm, context.clock.today)
+            try CustomChange(
+                change.name,
+                change.value,
+                own,
+                currency: crm.currency(),
+                today: context.clock.today
+            )
         }
         let done = try crm.edit(found.id, edits, today: context.clock.today)
-        for value in values { try crm.set(found.id, custom: value.field, to: value.text) }
+        try crm.apply(values, to: found.id)
         let after = try crm.summary(found.id)
         try context.showIfAsked(after, in: crm)
         for value in values {
-            context.done("\(after.label)  \(value.field): \(value.text ?? "")")
+            let text: Phrase = value.text.isEmpty ? "cleared" : Phrase(verbatim: value.text)
+            context.done("\(after.label)  \(value.field): \(text)")
         }
         guard !done.isEmpty || !values.isEmpty else {
             context.note("\(after.label): it was so already, nothing was written")

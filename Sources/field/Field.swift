@@ -36,7 +36,8 @@ struct FieldProgram: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     Today.self, Due.self, List.self, Leads.self, Clients.self, Find.self, Show.self,
-                    BriefCommand.self, LogCommand.self, Why.self, RefsCommand.self,
+                    BriefCommand.self, ScriptCommand.self, LogCommand.self, Why.self,
+                    RefsCommand.self,
                     TurnsCommand.self, StrategyCommand.self, GoldCommand.self, WakeCommand.self,
                     SegmentCommand.self, ReportCommand.self,
                 ]
@@ -44,7 +45,8 @@ struct FieldProgram: AsyncParsableCommand {
             CommandGroup(
                 name: "Work",
                 subcommands: [
-                    Call.self, Visit.self, Note.self, InformCommand.self, NextCommand.self,
+                    Call.self, CallsCommand.self, Visit.self, Note.self, InformCommand.self,
+                    NextCommand.self,
                     TaskCommand.self, DoneCommand.self, FeedbackCommand.self, PlanCommand.self,
                     PromiseCommand.self, NeedCommand.self, InterestCommand.self, IdeaCommand.self,
                     PreferCommand.self, ObjectCommand.self, RivalCommand.self, AssessCommand.self,

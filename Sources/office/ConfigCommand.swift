@@ -17,6 +17,7 @@ struct ConfigCommand: OfficeCommand {
             EXAMPLE:
               office config show
               office config set ladder.regular_min 3
+              office config set time_zone Europe/Moscow
               office config export config.json
               office config load config.json
               office config diff
@@ -71,6 +72,9 @@ struct ConfigCommand: OfficeCommand {
         return .success
     }
 
+    /// The setting that is no threshold: by whose days everybody counts.
+    static let timeZoneKey = "time_zone"
+
     private func set(_ crm: CRM, _ context: CommandContext) throws {
         guard words.count == 2 else {
             throw CommandFailure(
@@ -80,9 +84,13 @@ struct ConfigCommand: OfficeCommand {
             )
         }
         var draft = try crm.configDraft()
-        var thresholds = Thresholds()
-        try ThresholdKey.named(words[0]).set(words[1], in: &thresholds)
-        draft.thresholds[words[0]] = words[1]
+        if words[0] == Self.timeZoneKey {
+            draft.timeZone = words[1] == "none" ? nil : words[1]
+        } else {
+            var thresholds = Thresholds()
+            try ThresholdKey.named(words[0]).set(words[1], in: &thresholds)
+            draft.thresholds[words[0]] = words[1]
+        }
         try draft.check()
         try crm.setConfigDraft(draft)
         context.done("in the draft: \(words[0]) = \(words[1])")
@@ -179,11 +187,19 @@ enum ConfigView {
                 Table.Cell(usual),
             ])
         }
+        table.append([
+            Table.Cell(ConfigCommand.timeZoneKey),
+            Table.Cell(
+                text: config.timeZone ?? "none",
+                json: JSONValue(config.timeZone),
+                style: config.timeZone == nil ? nil : .bold
+            ), Table.Cell("none"),
+        ])
         let counts = [
             ("products", config.products.count), ("rules", config.rules.count(where: \.isOn)),
             ("strategies", config.strategies.count), ("fields", config.fields.count),
             ("funnels", config.funnels.count), ("portraits", config.portraits.count),
-            ("segments", config.segments.count),
+            ("segments", config.segments.count), ("scripts", config.scripts.count),
         ]
         for (name, count) in counts {
             table.append([

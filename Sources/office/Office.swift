@@ -38,7 +38,8 @@ struct OfficeProgram: AsyncParsableCommand {
             CommandGroup(
                 name: "Decide",
                 subcommands: [
-                    ConfigCommand.self, RulesCommand.self, DuplicatesCommand.self,
+                    ConfigCommand.self, FieldsCommand.self, RulesCommand.self,
+                    ScriptCommand.self, CallsCommand.self, DuplicatesCommand.self,
                 ]
             ),
             CommandGroup(

@@ -11,8 +11,12 @@ struct TerminalTests {
         _ = try desk.field("add", "Иванова Мария 8 926 123-45-67")
     }
 
-    /// Runs `field` with its output on a terminal.
-    private func onTerminal(_ words: [String], _ environment: [String: String]) throws -> String {
+    /// Runs `field` with its output on a terminal, and with its input too if there are answers.
+    private func onTerminal(
+        _ words: [String],
+        _ environment: [String: String],
+        answers: [String]? = nil
+    ) throws -> String {
         // Linux's own way: the C library's functions for it are not visible from Swift.
         let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
         var (unlocked, number): (Int32, Int32) = (0, 0)
@@ -22,9 +26,12 @@ struct TerminalTests {
         let name = "/dev/pts/\(number)"
         let screen = try #require(FileHandle(forUpdatingAtPath: name))
         let process = try desk.prepared("field", words, environment)
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = answers == nil ? FileHandle.nullDevice : screen
         process.standardOutput = screen
-        process.standardError = FileHandle.nullDevice
+        process.standardError = answers == nil ? FileHandle.nullDevice : screen
+        // What is typed before it is asked for waits in the terminal.
+        let typed = Array((answers ?? []).map { $0 + "\n" }.joined().utf8)
+        #expect(write(terminal, typed, typed.count) == typed.count)
         try process.run()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
@@ -40,6 +47,28 @@ struct TerminalTests {
         try screen.close()
         close(terminal)
         return String(decoding: shown, as: UTF8.self)
+    }
+
+    @Test func `B05: a lead is asked for question by question, and each may be skipped`() throws {
+        let answers = ["Петров Олег", "8 926 765-43-21", "выставка", "", "не дата", "пт", ""]
+        let shown = try onTerminal(["add"], [:], answers: answers)
+        #expect(shown.contains("who, or a whole line: "))
+        #expect(shown.contains("that is no date"))
+        let card = try desk.field("show", "2", "--json").object()
+        #expect(card["name"] as? String == "Петров Олег")
+        #expect(card["source"] as? String == "выставка")
+        #expect(card["need"] as? String == nil)
+        #expect(card["next"] as? String != nil)
+    }
+
+    @Test func `a command asks for what it lacks, where a person sits at the terminal`() throws {
+        let shown = try onTerminal(["sell"], [:], answers: ["1", "4500 \"hair cut\""])
+        #expect(shown.contains("Number, ID or name: "))
+        #expect(shown.contains("The sum, and what was sold: "))
+        #expect(shown.contains("sale of 4,500.00 RUB to 1  Иванова Мария"))
+        let bare = try desk.field("sell", "1")
+        #expect(bare.code == 2)
+        #expect(bare.talk.contains("missing expected argument"))
     }
 
     @Test func `a terminal gets a table in colour`() throws {

@@ -1,9 +1,14 @@
+import Foundation
+
 extension OfficeConfig {
     /// Looks whether the document makes sense.
     ///
     /// - Throws: The first thing that does not.
     package func check() throws(ConfigError) {
         _ = try allThresholds(isStrict: true)
+        if let timeZone, TimeZone(identifier: timeZone) == nil {
+            throw .part("time_zone", "there is no time zone “\(timeZone)”; one is Europe/Moscow")
+        }
         for (language, names) in rungNames where names.count != 5 || names.contains("") {
             throw .part("rung_names.\(language)", "a ladder has five rungs, each with a name")
         }
@@ -16,6 +21,8 @@ extension OfficeConfig {
         for rule in rules { try check(rule) }
         for field in fields { try check(field) }
         for funnel in funnels { try check(funnel) }
+        try unique("scripts", scripts.map { CanonicalText.name($0.name) })
+        for script in scripts { try check(script) }
         for strategy in strategies where !(1...5).contains(strategy.rung) {
             throw .part("strategies", "there is no rung \(strategy.rung); rungs are 1 to 5")
         }
@@ -80,8 +87,12 @@ extension OfficeConfig {
         if ContactField(named: field.name) != nil {
             throw .part(place, "every card has a field of this name")
         }
-        if field.kind == .choice, (field.choices ?? []).count < 2 {
-            throw .part(place, "a choice needs two words or more")
+        guard field.kind == .choice || field.kind == .choices else { return }
+        let choices = field.choices ?? []
+        if choices.count < 2 { throw .part(place, "a choice needs two words or more") }
+        try unique(place, choices.map(CanonicalText.name))
+        if let word = choices.first(where: { $0.contains(",") }) {
+            throw .part(place, "“\(word)” holds a comma, which divides the words of a choice")
         }
     }
 
@@ -91,6 +102,24 @@ extension OfficeConfig {
             throw .part(place, "it has \(funnel.steps.count) steps; 2 to 9 are possible")
         }
         try unique(place, funnel.steps.map(\.id))
+    }
+
+    private func check(_ script: CallScript) throws(ConfigError) {
+        let place = "script “\(script.name)”"
+        guard let funnel = funnel(script.funnel) else {
+            throw .part(place, "there is no funnel “\(script.funnel ?? "")”")
+        }
+        if script.steps.isEmpty { throw .part(place, "nothing is said in it") }
+        for step in script.steps where !funnel.steps.contains(where: { $0.id == step.step }) {
+            let known = funnel.steps.map(\.id).joined(separator: ", ")
+            throw .part(place, "the funnel has no step “\(step.step)”; its steps are \(known)")
+        }
+        for text in script.steps.map(\.say) + (script.answers ?? []).map(\.say) {
+            guard let word = CallScript.unknownPlaces(in: text).first else { continue }
+            let known = CallScript.Place.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .part(place, "nothing is known as “\(word)”; in braces there may be \(known)")
+        }
+        if let segment = script.segment { try check(segment, in: place) }
     }
 
     private func check(_ expression: String, in place: String) throws(ConfigError) {

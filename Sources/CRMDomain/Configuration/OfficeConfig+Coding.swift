@@ -16,6 +16,7 @@ extension OfficeConfig {
                 ?? none
         }
         version = try part(.version, other.version)
+        timeZone = try parts.decodeIfPresent(String.self, forKey: .timeZone)
         thresholds = try part(.thresholds, other.thresholds)
         rungNames = try part(.rungNames, other.rungNames)
         products = try list(.products, other.products)
@@ -25,6 +26,7 @@ extension OfficeConfig {
         funnels = try list(.funnels, other.funnels)
         portraits = try list(.portraits, other.portraits)
         segments = try list(.segments, other.segments)
+        scripts = try list(.scripts, other.scripts)
         factors = try list(.factors, other.factors)
         duplicates = try part(.duplicates, other.duplicates)
     }

@@ -5,6 +5,9 @@
 package struct OfficeConfig: Codable, Hashable, Sendable {
     /// Its number; each that is published is one higher.
     package var version = 0
+    /// The time zone by whose days everybody counts, such as `Europe/Moscow`; nil for each device's
+    /// own.
+    package var timeZone: String?
     /// Thresholds that are not the product's own, by key; see ``ThresholdKey``.
     package var thresholds: [String: String] = [:]
     /// What rungs are called, by language, from the first to the fifth.
@@ -23,6 +26,8 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
     package var portraits: [Portrait] = []
     /// Segments that everybody shares.
     package var segments: [NamedSegment] = []
+    /// What is said on the telephone.
+    package var scripts: [CallScript] = []
     /// Why clients stay.
     package var factors: [LoyaltyFactor] = LoyaltyFactor.defaults
     /// How contacts that may be the same are found, and what is done about them.
@@ -30,6 +35,7 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case version
+        case timeZone = "time_zone"
         case thresholds
         case rungNames = "rung_names"
         case products
@@ -39,6 +45,7 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
         case funnels
         case portraits
         case segments
+        case scripts
         case factors
         case duplicates
     }
@@ -129,6 +136,8 @@ package struct CustomField: Codable, Hashable, Sendable {
         case date
         /// One of some words.
         case choice
+        /// Any of some words.
+        case choices = "multi_choice"
         /// Yes or no.
         case yesNo = "yes_no"
     }
@@ -137,7 +146,7 @@ package struct CustomField: Codable, Hashable, Sendable {
     package var name: String
     /// What it holds.
     package var kind: Kind
-    /// The words of a choice.
+    /// The words of a choice, or of several.
     package var choices: [String]?
     /// What people call it, by language.
     package var titles: [String: String]?

@@ -106,12 +106,16 @@ package struct TaskFact: Hashable, Sendable {
     package var id: RecordID
     /// The rule that it came from; nil if a person wrote it.
     package var rule: String?
+    /// The how-many-eth of its rule and fact.
+    package var turn = 0
     /// What is to be done; nil to take the rule's words.
     package var title: String?
     /// By when; nil to take the rule's day.
     package var due: CalendarDay?
     /// How: call, message or visit.
     package var channel: String?
+    /// Who is to do it; nil for anybody.
+    package var assignee: String?
     /// How it stands.
     package var state = State.open
     /// What came of it.
@@ -206,6 +210,8 @@ package struct ClientProfile: Hashable, Sendable {
     package var tags: [String] = []
     /// Whether there is a phone number or an e-mail address.
     package var isReachable = false
+    /// Whether there is a phone number.
+    package var hasPhone = false
     /// What matters to the client.
     package var clientValues: String?
     /// What matters to us.
@@ -224,6 +230,8 @@ package struct ClientProfile: Hashable, Sendable {
     package var refusesMessages = false
     /// The values of the office's own fields, by the field's name.
     package var custom: [String: String] = [:]
+    /// The words that were chosen in fields that take several, by the field's name.
+    package var chosen: [String: Set<String>] = [:]
 
     /// A profile of which nothing is known.
     package init() {}

@@ -92,6 +92,8 @@ extension ClientState: SegmentSubject {
     /// A value of the office's own field, as the kind that the field has.
     private func custom(_ name: String) -> [SegmentValue] {
         let key = CanonicalText.searchKey(name)
+        let chosen = facts.profile.chosen.first { CanonicalText.searchKey($0.key) == key }
+        if let chosen { return texts(chosen.value.sorted()) }
         let found = facts.profile.custom.first { CanonicalText.searchKey($0.key) == key }
         guard let found else { return [] }
         let kind = frame.config.fields.first { $0.name == found.key }?.kind ?? .text
@@ -99,7 +101,7 @@ extension ClientState: SegmentSubject {
         case .number: Int64(found.value).map { [.number($0)] } ?? [.text(found.value)]
         case .date: CalendarDay(checking: found.value).map { [.day($0)] } ?? [.text(found.value)]
         case .yesNo: [.yes(found.value == "yes")]
-        case .text, .money, .choice: [.text(found.value)]
+        case .text, .money, .choice, .choices: [.text(found.value)]
         }
     }
 

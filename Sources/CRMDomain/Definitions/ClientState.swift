@@ -26,6 +26,8 @@ package struct ClientState: Sendable {
         package var brought: [RecordID: Int] = [:]
         /// The classes by profit, if they have been worked out.
         package var classes: [RecordID: Pareto.Class] = [:]
+        /// Who looks; what others are to do is not on that person's day. Nil for everybody.
+        package var person: String?
 
         /// A frame of thresholds that are known.
         package init(

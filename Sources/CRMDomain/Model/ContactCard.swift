@@ -158,12 +158,19 @@ package struct TimelineEntry: Hashable, Sendable {
     package var day: CalendarDay
     /// The time, in milliseconds since 1970; noon where only the day is known.
     package var milliseconds: Int64
+    /// By how many minutes the clock of whoever wrote it down was ahead of UTC.
+    package var offsetMinutes: Int
     /// Who wrote it down.
     package var author: Author
     /// What happened.
     package var fact: Fact
     /// Whether somebody said that it never was.
     package var isVoided = false
+    /// By which script was spoken.
+    package var script: UsedScript?
+
+    /// Whether the time is known, and not the day alone.
+    package var hasTime: Bool { milliseconds != day.noonMilliseconds }
 }
 
 /// Who wrote something.

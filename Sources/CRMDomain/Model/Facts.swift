@@ -103,6 +103,8 @@ package struct NewActivity: Hashable, Sendable {
     package var minutes: Int?
     /// What there is to say of it.
     package var text: String?
+    /// By which script was spoken.
+    package var script: UsedScript?
 
     /// Makes an activity.
     package init(
@@ -117,5 +119,19 @@ package struct NewActivity: Hashable, Sendable {
         self.direction = direction
         self.minutes = minutes
         self.text = text
+    }
+}
+
+/// A script by which was spoken.
+package struct UsedScript: Hashable, Sendable {
+    /// The script.
+    package var name: String
+    /// The version of the configuration that held its wording.
+    package var version: Int
+
+    /// Names a script and its wording.
+    package init(name: String, version: Int) {
+        self.name = name
+        self.version = version
     }
 }

@@ -141,6 +141,13 @@ extension FunnelDefinition.Step {
     }
 }
 
+extension CustomField {
+    /// What people call the field.
+    package var phrase: Phrase {
+        Phrase(english: titles?["en"] ?? name, russian: titles?["ru"] ?? name)
+    }
+}
+
 extension ContactField {
     /// What people call the field.
     package var phrase: Phrase { Phrase(english: title(.en), russian: title(.ru)) }

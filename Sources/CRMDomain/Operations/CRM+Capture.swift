@@ -4,11 +4,24 @@ import SyncReplica
 extension CRM {
     /// Keeps a draft: the contact with its phone numbers, e-mail addresses and tags.
     package func capture(_ draft: LeadDraft, today: CalendarDay) throws -> ContactSummary {
-        let edits = try draft.assignments.map { assignment in
-            guard let field = ContactField(named: assignment.field) else {
-                throw CRMError.unknownField(assignment.field)
+        let own = try config().fields
+        let currency = try currency()
+        var edits: [FieldEdit] = []
+        var customs: [CustomChange] = []
+        for assignment in draft.assignments {
+            if let field = ContactField(named: assignment.field) {
+                edits.append(FieldEdit(field, assignment.value))
+                continue
             }
-            return FieldEdit(field, assignment.value)
+            customs.append(
+                try CustomChange(
+                    assignment.field,
+                    assignment.value,
+                    own,
+                    currency: currency,
+                    today: today
+                )
+            )
         }
         let id = try write { transaction in
             let id = try transaction.createContact(
@@ -17,6 +30,7 @@ extension CRM {
             )
             let writer = try ContactWriter(transaction, id, today: today)
             for edit in edits { _ = try writer.apply(edit) }
+            for change in customs { try transaction.apply(change, to: id) }
             _ = try transaction.shortNumber(of: id)
             return id
         }

@@ -34,9 +34,8 @@ extension CRM {
                 try ContactWriter.checked(CanonicalText.text($0))
             }
             let time = transaction.milliseconds(of: sale.day, today: today)
-            var values: [RegisterName: [Value]] = [
-                "purchase": sale.values(milliseconds: time)
-            ]
+            var values = entered
+            values["purchase"] = sale.values(milliseconds: time)
             if sale.terms != SaleTerms() { values["terms"] = try sale.terms.values() }
             let purchase = try transaction.create("purchase", parent: id, values: values)
             try transaction.closeNextContact(of: id, on: sale.day)
@@ -71,17 +70,16 @@ extension CRM {
             let text = try activity.text.map {
                 try ContactWriter.checked(ContactWriter.paragraphs($0))
             }
-            let record = try transaction.create(
-                "activity",
-                parent: id,
-                values: [
-                    "activity": [
-                        .text(activity.kind.rawValue), .integer(time), .text(activity.day.iso),
-                        .optional(activity.direction?.rawValue),
-                        .optional(activity.minutes.map { Int64($0) }), .optional(text),
-                    ]
-                ]
-            )
+            var values = entered
+            values["activity"] = [
+                .text(activity.kind.rawValue), .integer(time), .text(activity.day.iso),
+                .optional(activity.direction?.rawValue),
+                .optional(activity.minutes.map { Int64($0) }), .optional(text),
+            ]
+            if let script = activity.script {
+                values["script"] = [.text(script.name), .integer(Int64(script.version))]
+            }
+            let record = try transaction.create("activity", parent: id, values: values)
             if activity.kind.isContact {
                 try transaction.closeNextContact(of: id, on: activity.day)
             }

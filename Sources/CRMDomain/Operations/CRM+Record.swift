@@ -11,7 +11,7 @@ extension CRM {
         try fact.check()
         return try write { transaction in
             _ = try transaction.contact(id)
-            return try transaction.create(fact, of: id, today: today)
+            return try transaction.create(fact, of: id, today: today, entered)
         }
     }
 
@@ -57,7 +57,7 @@ extension CRM {
             fact.target = target
             fact.text = why
             // Beside its target: it goes with it if the contacts are told apart again.
-            return try transaction.create(fact, of: parent, today: today)
+            return try transaction.create(fact, of: parent, today: today, entered)
         }
     }
 }
@@ -85,16 +85,22 @@ extension NewFact {
 
 extension WriteTransaction {
     /// Writes a fact about a contact.
-    func create(_ fact: NewFact, of id: RecordID, today: CalendarDay) throws -> RecordID {
+    ///
+    /// `entered`: what it keeps of the writer's clock.
+    func create(
+        _ fact: NewFact,
+        of id: RecordID,
+        today: CalendarDay,
+        _ entered: [RegisterName: [Value]]
+    ) throws -> RecordID {
         let subject = try fact.subject.map { try ContactWriter.checked(CanonicalText.text($0)) }
         let text = try fact.text.map { try ContactWriter.checked(ContactWriter.paragraphs($0)) }
-        var values: [RegisterName: [Value]] = [
-            "fact": [
-                .text(fact.kind.rawValue), .integer(milliseconds(of: fact.day, today: today)),
-                .text(fact.day.iso), .optional(fact.amount?.minorUnits),
-                .optional(fact.amount?.currency), .optional(fact.number.map { Int64($0) }),
-                .optional(fact.target), .optional(subject), .optional(fact.due?.iso),
-            ]
+        var values = entered
+        values["fact"] = [
+            .text(fact.kind.rawValue), .integer(milliseconds(of: fact.day, today: today)),
+            .text(fact.day.iso), .optional(fact.amount?.minorUnits),
+            .optional(fact.amount?.currency), .optional(fact.number.map { Int64($0) }),
+            .optional(fact.target), .optional(subject), .optional(fact.due?.iso),
         ]
         if let text, !text.isEmpty { values["text"] = [.text(text)] }
         return try create("fact", parent: id, values: values)

@@ -64,26 +64,6 @@ extension CRM {
         return try remove("item", of: id) { DerivedID.item(kind.rawValue, text, of: $0) }
     }
 
-    /// Writes the value of one of the office's own fields; nil clears it.
-    package func set(_ id: RecordID, custom field: String, to value: String?) throws {
-        let child = DerivedID.custom(field, of: id)
-        guard let value, !value.isEmpty else {
-            _ = try remove("custom", of: id) { DerivedID.custom(field, of: $0) }
-            return
-        }
-        let text = try ContactWriter.checked(CanonicalText.text(value))
-        try write { transaction in
-            _ = try transaction.contact(id)
-            try transaction.put(
-                "custom",
-                child,
-                parent: id,
-                constant: ("field", [.text(field)]),
-                other: ("value", [.text(text)])
-            )
-        }
-    }
-
     /// Removes a member of a set from a contact, and from all that are one with it.
     private func remove(
         _ table: TableName,

@@ -51,7 +51,7 @@ extension CRM {
                     continue
                 }
                 if !entry.isCreation, made.contains(entry.record) { continue }
-                try transaction.takeBack(entry, today: today, &outcome)
+                try transaction.takeBack(entry, today: today, entered, &outcome)
             }
             try transaction.forgetLastJournal()
             try transaction.refreshGroups()
@@ -152,6 +152,7 @@ extension WriteTransaction {
     fileprivate func takeBack(
         _ entry: WriteEntry,
         today: CalendarDay,
+        _ entered: [RegisterName: [Value]],
         _ outcome: inout UndoOutcome
     ) throws {
         guard let record = try record(entry.record, in: entry.table) else {
@@ -165,7 +166,7 @@ extension WriteTransaction {
             try checkUnbuilt(entry.record, of: contact)
             var fact = NewFact(.void, day: today)
             fact.target = entry.record
-            _ = try create(fact, of: contact, today: today)
+            _ = try create(fact, of: contact, today: today, entered)
             outcome.voided += 1
         case .created:
             guard try !isDeleted(record) else { return }

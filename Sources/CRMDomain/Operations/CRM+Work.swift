@@ -217,7 +217,7 @@ extension CRM {
             var fact = NewFact(.step, day: today)
             fact.target = deal
             fact.number = 1
-            _ = try transaction.create(fact, of: id, today: today)
+            _ = try transaction.create(fact, of: id, today: today, entered)
             return deal
         }
     }
@@ -237,7 +237,7 @@ extension CRM {
             var fact = NewFact(.step, day: today)
             fact.target = deal
             fact.number = step
-            _ = try transaction.create(fact, of: parent, today: today)
+            _ = try transaction.create(fact, of: parent, today: today, entered)
             let held = transaction.shown("step", of: record)?[safe: 0].integer ?? 0
             guard Int64(step) > held else { return }
             try transaction.write([.integer(Int64(step))], to: "step", of: deal, in: "deal")

@@ -141,9 +141,11 @@ extension ContactCard {
                     id: child.header.id,
                     day: day,
                     milliseconds: milliseconds,
+                    offsetMinutes: transaction.offsetMinutes(of: child),
                     author: try authors.author(dot.replica),
                     fact: fact,
-                    isVoided: voided.contains(child.header.id)
+                    isVoided: voided.contains(child.header.id),
+                    script: transaction.script(of: child)
                 )
             )
         }
@@ -161,6 +163,23 @@ extension ContactCard {
             values[safe: time].integer ?? 0,
             values[safe: day].text.flatMap { CalendarDay(checking: $0) }
         )
+    }
+}
+
+extension ReadTransaction {
+    /// By how many minutes the clock of a fact's writer was ahead of UTC.
+    fileprivate func offsetMinutes(of fact: RecordState) -> Int {
+        let minutes = shown("entered", of: fact)?[safe: 0].integer ?? 0
+        // Numbers may come from elsewhere; no clock is further from UTC.
+        return Int(min(max(minutes, -1_080), 1_080))
+    }
+
+    /// The script by which was spoken.
+    fileprivate func script(of activity: RecordState) -> UsedScript? {
+        guard let values = shown("script", of: activity), let name = values[safe: 0].text else {
+            return nil
+        }
+        return UsedScript(name: name, version: Int(clamping: values[safe: 1].integer ?? 0))
     }
 }
 

@@ -7,7 +7,9 @@ extension CRM {
     /// What clients are looked at with on a day: the configuration that is held here, and the own
     /// currency.
     package func frame(on day: CalendarDay) throws -> ClientState.Frame {
-        try ClientState.Frame(try config(), currency: try currency(), day: day)
+        var frame = try ClientState.Frame(try config(), currency: try currency(), day: day)
+        if replica.role == .device { frame.person = try ownName() }
+        return frame
     }
 
     /// The states of all contacts on a day, by ID, with what only all of them together tell: who

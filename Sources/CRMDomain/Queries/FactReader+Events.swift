@@ -4,14 +4,22 @@ import SyncCore
 extension FactReader {
     mutating func readPoints() throws {
         for table in ["phone", "email"] {
-            try each("id", from: table) { client, _ in client.profile.isReachable = true }
+            try each("id", from: table) { client, _ in
+                client.profile.isReachable = true
+                if table == "phone" { client.profile.hasPhone = true }
+            }
         }
         try each("name", from: "tag") { client, row in
             if let name = row.text(1) { client.profile.tags.append(name) }
         }
         try each("field, value", from: "custom") { client, row in
-            guard let field = row.text(1), let value = row.text(2) else { return }
-            client.profile.custom[field] = value
+            guard let key = row.text(1) else { return }
+            let (field, word) = CustomMember.parts(of: key)
+            if let word {
+                client.profile.chosen[field, default: []].insert(word)
+            } else if let value = row.text(2) {
+                client.profile.custom[field] = value
+            }
         }
     }
 
@@ -66,7 +74,8 @@ extension FactReader {
     }
 
     mutating func readTasks() throws {
-        try each("id, rule, title, due, channel, state, result", from: "task") { client, row in
+        let columns = "id, rule, title, due, channel, state, result, assignee, turn"
+        try each(columns, from: "task") { client, row in
             guard let id = row.recordID(1) else { return }
             var task = TaskFact(id: id)
             task.rule = row.text(2)
@@ -75,6 +84,8 @@ extension FactReader {
             task.channel = row.text(5)
             task.state = row.text(6).flatMap { TaskFact.State(rawValue: $0) } ?? .open
             task.result = row.text(7)
+            task.assignee = row.text(8)
+            task.turn = Int(clamping: (row[9] as Int64?) ?? 0)
             client.tasks.append(task)
         }
     }

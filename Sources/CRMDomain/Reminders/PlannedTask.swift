@@ -25,6 +25,8 @@ package struct PlannedTask: Hashable, Sendable {
         case promise(String)
         /// Answer a competitor's offer.
         case rival(String)
+        /// Call, for a list; about what, if that was said.
+        case call(list: String, about: String?)
     }
 
     /// Its record, or the one that it will have.
@@ -43,10 +45,26 @@ package struct PlannedTask: Hashable, Sendable {
     package var due: CalendarDay?
     /// How: call, message or visit.
     package var channel: String?
+    /// Who is to do it; nil for anybody.
+    package var assignee: String?
     /// How it stands.
     package var state = TaskFact.State.open
     /// Whether its reason is gone, so that it is not to be done any more.
     package var isCancelledByFacts = false
+
+    /// Whether it is still to be done.
+    package var isToBeDone: Bool { state == .open && !isCancelledByFacts }
+
+    /// The call list that it belongs to; nil for none.
+    package var callList: String? {
+        if case .call(let list, _) = action { list } else { nil }
+    }
+
+    /// Whether it is for a person to do; for everybody's eyes if nobody is named.
+    package func isFor(_ person: String?) -> Bool {
+        guard let assignee, let person else { return true }
+        return CanonicalText.name(assignee) == CanonicalText.name(person)
+    }
 
     /// What is to be done, for people.
     package var title: Phrase {
@@ -62,6 +80,8 @@ package struct PlannedTask: Hashable, Sendable {
         case .cherish: "speak in person: nobody has for long"
         case .promise(let text): "keep the promise: \(text)"
         case .rival(let text): "answer a rival's offer: \(text)"
+        case .call(let list, nil): "call, list “\(list)”"
+        case .call(let list, let about?): "call, list “\(list)”: \(about)"
         }
     }
 }

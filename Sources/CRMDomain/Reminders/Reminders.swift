@@ -27,9 +27,7 @@ package struct Reminders {
         _ thresholds: Thresholds,
         asOf day: CalendarDay
     ) -> [PlannedTask] {
-        tasks(facts, config, thresholds, asOf: day).filter {
-            $0.state == .open && !$0.isCancelledByFacts
-        }
+        tasks(facts, config, thresholds, asOf: day).filter(\.isToBeDone)
     }
 
     init(
@@ -51,6 +49,15 @@ package struct Reminders {
         let derivedIDs = Set(tasks.map(\.id))
         tasks = tasks.map { settled($0, by: known[$0.id]) }
         for task in facts.tasks where !derivedIDs.contains(task.id) {
+            if let call = call(task) {
+                // Contacts that are one are called once; a call that was made is made for both.
+                guard let place = tasks.firstIndex(where: { $0.isSameCall(as: call) }) else {
+                    tasks.append(call)
+                    continue
+                }
+                if tasks[place].state == .open { tasks[place] = call }
+                continue
+            }
             guard task.rule == nil, let title = task.title else { continue }
             let own = PlannedTask(id: task.id, contact: facts.id, action: .own(title))
             tasks.append(settled(own, by: task))
@@ -60,6 +67,25 @@ package struct Reminders {
         }
     }
 
+    /// A call of a list; its reason is gone with any call since, and with the wish for none.
+    private func call(_ fact: TaskFact) -> PlannedTask? {
+        guard let list = CallListRule.list(of: fact.rule) else { return nil }
+        var task = PlannedTask(
+            id: fact.id,
+            contact: facts.id,
+            action: .call(list: list, about: fact.title)
+        )
+        task.rule = fact.rule
+        task.trigger = facts.id
+        task.turn = fact.turn
+        let isCalled = facts.contacts.contains { contact in
+            contact.kind == .call && contact.day <= day && contact.day.dayNumber >= fact.turn
+                && !facts.voided.contains(contact.id)
+        }
+        task.isCancelledByFacts = isCalled || facts.profile.refusesCalls
+        return settled(task, by: fact)
+    }
+
     /// A task with what somebody has written down about it.
     private func settled(_ task: PlannedTask, by fact: TaskFact?) -> PlannedTask {
         var task = task
@@ -67,6 +93,7 @@ package struct Reminders {
             task.state = fact.state
             task.due = fact.due ?? task.due
             task.channel = fact.channel ?? task.channel
+            task.assignee = fact.assignee
         }
         task.channel = allowed(task.channel)
         return task
@@ -336,5 +363,12 @@ extension PurchaseFact {
         let key = CanonicalText.name(product)
         return self.product.map(CanonicalText.name) == key
             || categories.contains { CanonicalText.name($0) == key }
+    }
+}
+
+extension PlannedTask {
+    /// Whether it is a call of the same list to the same card.
+    fileprivate func isSameCall(as other: PlannedTask) -> Bool {
+        rule == other.rule && turn == other.turn && callList != nil
     }
 }

@@ -55,6 +55,7 @@ package enum Agenda {
     ) -> [AgendaEntry] {
         guard !client.isArchived, client.profile.triage != .withdraw else { return [] }
         let tasks = Reminders.open(client, frame.config, frame.thresholds, asOf: frame.day)
+            .filter { $0.isFor(frame.person) }
         let due = tasks.filter { $0.due.map { $0 <= frame.day } ?? true }
         if !due.isEmpty {
             return due.map { task in

@@ -23,6 +23,8 @@ extension Report {
         case .triage: triage(input)
         case .sources: sources(input)
         case .quality: quality(input)
+        case .rule: rule(input)
+        case .cross: cross(input)
         default: Report(kind: kind, columns: [], rows: [])
         }
     }
@@ -70,9 +72,9 @@ extension Report {
         return report
     }
 
-    /// How deals that began in the period went through the steps of the first funnel.
+    /// How deals that began in the period went through the steps of a funnel.
     private static func funnel(_ input: ReportInput) -> Report {
-        let definition = input.config.funnels.first ?? .classic
+        let definition = input.config.funnel(input.funnel) ?? .classic
         let states = input.states
         var steps: [Set<Int>] = []
         var days: [Int: [Int]] = [:]

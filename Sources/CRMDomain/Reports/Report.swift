@@ -110,6 +110,10 @@ package enum ReportKind: String, CaseIterable, Hashable, Sendable {
     case sources
     /// How good the cards are.
     case quality
+    /// How the spread of profit goes from quarter to quarter.
+    case rule
+    /// How many cards there are at each pair of values of two fields.
+    case cross
 }
 
 /// What reports are made of.
@@ -126,6 +130,10 @@ package struct ReportInput: Sendable {
     package var since: CalendarDay
     /// The currency of sums where nothing was sold.
     package var currency: String
+    /// The funnel that is looked at; nil for the first.
+    package var funnel: String?
+    /// The two fields that are crossed: whose values go down, and whose go across.
+    package var cross: (down: SegmentField, across: SegmentField)?
 
     /// Makes the input of reports; movements are those of the month that ends with the day.
     package init(

@@ -41,6 +41,7 @@ extension CRMSchema {
                 ),
                 "two people saw it end in two ways: one of them knows better"
             ),
+            entered,
         ],
         indexes: [["target"]]
     )
@@ -122,6 +123,10 @@ extension CRMSchema {
             Entry(
                 RegisterSchema("channel", .text, policy: .latest),
                 "the later decision on how holds"
+            ),
+            Entry(
+                RegisterSchema("assignee", .text, canonical: .name, policy: .latest),
+                "the later decision on who does it holds"
             ),
             Entry(
                 RegisterSchema("state", .text, policy: .monotone(.ranked(taskStates))),

@@ -9,7 +9,7 @@ package enum CRMSchema {
     package static func schema() throws(SchemaError) -> Schema {
         try Schema(
             name: "fieldbook",
-            version: 3,
+            version: 4,
             tables: tables.map { table in
                 TableSchema(
                     table.name,
@@ -199,7 +199,18 @@ package enum CRMSchema {
                 ),
                 "what the sale was of, and what it cost us: part of the same fact"
             ),
+            entered,
         ]
+    )
+
+    /// By how many minutes the clock of whoever wrote a fact was ahead of UTC; none if by nothing.
+    static let entered = Entry(
+        RegisterSchema(
+            "entered",
+            fields: [FieldSchema("offset_minutes", .integer)],
+            policy: .constant
+        ),
+        "where the clock stood when the fact was written belongs to it, and never changes"
     )
 
     private static let activity = Table(
@@ -219,7 +230,19 @@ package enum CRMSchema {
                     isPersonal: true
                 ),
                 "a visit or a call is a fact: everybody's are kept side by side"
-            )
+            ),
+            Entry(
+                RegisterSchema(
+                    "script",
+                    fields: [
+                        FieldSchema("script", .text, canonical: .name),
+                        FieldSchema("script_version", .integer),
+                    ],
+                    policy: .constant
+                ),
+                "by which script was spoken, and which wording of it, belongs to the call"
+            ),
+            entered,
         ]
     )
 

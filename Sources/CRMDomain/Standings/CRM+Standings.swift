@@ -89,7 +89,9 @@ extension CRM {
     /// Works out anew what has changed, or what time has overtaken, and nothing else.
     func refreshStandings(on day: CalendarDay) throws {
         let frame = try frame(on: day)
-        let basis = "\(Standing.edition) \(frame.config.version) \(frame.currency)"
+        let basis =
+            "\(Standing.edition) \(frame.config.version) \(frame.currency) "
+            + (frame.person ?? "")
         let isFresh = try read { transaction in
             try transaction.setting(.standingBasis) == basis
                 && transaction.staleStandings(on: day, limit: 1).isEmpty

@@ -24,7 +24,7 @@ struct LogCommand: FieldCommand {
         let crm = try context.openCRM()
         let card = try crm.card(try context.contact(who.contact, in: crm).id)
         var table = Table([
-            Table.Column("day", "DAY"),
+            Table.Column("day", "DAY"), Table.Column("time", "TIME", dropRank: 3),
             Table.Column("what", "WHAT", widthMin: 20, isFlexible: true),
             Table.Column("author", "BY", dropRank: 1), Table.Column("id", "ID", dropRank: 2),
         ])
@@ -32,12 +32,20 @@ struct LogCommand: FieldCommand {
             let note: Phrase = entry.isVoided ? ", voided" : ""
             let what = "\(entry.summary)\(note)" as Phrase
             table.append([
-                .day(entry.day), .word(what, what.text(.en)), Table.Cell(entry.author.text),
+                .day(entry.day), Self.time(of: entry), .word(what, what.text(.en)),
+                Table.Cell(entry.author.text),
                 Table.Cell(entry.id.description),
             ])
         }
         try context.show(table)
         if table.rows.isEmpty { context.note("nothing has happened with this contact yet") }
         return .success
+    }
+
+    /// When it was by the clock of whoever wrote it down; nothing if only the day is known.
+    private static func time(of entry: TimelineEntry) -> Table.Cell {
+        guard entry.hasTime else { return Table.Cell(text: "", json: .null) }
+        let text = LocalClock.text(entry.milliseconds, offsetMinutes: entry.offsetMinutes)
+        return Table.Cell(text: String(text.dropFirst(11).prefix(5)), json: .string(text))
     }
 }

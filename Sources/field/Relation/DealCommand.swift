@@ -29,6 +29,9 @@ struct DealCommand: FieldCommand {
     @Option(help: ArgumentHelp("Begin a deal of this name.", valueName: "title"))
     var open: String?
 
+    @Option(help: ArgumentHelp("In which funnel it begins; else the first.", valueName: "funnel"))
+    var funnel: String?
+
     @Option(help: ArgumentHelp("What it is to bring.", valueName: "sum"))
     var amount: String?
 
@@ -50,9 +53,15 @@ struct DealCommand: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         let config = try crm.config()
-        let funnel = config.funnels.first ?? .classic
+        guard let funnel = config.funnel(funnel) else {
+            throw CommandFailure.unknown(
+                "funnel",
+                funnel ?? "",
+                among: config.funnels.map(\.name)
+            )
+        }
         guard open != nil || step != nil || lost != nil || won else {
-            return try list(crm, funnel, context)
+            return try list(crm, config, context)
         }
         return try context.change(
             who.contact,
@@ -71,14 +80,15 @@ struct DealCommand: FieldCommand {
             }
             let chosen = try self.chosen(crm, found.id, context)
             if let step {
-                let number = try funnel.step(step)
+                let own = config.funnel(chosen.funnel) ?? funnel
+                let number = try own.step(step)
                 try crm.advance(
                     deal: chosen.id,
                     of: found.id,
                     to: number,
                     today: context.clock.today
                 )
-                return "step \(number) of \(funnel.steps.count): \(funnel.steps[number - 1].phrase)"
+                return "step \(number) of \(own.steps.count): \(own.steps[number - 1].phrase)"
             }
             try crm.close(deal: chosen.id, as: won ? .won : .lost, reason: lost)
             return won ? "deal won" : "deal lost"
@@ -106,23 +116,25 @@ struct DealCommand: FieldCommand {
 
     private func list(
         _ crm: CRM,
-        _ funnel: FunnelDefinition,
+        _ config: OfficeConfig,
         _ context: CommandContext
     ) throws -> ExitStatus {
         let found = try context.contact(who.contact, in: crm)
         let state = try crm.state(of: found.id, on: context.clock.today)
         var table = Table([
             Table.Column("place", "NO", .trailing), Table.Column("title", "DEAL"),
+            Table.Column("funnel", "FUNNEL", isDataOnly: config.funnels.count < 2),
             Table.Column("step", "STEP"), Table.Column("result", "RESULT"),
             Table.Column("amount", "SUM", .trailing), Table.Column("close", "CLOSE"),
         ])
         for (place, deal) in state.facts.deals.sorted(by: { $0.id < $1.id }).enumerated() {
+            let funnel = config.funnel(deal.funnel) ?? .classic
             let name =
                 funnel.steps.indices.contains(deal.step - 1)
                 ? funnel.steps[deal.step - 1].phrase : ""
             let result = state.result(of: deal)
             table.append([
-                Table.Cell(place + 1), Table.Cell(deal.title),
+                Table.Cell(place + 1), Table.Cell(deal.title), Table.Cell(deal.funnel),
                 .word("\(deal.step) \(name)", String(deal.step)),
                 .word(result.phrase, result.rawValue),
                 .money([deal.amount].compactMap(\.self)), .day(deal.closeDay),

@@ -231,14 +231,12 @@ import Wording
         }
         let id = try book.lead("Иванова Анна +79260000001")
         let fields = try book.crm.config().fields
-        let value = try CustomValue("hair", "Средние", fields, book.crm, book.today)
-        try book.crm.set(id, custom: value.field, to: value.text)
-        #expect(throws: CRMError.self) {
-            try CustomValue("hair", "рыжие", fields, book.crm, book.today)
+        func change(_ name: String, _ typed: String) throws -> CustomChange {
+            try CustomChange(name, typed, fields, currency: "RUB", today: book.today)
         }
-        #expect(throws: CRMError.self) {
-            try CustomValue("visits", "много", fields, book.crm, book.today)
-        }
+        try book.crm.apply([try change("hair", "Средние")], to: id)
+        #expect(throws: CRMError.self) { try change("hair", "рыжие") }
+        #expect(throws: CRMError.self) { try change("visits", "много") }
         try book.world.syncAll()
         #expect(try book.names("hair=средние") == ["Иванова Анна"])
         #expect(try book.state(id, on: book.world.office).facts.profile.custom["hair"] == "средние")
