@@ -35,19 +35,29 @@ package struct CommandWords: Equatable, Sendable {
     /// - Throws: A usage failure with near misses for an unknown subcommand.
     package init(_ words: [String], verbs: [Verb]) throws(CommandFailure) {
         var rest = words[...]
-        var leading: [String] = []
-        while let word = rest.first, word.hasPrefix("-"), word != "-", word != "--" {
-            let name = word.prefix { $0 != "=" }
-            let isValued = Self.optionsWithValue.contains(String(name))
-            guard isValued || Self.options.contains(String(name)) else { break }
-            leading.append(rest.removeFirst())
-            if isValued, name == word, let value = rest.popFirst() { leading.append(value) }
-        }
+        var leading = Self.takeOptions(&rest)
         try takePath(&rest, verbs)
-        let all = path + Array(rest) + leading
+        // Help takes names of commands alone; how it looks is settled by the options.
+        let isHelp = path.first == "help"
+        if isHelp { leading += Self.takeOptions(&rest) }
+        let isRootHelp = path.isEmpty && rest.contains { $0 == "-h" || $0 == "--help" }
+        let all = isRootHelp ? ["--help"] : path + Array(rest) + (isHelp ? [] : leading)
         color = Self.color(in: leading + rest)
         arguments = path.first == "tag" ? Self.removals(all) : all
         arguments = arguments.flatMap(Self.expanded)
+    }
+
+    /// Takes the options that every subcommand knows from the front.
+    private static func takeOptions(_ rest: inout ArraySlice<String>) -> [String] {
+        var leading: [String] = []
+        while let word = rest.first, word.hasPrefix("-"), word != "-", word != "--" {
+            let name = word.prefix { $0 != "=" }
+            let isValued = optionsWithValue.contains(String(name))
+            guard isValued || options.contains(String(name)) else { break }
+            leading.append(rest.removeFirst())
+            if isValued, name == word, let value = rest.popFirst() { leading.append(value) }
+        }
+        return leading
     }
 
     private mutating func takePath(

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Foundation
 package import Terminal
+import Wording
 
 /// Runs a program from its command line to its exit code.
 package enum Program {
@@ -24,7 +25,10 @@ package enum Program {
             let isForShell = words.first?.hasPrefix("---") ?? false
             var arguments = words
             if !isForShell {
-                let ordered = try CommandWords(words, verbs: verbs(of: root))
+                let below = verbs(of: root)
+                // `help` takes the path of a command, and is at the root alone.
+                let verbs = below + [CommandWords.Verb("help", below)]
+                let ordered = try CommandWords(words, verbs: verbs)
                 arguments = ordered.arguments
                 path = ordered.path
                 console = Console(color: ordered.color)
@@ -42,7 +46,9 @@ package enum Program {
 
     /// Asks for something that the command line lacks; nil if nobody sits at the terminal.
     private static func ask(_ question: String, _ console: Console) -> String? {
-        let bare = question.hasSuffix(".") ? String(question.dropLast()) : question
+        let known = HelpCatalogue.russianAbstracts[HelpCatalogue.key(ofAbstract: question)]
+        let said = LanguageChoice.ofThisRun == .ru ? known ?? question : question
+        let bare = said.hasSuffix(".") ? String(said.dropLast()) : said
         return console.prompt("\(bare): ")
     }
 
@@ -55,13 +61,11 @@ package enum Program {
         }
     }
 
-    /// The subcommands of a command, and `help`.
+    /// The subcommands of a command.
     private static func verbs(of command: any ParsableCommand.Type) -> [CommandWords.Verb] {
-        let below = command.configuration.subcommands
-        guard !below.isEmpty else { return [] }
-        return below.filter { $0.configuration.shouldDisplay }.map {
+        command.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map {
             CommandWords.Verb($0._commandName, verbs(of: $0))
-        } + [CommandWords.Verb("help")]
+        }
     }
 }
 
@@ -88,7 +92,7 @@ private struct Ending {
             failure = known
             code = known.exitCode.rawValue
         } else if root.exitCode(for: error) == .success {
-            text = root.fullMessage(for: error)
+            text = Self.page(for: error, root) ?? root.fullMessage(for: error)
             code = ExitStatus.success.rawValue
         } else {
             let line = ([profile.name] + path).joined(separator: " ")
@@ -99,6 +103,17 @@ private struct Ending {
             )
             code = ExitStatus.usage.rawValue
         }
+    }
+
+    /// The Russian help of a command, if that is what was asked for in Russian.
+    private static func page<Root: AsyncParsableCommand>(
+        for error: any Error,
+        _ root: Root.Type
+    ) -> String? {
+        guard LanguageChoice.ofThisRun == .ru else { return nil }
+        let options = try? Console().options(OutputFlags())
+        return HelpPage(for: root.fullMessage(for: error), of: root)?
+            .rendered(columns: options?.width ?? TerminalLimits.widthFallback)
     }
 
     func write(to console: Console) -> Int32 {

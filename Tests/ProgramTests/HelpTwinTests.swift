@@ -32,7 +32,7 @@ struct HelpTwinTests {
 
     @Test func `no twin is left over that no command uses`() throws {
         let commands = try Self.programs.flatMap { try Desk().commands(of: $0) }
-        let abstracts = Set(commands.flatMap(\.sentences))
+        let abstracts = Set(commands.flatMap(\.sentences).map(HelpCatalogue.key))
         let values = Set(commands.flatMap(\.values))
         let discussions = Set(commands.filter { $0.discussion != nil }.map(\.path))
         let left =
@@ -120,7 +120,9 @@ struct HelpCommand {
 enum HelpTwins {
     /// What has no twin, with its command.
     static func missing(_ command: HelpCommand) -> [String] {
-        let sentences = command.sentences.filter { HelpCatalogue.russianAbstracts[$0] == nil }
+        let sentences = command.sentences.filter {
+            HelpCatalogue.russianAbstracts[HelpCatalogue.key(ofAbstract: $0)] == nil
+        }
         let values = command.values.filter { HelpCatalogue.russianValues[$0] == nil }
         let isBare =
             command.discussion != nil && HelpCatalogue.russianDiscussions[command.path] == nil

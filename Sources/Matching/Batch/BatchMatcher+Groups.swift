@@ -1,61 +1,65 @@
 extension BatchMatcher {
-    /// Groups of records of one client, of two records and more.
+    /// Groups of records of one client, of two records and more, as ``PairGrouping`` joins them.
     ///
-    /// Pairs at `decision` or above join, the heaviest first; two groups join only if no conflict
-    /// holds across them and the mean weight of all pairs across is at least the model's review.
-    /// The result does not depend on the order of the records.
+    /// Pairs at `decision` or above join. The result does not depend on the order of the records.
     public func groups(
         of pairs: [ScoredPair],
         _ model: MatchModel,
         from decision: MatchScore.Decision = .same
     ) -> [[Int]] {
-        let scorer = Scorer(model, tokens: tokens)
-        let comparer = Comparer(tokens: tokens)
-        var groupOf: [UInt32: Int] = [:]
-        var groups: [[UInt32]] = []
-        func group(_ record: UInt32) -> Int {
-            if let known = groupOf[record] { return known }
-            groups.append([record])
-            groupOf[record] = groups.count - 1
-            return groups.count - 1
-        }
-        for pair in pairs.sorted() where pair.decision >= decision {
-            let one = group(pair.indices.0)
-            let two = group(pair.indices.1)
-            guard one != two else { continue }
-            let crossings = groups[one].count * groups[two].count
-            guard crossings <= Self.crossingLimit else { continue }
-            if crossings > 1 {
-                var sum = 0
-                var isForbidden = false
-                for first in groups[one] where !isForbidden {
-                    for second in groups[two] {
-                        let records = (records[Int(first)], records[Int(second)])
-                        let pattern = comparer.compare(records.0, records.1)
-                        let vetoes = pattern.vetoes.subtracting(scorer.lifted)
-                        if !vetoes.isDisjoint(with: .conflicts) { isForbidden = true }
-                        sum += scorer.total(pattern, records.0, records.1)
-                    }
-                }
-                guard !isForbidden, sum >= scorer.review * crossings else { continue }
-            }
-            let (kept, joined) = one < two ? (one, two) : (two, one)
-            for record in groups[joined] { groupOf[record] = kept }
-            groups[kept].append(contentsOf: groups[joined])
-            groups[joined] = []
-        }
-        return groups.filter { $0.count > 1 }
-            .map { group in group.map { ids[Int($0)] }.sorted() }
-            .sorted { $0[0] < $1[0] }
+        named(grouping(of: pairs, model, from: decision))
     }
 
-    /// The most pairs across two groups; larger ones stay apart for a person to look at.
-    private static let crossingLimit = 2_500
+    /// Groups, and the pairs with what they come to in them: "same?" is what stands in one group.
+    ///
+    /// A pair that fits by itself, and not with the others who fit one of the two, is asked about;
+    /// one that falls a little short and stands in a group by way of others is the same with them.
+    public func settled(
+        _ pairs: [ScoredPair],
+        _ model: MatchModel
+    ) -> (groups: [[Int]], pairs: [ScoredPair]) {
+        let grouping = grouping(of: pairs, model, from: .same)
+        let pairs = pairs.map { pair in
+            var pair = pair
+            let isOne = grouping.areOne(pair.indices.0, pair.indices.1)
+            if pair.decision != .different { pair.decision = isOne ? .same : .review }
+            return pair
+        }
+        return (named(grouping), pairs)
+    }
+
+    private func grouping(
+        of pairs: [ScoredPair],
+        _ model: MatchModel,
+        from decision: MatchScore.Decision
+    ) -> PairGrouping<UInt32> {
+        let scorer = Scorer(model, tokens: tokens)
+        let comparer = Comparer(tokens: tokens)
+        var grouping = PairGrouping<UInt32>()
+        for pair in pairs.sorted() where pair.decision >= decision {
+            grouping.join(pair.indices.0, pair.indices.1, review: scorer.review) { first, second in
+                let records = (records[Int(first)], records[Int(second)])
+                let pattern = comparer.compare(records.0, records.1)
+                return PairGrouping.Crossing(
+                    total: scorer.total(pattern, records.0, records.1),
+                    isConflict: pattern.vetoes.subtracting(scorer.lifted).holdsConflict
+                )
+            }
+        }
+        return grouping
+    }
+
+    private func named(_ grouping: PairGrouping<UInt32>) -> [[Int]] {
+        grouping.groups.map { group in group.map { ids[Int($0)] }.sorted() }
+            .sorted { $0[0] < $1[0] }
+    }
 }
 
 extension Vetoes {
-    /// Reasons that hold against being one client, unlike too little knowledge.
-    static let conflicts: Vetoes = [
+    /// Whether a reason holds against being one client, unlike too little knowledge.
+    public var holdsConflict: Bool { !isDisjoint(with: .conflicts) }
+
+    private static let conflicts: Vetoes = [
         .given, .gender, .patronymic, .birth, .taxNumber, .kind, .family,
     ]
 }

@@ -11,7 +11,7 @@ public struct ScoredPair: Comparable, Hashable, Sendable {
     /// Why the pair cannot be "same?".
     public let vetoes: Vetoes
     /// What is to be done.
-    public let decision: MatchScore.Decision
+    public internal(set) var decision: MatchScore.Decision
 
     /// Heavier pairs first, equal ones by their numbers.
     public static func < (one: ScoredPair, two: ScoredPair) -> Bool {

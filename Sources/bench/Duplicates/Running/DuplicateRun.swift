@@ -24,7 +24,7 @@ struct DuplicateRun {
         var pairs: [ScoredPair] = []
         costs.match = Self.seconds { pairs = base.run(model) }
         var groups: [[Int]] = []
-        costs.group = Self.seconds { groups = base.groups(of: pairs, model) }
+        costs.group = Self.seconds { (groups, pairs) = base.settled(pairs, model) }
         let memory = Meter.peakMemory()
         let groupsOfAll = base.groups(of: pairs, model, from: .review)
         let found = Found(count: ids.count, pairs: pairs, groups: groups, groupsOfAll: groupsOfAll)

@@ -1,0 +1,132 @@
+extension HelpCatalogue {
+    /// More on commands of `office`.
+    static let office: [String: String] = [
+        "office": """
+        Офис хранит всё, что присылают устройства, и ничего за них не решает: он объединяет \
+        изменения по тем же правилам.
+
+        ПРИМЕР:
+          office init --name "Северный офис"
+          office devices add Анна
+          office serve --listen 127.0.0.1:8080
+        """,
+        "office init": """
+        ПРИМЕР:
+          office init --name "Северный офис"
+        """,
+        "office serve": """
+        SIGTERM и Ctrl-C дают закончить начатые запросы. В журнале, который идёт в стандартный \
+        поток ошибок, нет ни имён, ни телефонов, ни ключей, ни кодов.
+
+        ПРИМЕР:
+          office serve --listen 127.0.0.1:8080
+          office serve --listen 0.0.0.0:8443 --certificate office.pem --key office.key
+        """,
+        "office devices": """
+        ПРИМЕР:
+          office devices add Анна
+          office devices list
+          office devices revoke Анна --reason "потеряно в поезде"
+        """,
+        "office devices add": """
+        Код действует один раз и одни сутки. Офис хранит только его хеш.
+
+        ПРИМЕР:
+          office devices add Анна
+        """,
+        "office devices list": """
+        ПРИМЕР:
+          office devices list --json
+        """,
+        "office devices revoke": """
+        Что устройство отправило, остаётся. Что не успело отправить, остаётся на нём.
+
+        ПРИМЕР:
+          office devices revoke Анна --reason "потеряно в поезде"
+        """,
+        "office list": """
+        ПРИМЕР:
+          office list --sort name --limit 20
+          office list --tag горячая --json --fields no,name,phones
+        """,
+        "office leads": """
+        ПРИМЕР:
+          office leads --sort next
+        """,
+        "office clients": """
+        ПРИМЕР:
+          office clients --sort last --csv
+        """,
+        "office find": """
+        ПРИМЕР:
+          office find иванова
+          office find 1234567
+        """,
+        "office show": """
+        ПРИМЕР:
+          office show 17
+          office show Иванова --json
+        """,
+        "office why": """
+        ПРИМЕР:
+          office why 17 birth
+        """,
+        "office conflicts": """
+        Код выхода 3, пока хоть один конфликт ждёт решения человека.
+
+        ПРИМЕР:
+          office conflicts
+          office conflicts --json
+        """,
+        "office status": """
+        ПРИМЕР:
+          office status
+          office status --json --fields clients,conflicts
+        """,
+        "office report": """
+        ПРИМЕР:
+          office report portfolio
+          office report pareto --as-of 2026-06-30
+          office report moves --since 2026-10-01 --json
+        """,
+        "office backup": """
+        В копии все записи, устройства и история; держите её там, где прочесть её можете только \
+        вы. Копия файлов работающего офиса резервной копией не будет.
+
+        ПРИМЕР:
+          office backup /backup/office-monday.fieldbook
+        """,
+        "office restore": """
+        Прежнее содержимое офиса сохранится рядом. При ближайшем обмене устройства это заметят и \
+        вернут недостающее: свою работу и то, что получили от других. Сначала остановите `office \
+        serve`.
+
+        ПРИМЕР:
+          office restore /backup/office-monday.fieldbook --yes
+        """,
+        "office erase": """
+        Имена, даты рождения, заметки, телефоны и адреса исчезнут — и из истории, и там, где \
+        кто-то их правит, не зная об этом. Суммы и даты покупок останутся для итогов. Отменить \
+        это нельзя, а в прежних резервных копиях данные останутся.
+
+        ПРИМЕР:
+          office erase 17 --yes
+        """,
+        "office collect": """
+        `office serve` делает это сам, каждый час. Удалённая запись исчезает, когда каждое \
+        устройство увидело удаление; устройство, которое молчало 90 дней, не ждут, и по \
+        возвращении оно ничего не потеряет.
+
+        ПРИМЕР:
+          office collect
+        """,
+        "office decode": """
+        ПРИМЕР:
+          office decode request.bin
+        """,
+        "office completions": """
+        ПРИМЕР:
+          office completions bash > ~/.local/share/bash-completion/completions/office
+        """,
+    ]
+}
