@@ -30,7 +30,7 @@ package struct CRM: Sendable {
         self.offsetMinutes = offsetMinutes
         command = asOneCommand ? Command() : nil
         let isReady = try replica.read { transaction in
-            try transaction.database.tableExists("match_form")
+            try !MatchTables.areMissing(transaction.database)
                 && !GroupTables.areMissing(transaction.database)
         }
         guard !isReady else { return }

@@ -13,7 +13,7 @@ package enum DuplicateView {
         in context: CommandContext
     ) -> String {
         let isColor = context.output.isColorAllowed
-        let isLikely = found.score.decision == .same
+        let isLikely = found.decision == .same
         let head: Phrase =
             isLikely
             ? "the same? \(found.score.chance)" : "worth a look: \(found.score.chance)"
@@ -26,7 +26,11 @@ package enum DuplicateView {
         for card in cards {
             lines.append("  " + DisplayWidth.printable(context.text(describe(card))))
         }
-        lines += explain(found.score).map { "  " + DisplayWidth.printable(context.text($0)) }
+        var reasons = explain(found.score)
+        if found.isApartFromOthers {
+            reasons.append("asked in any case: others like one of them do not fit the other")
+        }
+        lines += reasons.map { "  " + DisplayWidth.printable(context.text($0)) }
         return lines.joined(separator: "\n")
     }
 
@@ -98,7 +102,7 @@ package enum DuplicateView {
         func name(_ card: ContactSummary?) -> Table.Cell {
             Table.Cell(text: card?.name ?? "", json: .string(card?.name ?? ""))
         }
-        let isSame = pair.score.decision == .same
+        let isSame = pair.decision == .same
         let parts = pair.score.parts.map { part -> JSONValue in
             [
                 "feature": .string(part.feature.rawValue), "level": .string(part.level.rawValue),
@@ -109,8 +113,8 @@ package enum DuplicateView {
             number(cards[0]), name(cards[0]), number(cards[1]), name(cards[1]),
             Table.Cell(
                 phrase: isSame ? "same?" : "review",
-                json: .string(pair.score.decision.rawValue),
-                plain: pair.score.decision.rawValue,
+                json: .string(pair.decision.rawValue),
+                plain: pair.decision.rawValue,
                 style: isSame ? .green : nil
             ),
             Table.Cell(text: pair.score.chance, json: .string(pair.score.chance)),
@@ -131,7 +135,7 @@ extension DuplicateView {
     /// How many pairs there are, and by which evidence.
     package static func report(_ found: [PossibleDuplicate], _ open: Int) -> FactSheet {
         var sheet = FactSheet()
-        let same = found.filter { $0.score.decision == .same }
+        let same = found.filter { $0.decision == .same }
         sheet.add("same", "the same?", same.count)
         sheet.add("review", "worth a look", found.count - same.count)
         sheet.add("open", "verdicts to look at again", open)

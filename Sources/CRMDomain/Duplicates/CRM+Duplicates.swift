@@ -12,6 +12,17 @@ package struct PossibleDuplicate: Hashable, Sendable {
     package var cards: [RecordID]
     /// What the comparison came to.
     package var score: MatchScore
+    /// Whether the two stand in one group with all who are like them; nil if only the two were
+    /// looked at.
+    package var isJoined: Bool?
+
+    /// What is to be done: "same?" is what stands in one group.
+    package var decision: MatchScore.Decision {
+        isJoined.map { $0 ? .same : .review } ?? score.decision
+    }
+
+    /// Whether the two fit by themselves, and not with others who are like one of them.
+    package var isApartFromOthers: Bool { isJoined == false && score.decision == .same }
 }
 
 extension CRM {
@@ -28,7 +39,12 @@ extension CRM {
         return try read { transaction in
             try transaction.duplicatePairs(of: contact, limit: limit).compactMap { found in
                 try transaction.score(found.numbers, model).map {
-                    PossibleDuplicate(pair: found.pair, cards: found.cards, score: $0)
+                    PossibleDuplicate(
+                        pair: found.pair,
+                        cards: found.cards,
+                        score: $0,
+                        isJoined: found.isJoined
+                    )
                 }
             }
         }
@@ -108,7 +124,7 @@ extension CRM {
         guard try config().duplicates.automatic == .exact else { return 0 }
         var merged = 0
         for found in try possibleDuplicates(limit: CRMLimits.standingsMax)
-        where found.score.isExact && found.score.decision == .same {
+        where found.score.isExact && found.decision == .same {
             guard try members(of: found.pair.first) != members(of: found.pair.second) else {
                 continue
             }
@@ -137,6 +153,7 @@ extension ReadTransaction {
         var pair: RecordPair<RecordID>
         var cards: [RecordID]
         var numbers: [Int64]
+        var isJoined: Bool
     }
 
     fileprivate func duplicatePairs(of contact: RecordID?, limit: Int) throws -> [CardPair] {
@@ -153,13 +170,14 @@ extension ReadTransaction {
             database,
             sql: """
                 SELECT a.record, b.record, p.first, p.second,
-                  coalesce(g.representative, a.record), coalesce(h.representative, b.record)
+                  coalesce(g.representative, a.record), coalesce(h.representative, b.record),
+                  p.joined
                 FROM match_pair p JOIN match_form a ON a.no = p.first
                 JOIN match_form b ON b.no = p.second
                 LEFT JOIN person g ON g.record = a.record
                 LEFT JOIN person h ON h.record = b.record
                 WHERE \(condition)
-                ORDER BY p.same DESC, p.total DESC, min(a.record, b.record),
+                ORDER BY p.joined DESC, p.total DESC, min(a.record, b.record),
                   max(a.record, b.record)
                 """,
             arguments: arguments
@@ -177,7 +195,8 @@ extension ReadTransaction {
                 CardPair(
                     pair: pair,
                     cards: isOrdered ? [card, otherCard] : [otherCard, card],
-                    numbers: isOrdered ? [row[2], row[3]] : [row[3], row[2]]
+                    numbers: isOrdered ? [row[2], row[3]] : [row[3], row[2]],
+                    isJoined: row[6]
                 )
             )
         }

@@ -10,9 +10,11 @@ package struct MatchBacklog: Hashable, Sendable {
     package var unkeyed = 0
     /// Contacts with new keys that were not compared yet.
     package var uncompared = 0
+    /// Contacts with new pairs that were not put into groups yet.
+    package var unsettled = 0
 
     /// How many looks that are.
-    package var count: Int { unkeyed + uncompared }
+    package var count: Int { unkeyed + uncompared + unsettled }
 }
 
 extension CRM {
@@ -21,7 +23,8 @@ extension CRM {
         try read { transaction in
             MatchBacklog(
                 unkeyed: try transaction.count("match_stale"),
-                uncompared: try transaction.count("match_todo")
+                uncompared: try transaction.count("match_todo"),
+                unsettled: try transaction.count("match_unsettled")
             )
         }
     }
@@ -52,7 +55,10 @@ extension CRM {
                 try transaction.compareKeyed(model, limit: CRMLimits.importRowsMax)
             }
             progress(left)
-            if left == 0 { return }
+            if left == 0 { break }
+        }
+        while try matchBacklog().unsettled > 0 {
+            try write { try $0.settlePairs(model, limit: CRMLimits.importRowsMax) }
         }
     }
 
@@ -123,11 +129,15 @@ extension WriteTransaction {
         guard !numbers.isEmpty else { return 0 }
         let index = MatchIndex(database)
         let insert = try database.cachedStatement(
-            sql: "INSERT OR REPLACE INTO match_pair VALUES (?, ?, ?, ?)"
+            sql: "INSERT OR REPLACE INTO match_pair VALUES (?, ?, ?, ?, 0)"
+        )
+        let unsettle = try database.cachedStatement(
+            sql: "INSERT OR IGNORE INTO match_unsettled VALUES (?)"
         )
         for number in numbers {
             try forgetPairs(of: number)
             guard let own = try index.candidate(number) else { continue }
+            try unsettle.execute(arguments: [number])
             let found = try index.find(own.record, number: number)
             for match in MatchIndex.matches(of: own.record, in: found, model) {
                 try insert.execute(arguments: [
@@ -142,7 +152,14 @@ extension WriteTransaction {
     }
 
     private func forgetPairs(of number: Int64) throws {
-        for column in ["first", "second"] {
+        for (column, other) in [("first", "second"), ("second", "first")] {
+            // They were grouped with it, and may be grouped otherwise without.
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR IGNORE INTO match_unsettled
+                    SELECT \(other) FROM match_pair WHERE \(column) = ?
+                    """
+            ).execute(arguments: [number])
             try database.cachedStatement(sql: "DELETE FROM match_pair WHERE \(column) = ?")
                 .execute(arguments: [number])
         }

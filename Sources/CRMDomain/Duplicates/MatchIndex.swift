@@ -102,7 +102,7 @@ package struct MatchIndex {
         }
         if let number { numbers.remove(number) }
         found.candidates = try numbers.sorted().compactMap(candidate)
-        found.lines = try lines(of: [record] + found.candidates.map(\.record), self: record)
+        found.lines = try lines(of: [record] + found.candidates.map(\.record), besides: record)
         return found
     }
 
@@ -160,14 +160,20 @@ package struct MatchIndex {
     }
 
     /// How many surnames there are on each number of some records, counted over all who have it.
-    private func lines(of records: [CanonicalRecord], self own: CanonicalRecord) throws -> LineUse {
+    ///
+    /// `besides`: a record that counts too, though it may not be in the index.
+    func lines(
+        of records: [CanonicalRecord],
+        besides own: CanonicalRecord? = nil
+    ) throws -> LineUse {
         var keys: [UInt64: BlockingKey] = [:]
         for record in records {
             for key in record.keys where key.kind == .phone { keys[key.value] = key }
         }
         let numbers = try peers(Array(keys.values))
         let others = try numbers.compactMap(candidate).map(\.record)
-        return LineUse(counting: others.contains(own) ? others : others + [own])
+        guard let own, !others.contains(own) else { return LineUse(counting: others) }
+        return LineUse(counting: others + [own])
     }
 
     // MARK: Rows

@@ -1,6 +1,8 @@
 extension Catalogue {
     /// What is said of contacts that may be the same.
     static let duplicates: [String: String] = [
+        "asked in any case: others like one of them do not fit the other":
+            "спрашиваем в любом случае: другие, похожие на одного из них, не подходят второму",
         // Pairs.
         "the same? {}": "одно лицо? {}",
         "worth a look: {}": "стоит взглянуть: {}",
