@@ -17,6 +17,13 @@ struct PersonFormTests {
         }
     }
 
+    @Test func `a Latin surname that is a short name too stays a surname in its own field`() {
+        let person = record("HAAS", "MATTHIAS").person
+        #expect(person.family == "has")
+        #expect(person.fullNames.contains("mathas"))
+        #expect(record("", "Володя Владимир").person.family.isEmpty)
+    }
+
     @Test func `an endearment stands for the full names of the surname's gender`() {
         #expect(record("Иванова", "Саша").person.fullNames == ["alexandra"])
         #expect(record("Иванов", "Саша").person.fullNames == ["alexandr"])

@@ -15,9 +15,11 @@ extension LeadLineParser {
         for index in tokens.indices where isOpen(index..<index + 1) {
             let word = tokens[index].value
             if let form = LegalForm(word) {
-                if form.comesFirst ? takeAfter(form, at: index) : takeBefore(form, at: index) {
-                    return
-                }
+                let isTaken =
+                    form.comesFirst
+                    ? takeAfter(form, at: index) || takeBeforeComma(form, at: index)
+                    : takeBefore(form, at: index)
+                if isTaken { return }
             }
         }
         for index in tokens.indices where isFree(index) && tokens[index].value == "&" {
@@ -53,6 +55,27 @@ extension LeadLineParser {
             name: words.prefix(count).joined(separator: " "),
             index..<start + count
         )
+        return true
+    }
+
+    /// `Ромашка, ООО` and `«Ромашка», ООО`, as lists in order of the alphabet have it.
+    private mutating func takeBeforeComma(_ form: LegalForm, at index: Int) -> Bool {
+        let last = index - 1
+        guard !form.isPerson, tokens.indices.contains(last), isFree(last), tokens[last].endsGroup
+        else { return false }
+        if tokens[last].isQuoted {
+            setOrganisation(form, name: "«\(tokens[last].value)»", last..<index + 1)
+            return true
+        }
+        var start = index
+        while start > 0, index - start < 3, isFree(start - 1), !tokens[start - 1].isQuoted,
+            start == index || !tokens[start - 1].endsGroup,
+            tokens[start - 1].value.first?.isUppercase == true
+        {
+            start -= 1
+        }
+        guard start < index else { return false }
+        setOrganisation(form, name: joined(start..<index), start..<index + 1)
         return true
     }
 

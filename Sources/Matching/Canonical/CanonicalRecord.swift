@@ -1,7 +1,7 @@
 /// A record in the form in which records are compared; a pure function of what was typed.
 public struct CanonicalRecord: Hashable, Sendable {
     /// The version of the rules; a stored form of another version has to be made again.
-    public static let version = 1
+    public static let version = 2
 
     /// The names of the person.
     public let person: PersonForm

@@ -117,10 +117,12 @@ enum NameOrder {
             }
         if let best {
             let taken = open.remove(at: best)
-            // «Володя» beside «Владимир» says the same twice.
+            // «Володя» beside «Владимир» says the same twice; a Latin surname that is a short name
+            // too, each in its own field, does not: Matthias Haas.
             let names = taken.given?.names.map(\.skeleton) ?? []
             open.removeAll { other in
-                !other.isSurname
+                let isOwnField = other.word.field == .family && taken.word.field == .given
+                return !other.isSurname && !(isOwnField && isLatin(other))
                     && other.given?.names.contains { names.contains($0.skeleton) } ?? false
             }
             return taken
