@@ -193,18 +193,15 @@ extension ReadTransaction {
     }
 
     fileprivate func countContacts(_ counts: inout CRMCounts) throws {
-        let row = try Row.fetchOne(
-            database,
-            sql: """
-                SELECT count(*), sum(archived), sum(client AND NOT archived) FROM (
-                  SELECT \(DomainSQL.isArchived) AS archived, \(DomainSQL.isClient) AS client
-                  FROM card c)
-                """
+        // One after the other: together, SQLite would look at each card's facts twice.
+        func count(_ condition: String) throws -> Int {
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM card c WHERE \(condition)") ?? 0
+        }
+        counts.contacts = try count("1")
+        counts.archived = try count(DomainSQL.isArchived)
+        counts.clients = try count(
+            "c.id IN \(DomainSQL.clients) AND NOT \(DomainSQL.isArchived)"
         )
-        guard let row else { return }
-        counts.contacts = row[0]
-        counts.archived = row[1] ?? 0
-        counts.clients = row[2] ?? 0
         counts.leads = counts.contacts - counts.archived - counts.clients
     }
 

@@ -43,6 +43,13 @@ enum DomainSQL {
         EXISTS (SELECT 1 FROM purchase p WHERE p.parent IN \(members) AND \(isValid("p")))
         """
 
+    /// All contacts that have a purchase that counts, by those that stand for them: for who asks of
+    /// all contacts and not of one.
+    static let clients = """
+        (SELECT coalesce(m.representative, p.parent) FROM purchase p
+          LEFT JOIN person m ON m.record = p.parent WHERE p.parent IS NOT NULL AND \(isValid("p")))
+        """
+
     /// The contact `c` is archived by somebody who knew of all that was sold and done.
     static let isArchived = """
         (coalesce(c.is_archived, 0) = 1

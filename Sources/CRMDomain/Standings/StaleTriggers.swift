@@ -5,6 +5,9 @@ import GRDB
 enum StaleTriggers {
     /// Makes the three triggers of a table.
     ///
+    /// An update counts if it writes values: every such update writes the clock and the sequence
+    /// too. That the office has acknowledged a record changes nothing that follows from it.
+    ///
     /// Not `INSERT OR IGNORE`: the statement that sets off a trigger has its own say on conflicts.
     ///
     /// - Parameters:
@@ -25,10 +28,11 @@ enum StaleTriggers {
     ) throws {
         for (event, row) in [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")] {
             let record = "\(row).\(column)"
+            let columns = event == "UPDATE" ? " OF _seq, _clock, _deleted" : ""
             try db.execute(
                 sql: """
                     CREATE TRIGGER \(name)_\(table)_\(event.lowercased())
-                    AFTER \(event) ON "\(table)" WHEN \(condition.replacing("%", with: row)) BEGIN
+                    AFTER \(event)\(columns) ON "\(table)" WHEN \(condition.replacing("%", with: row)) BEGIN
                       INSERT INTO \(notes) SELECT \(record) WHERE NOT EXISTS (
                         SELECT 1 FROM \(notes) WHERE record = \(record));
                     END
