@@ -32,7 +32,8 @@ enum StaleTriggers {
             try db.execute(
                 sql: """
                     CREATE TRIGGER \(name)_\(table)_\(event.lowercased())
-                    AFTER \(event)\(columns) ON "\(table)" WHEN \(condition.replacing("%", with: row)) BEGIN
+                    AFTER \(event)\(columns) ON "\(table)"
+                    WHEN \(condition.replacing("%", with: row)) BEGIN
                       INSERT INTO \(notes) SELECT \(record) WHERE NOT EXISTS (
                         SELECT 1 FROM \(notes) WHERE record = \(record));
                     END
