@@ -26,7 +26,7 @@ package struct ClientState: Sendable {
         package var brought: [RecordID: Int] = [:]
         /// The classes by profit, if they have been worked out.
         package var classes: [RecordID: Pareto.Class] = [:]
-        /// Who looks; what others are to do is not on that person's day. Nil for everybody.
+        /// Who looks, and does not see on the day what others are to do; nil for everybody.
         package var person: String?
 
         /// A frame of thresholds that are known.
