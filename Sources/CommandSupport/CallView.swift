@@ -12,7 +12,7 @@ package enum CallView {
             Table.Column("name", "NAME", widthMin: 12, isFlexible: true),
             Table.Column("phones", "PHONE"),
             Table.Column("list", "LIST", widthMin: 12, isFlexible: true),
-            Table.Column("due", "BY", dropRank: 2), Table.Column("caller", "WHO", dropRank: 1),
+            Table.Column("due", "CALL BY", dropRank: 2), Table.Column("caller", "WHO", dropRank: 1),
             Table.Column("task", "TASK", isDataOnly: true),
         ])
         for item in listed {

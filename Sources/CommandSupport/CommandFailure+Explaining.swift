@@ -16,7 +16,7 @@ extension CommandFailure {
         case let error as WireError:
             self.init(sentence: error.description, exitCode: .failure)
         case let error as ConfigError:
-            self.init(sentence: error.description, exitCode: .usage)
+            self.init(config: error)
         case let error as SegmentError:
             self.init(
                 Phrase(english: error.description(.en), russian: error.description(.ru)),
@@ -78,6 +78,20 @@ extension CommandFailure {
         case .refused: self.init(sentence: error.description, exitCode: .refused)
         case .noRecord: self.init(sentence: error.description, exitCode: .notFound)
         default: self.init(sentence: error.description, exitCode: .failure)
+        }
+    }
+
+    private init(config error: ConfigError) {
+        switch error {
+        case .part(let place, let what):
+            self.init("\(place): \(what)", exitCode: .usage)
+        case .unknownKey(let key):
+            self.init(
+                "there is no setting “\(key)”",
+                hint: "`config show` lists them",
+                exitCode: .usage
+            )
+        default: self.init(sentence: error.description, exitCode: .usage)
         }
     }
 

@@ -9,7 +9,7 @@ public enum Catalogue {
 
     /// The tables that make up the Russian catalogue.
     package static let russianTables = [
-        words, cards, tasks, commands, calls, duplicates, sync, office, failures, sentences,
-        reports,
+        words, cards, tasks, commands, calls, configuration, duplicates, sync, office, failures,
+        sentences, reports,
     ]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 extension OfficeConfig {
     /// Looks whether the document makes sense.
@@ -7,10 +8,16 @@ extension OfficeConfig {
     package func check() throws(ConfigError) {
         _ = try allThresholds(isStrict: true)
         if let timeZone, TimeZone(identifier: timeZone) == nil {
-            throw .part("time_zone", "there is no time zone “\(timeZone)”; one is Europe/Moscow")
+            throw .part(
+                Phrase(verbatim: "time_zone"),
+                "there is no time zone “\(timeZone)”; one is Europe/Moscow"
+            )
         }
         for (language, names) in rungNames where names.count != 5 || names.contains("") {
-            throw .part("rung_names.\(language)", "a ladder has five rungs, each with a name")
+            throw .part(
+                Phrase(verbatim: "rung_names.\(language)"),
+                "a ladder has five rungs, each with a name"
+            )
         }
         try unique("products", products.map { CanonicalText.name($0.name) })
         try unique("rules", rules.map(\.id))
@@ -24,11 +31,14 @@ extension OfficeConfig {
         try unique("scripts", scripts.map { CanonicalText.name($0.name) })
         for script in scripts { try check(script) }
         for strategy in strategies where !(1...5).contains(strategy.rung) {
-            throw .part("strategies", "there is no rung \(strategy.rung); rungs are 1 to 5")
+            throw .part(
+                Phrase(verbatim: "strategies"),
+                "there is no rung \(strategy.rung); rungs are 1 to 5"
+            )
         }
         for segment in segments { try check(segment.expression, in: "segment “\(segment.name)”") }
         for portrait in portraits {
-            let place = "portrait “\(portrait.name)”"
+            let place: Phrase = "portrait “\(portrait.name)”"
             if portrait.conditions.isEmpty { throw .part(place, "it has no conditions") }
             for condition in portrait.conditions {
                 if !(1...1_000).contains(condition.weight) {
@@ -39,7 +49,11 @@ extension OfficeConfig {
         }
     }
 
-    private func unique(_ place: String, _ names: [String]) throws(ConfigError) {
+    private func unique(_ part: String, _ names: [String]) throws(ConfigError) {
+        try unique(Phrase(verbatim: part), names)
+    }
+
+    private func unique(_ place: Phrase, _ names: [String]) throws(ConfigError) {
         var seen: Set<String> = []
         for name in names {
             if name.isEmpty { throw .part(place, "one has no name") }
@@ -48,7 +62,7 @@ extension OfficeConfig {
     }
 
     private func check(_ product: Product) throws(ConfigError) {
-        let place = "product “\(product.name)”"
+        let place: Phrase = "product “\(product.name)”"
         if let days = product.cycleDays, !(1...3_650).contains(days) {
             throw .part(place, "cycle_days is \(days); it is 1 to 3650")
         }
@@ -62,7 +76,7 @@ extension OfficeConfig {
     }
 
     private func check(_ rule: ReminderRule) throws(ConfigError) {
-        let place = "rule “\(rule.id)”"
+        let place: Phrase = "rule “\(rule.id)”"
         if let days = rule.repeatDays, !(1...3_650).contains(days) {
             throw .part(place, "it is repeated every \(days) days; 1 to 3650 are possible")
         }
@@ -76,7 +90,7 @@ extension OfficeConfig {
     }
 
     private func check(_ field: CustomField) throws(ConfigError) {
-        let place = "field “\(field.name)”"
+        let place: Phrase = "field “\(field.name)”"
         let isFine = field.name.utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "_")
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -97,7 +111,7 @@ extension OfficeConfig {
     }
 
     private func check(_ funnel: FunnelDefinition) throws(ConfigError) {
-        let place = "funnel “\(funnel.name)”"
+        let place: Phrase = "funnel “\(funnel.name)”"
         guard (2...9).contains(funnel.steps.count) else {
             throw .part(place, "it has \(funnel.steps.count) steps; 2 to 9 are possible")
         }
@@ -105,7 +119,7 @@ extension OfficeConfig {
     }
 
     private func check(_ script: CallScript) throws(ConfigError) {
-        let place = "script “\(script.name)”"
+        let place: Phrase = "script “\(script.name)”"
         guard let funnel = funnel(script.funnel) else {
             throw .part(place, "there is no funnel “\(script.funnel ?? "")”")
         }
@@ -122,11 +136,12 @@ extension OfficeConfig {
         if let segment = script.segment { try check(segment, in: place) }
     }
 
-    private func check(_ expression: String, in place: String) throws(ConfigError) {
+    private func check(_ expression: String, in place: Phrase) throws(ConfigError) {
         do {
             _ = try segment(expression)
         } catch {
-            throw .part(place, "\(error)")
+            let english = error.description(.en)
+            throw .part(place, Phrase(english: english, russian: error.description(.ru)))
         }
     }
 

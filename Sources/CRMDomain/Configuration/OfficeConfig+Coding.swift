@@ -1,4 +1,5 @@
 import Foundation
+package import Wording
 
 extension OfficeConfig {
     /// Reads a document; a part that is missing is as it is before anything is published.
@@ -99,7 +100,7 @@ package enum ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The numbers do not fit together.
     case thresholds(ThresholdError)
     /// Something else is wrong: where, and what.
-    case part(String, String)
+    case part(Phrase, Phrase)
 
     package var description: String {
         switch self {
@@ -117,7 +118,7 @@ package enum ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
         case .thresholds(.subgroups):
             "each rung has two or three subgroups: subgroup.hi and subgroup.lo are five sums each, "
                 + "none of lo above its hi"
-        case .part(let place, let what): "\(place): \(what)"
+        case .part(let place, let what): "\(place.text(.en)): \(what.text(.en))"
         }
     }
 }

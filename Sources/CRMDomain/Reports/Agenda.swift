@@ -56,13 +56,17 @@ package enum Agenda {
         guard !client.isArchived, client.profile.triage != .withdraw else { return [] }
         let tasks = Reminders.open(client, frame.config, frame.thresholds, asOf: frame.day)
             .filter { $0.isFor(frame.person) }
-        let due = tasks.filter { $0.due.map { $0 <= frame.day } ?? true }
+        // The calls of a list are there from the day on which it was made.
+        let due = tasks.filter { task in
+            task.callList != nil || task.due.map { $0 <= frame.day } ?? true
+        }
         if !due.isEmpty {
             return due.map { task in
                 AgendaEntry(
                     id: client.id,
                     reason: .task,
-                    since: task.due ?? frame.day,
+                    since: task.callList == nil
+                        ? task.due ?? frame.day : CalendarDay(dayNumber: task.turn),
                     task: task
                 )
             }

@@ -7,6 +7,7 @@ extension Catalogue {
         "LIST": "СПИСОК",
         "WHO": "КТО",
         "MADE": "СОЗДАН",
+        "CALL BY": "ДО",
         "CALLS": "ЗВОНКОВ",
         "no call of a list is open": "звонков по спискам не осталось",
         "{} in all: field calls --limit {}": "всего {}: field calls --limit {}",

@@ -84,7 +84,10 @@ struct CallRowTests {
 
     @Test func `D09: a call is on the day of its caller, and on nobody else's`() throws {
         let id = try book.lead("Иванова Анна +79260000001")
-        try create(to: ["Boris"]) { $0.purpose = "зимнее предложение" }
+        try create(to: ["Boris"]) { draft in
+            draft.purpose = "зимнее предложение"
+            draft.due = book.day(3)
+        }
         let boris = try book.world.boris.agenda(on: book.today, limit: 9).shown
         #expect(boris.map(\.contact.id) == [id])
         #expect(boris.first?.task?.title.text(.en) == "call, list “winter”: зимнее предложение")
