@@ -30,7 +30,10 @@ struct FieldProgram: AsyncParsableCommand {
         version: "fieldbook 0.1.0",
         subcommands: [Overview.self],
         groupedSubcommands: [
-            CommandGroup(name: "Start", subcommands: [Init.self, Join.self]),
+            CommandGroup(
+                name: "Start",
+                subcommands: [Init.self, Join.self, BackupCommand.self, RestoreCommand.self]
+            ),
             CommandGroup(name: "Capture", subcommands: [Add.self, Import.self, Export.self]),
             CommandGroup(
                 name: "Look",

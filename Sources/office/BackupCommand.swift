@@ -1,8 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import SyncReplica
 import Terminal
-import Wording
 
 /// The command `office backup`.
 struct Backup: OfficeCommand {
@@ -23,9 +21,7 @@ struct Backup: OfficeCommand {
     var file: String
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.openReplica().backup(to: file)
-        context.done("the copy is complete: \(file)")
-        context.note("  next: office restore \(file) puts it back, if it ever has to be")
+        try BackupWork(context).backup(to: file)
         return .success
     }
 }

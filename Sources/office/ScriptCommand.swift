@@ -11,9 +11,9 @@ struct ScriptCommand: OfficeCommand {
         abstract: "List what is said on the telephone, and change it in the draft.",
         discussion: """
             A script follows the steps of a funnel. Words in braces are filled in for each \
-            contact: {name}, {organisation}, {need}, {interest}, {product}, {usp}, {caller}. What \
-            was changed holds once `office config publish` has said so; a call noted with \
-            `field call --script` keeps which wording it was.
+            contact: {name}, {organisation}, {need}, {interest}, {product}, {usp}, {niche}, \
+            {caller}. What was changed holds once `office config publish` has said so; a call \
+            noted with `field call --script` keeps which wording it was.
 
             EXAMPLE:
               office script

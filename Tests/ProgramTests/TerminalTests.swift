@@ -61,6 +61,21 @@ struct TerminalTests {
         #expect(card["next"] as? String != nil)
     }
 
+    @Test func `B09: a copy of a device is put back, and what it held is kept beside it`() throws {
+        let copy = desk.path("monday.fieldbook")
+        #expect(try desk.field("backup", copy).code == 0)
+        _ = try desk.field("add", "Петров Олег 8 926 765-43-21")
+        #expect(try desk.field("restore", copy).code == 6, "nobody said yes")
+        #expect(try desk.field("restore", desk.path("nothing"), "--yes").code != 0)
+        #expect(try desk.field("list").rows.count == 3)
+        let restored = try desk.field("restore", copy, "--yes")
+        #expect(restored.code == 0)
+        #expect(restored.talk.contains(".before-1"))
+        #expect(try desk.field("list").rows.count == 2)
+        #expect(try desk.field("add", "Сидоров Пётр 8 926 111-22-33").code == 0)
+        #expect(try desk.field("list").rows.count == 3)
+    }
+
     @Test func `a command asks for what it lacks, where a person sits at the terminal`() throws {
         let shown = try onTerminal(["sell"], [:], answers: ["1", "4500 \"hair cut\""])
         #expect(shown.contains("Number, ID or name: "))

@@ -53,7 +53,7 @@ package struct CallListPlan: Hashable, Sendable {
         parts = draft.callers.map { _ in [] }
         var found: [(state: ClientState, fit: Int64)] = []
         for state in states where Self.isWanted(state, draft.segment) {
-            if let reason = Self.reason(against: state, restDays: draft.restDays) {
+            if let reason = Self.reason(against: state, draft) {
                 leftOut[reason, default: 0] += 1
             } else {
                 found.append((state, state.bestFit ?? -1))
@@ -80,16 +80,19 @@ package struct CallListPlan: Hashable, Sendable {
         return segment?.holds(for: state, asOf: state.frame.day) ?? true
     }
 
-    private static func reason(against state: ClientState, restDays: Int) -> Reason? {
+    private static func reason(against state: ClientState, _ draft: CallListDraft) -> Reason? {
         let facts = state.facts
         let day = state.frame.day
         if !facts.profile.hasPhone { return .noPhone }
         if facts.profile.refusesCalls { return .refused }
         let isRested = facts.contacts.contains { contact in
             contact.kind == .call && contact.day <= day && !facts.voided.contains(contact.id)
-                && day.dayNumber - contact.day.dayNumber < restDays
+                && day.dayNumber - contact.day.dayNumber < draft.restDays
         }
         if isRested { return .rested }
-        return state.tasks.contains { $0.callList != nil } ? .listed : nil
+        // What was called off on this very list does not open again.
+        let rule = CallListRule.name(of: draft.name)
+        let isOfToday = facts.tasks.contains { $0.rule == rule && $0.turn == day.dayNumber }
+        return isOfToday || state.tasks.contains { $0.callList != nil } ? .listed : nil
     }
 }

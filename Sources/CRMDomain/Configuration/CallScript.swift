@@ -53,6 +53,8 @@ package struct CallScript: Codable, Hashable, Sendable {
         case product
         /// What only we offer, by the portrait that fits best.
         case usp
+        /// Where nobody else is, by the same portrait.
+        case niche
         /// Who speaks.
         case caller
     }

@@ -71,6 +71,7 @@ extension ClientState {
         values[.interest] = facts.items(.interest).first { $0.status == "open" }?.text
         values[.product] = history.counted.last?.product
         values[.usp] = portrait?.usp
+        values[.niche] = portrait?.niche
         return values
     }
 }

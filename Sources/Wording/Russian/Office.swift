@@ -15,8 +15,11 @@ extension Catalogue {
             "  дальше: office devices add NAME, затем office serve",
         // Copies.
         "the copy is complete: {}": "копия готова: {}",
-        "  next: office restore {} puts it back, if it ever has to be":
-            "  если понадобится вернуть: office restore {}",
+        "  next: {} restore {} puts it back, if it ever has to be":
+            "  если понадобится вернуть: {} restore {}",
+        "  next: field sync, field status": "  дальше: field sync, field status",
+        "this device holds what the copy held; the next sync brings the rest":
+            "на устройстве теперь то, что было в копии; остальное принесёт обмен",
         "the office holds what the backup held; devices give back what it lacks":
             "в офисе теперь то, что было в копии; недостающее вернут устройства",
         "  what it held before is kept as {}": "  прежнее сохранено: {}",

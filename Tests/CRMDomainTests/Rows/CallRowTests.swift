@@ -116,6 +116,7 @@ struct CallRowTests {
         #expect(lists.map(\.open).reduce(0, +) == 3)
         #expect(try office.cancelCalls(of: "Winter", on: book.today) == 3)
         #expect(try open(nil).isEmpty)
+        #expect(try create("Winter").leftOut == [.rested: 1, .listed: 3])
         #expect(try create("spring").parts.map(\.count).reduce(0, +) == 3)
     }
 
@@ -137,11 +138,12 @@ struct CallRowTests {
                 conditions: [Portrait.Condition(when: "box=leads", weight: 1)]
             )
             portrait.usp = "стойкий цвет"
+            portrait.niche = "рыжие"
             config.portraits = [portrait]
             var cold = CallScript(
                 name: "cold",
                 steps: [
-                    CallScript.Step(step: "contact", say: "{name}, это {caller}: {usp}"),
+                    CallScript.Step(step: "contact", say: "{name}, это {caller}: {usp} ({niche})"),
                     CallScript.Step(step: "needs", say: "Вам нужно {need}, а {product}?"),
                 ]
             )
@@ -158,7 +160,7 @@ struct CallRowTests {
         }
     }
 
-    @Test func `D10: a script is filled in with what is known of the contact`() throws {
+    @Test func `D05, D10: a script is filled in with what is known of the contact`() throws {
         try publishScripts()
         let id = try book.lead("Иванова Анна +79260000001 need=окрашивание")
         try book.record(id, .objection) { $0.subject = "Дорого" }
@@ -168,7 +170,7 @@ struct CallRowTests {
         #expect(spoken.steps.map(\.step.id) == ["contact", "needs"])
         #expect(
             spoken.steps.map(\.say)
-                == ["Анна, это Борис: стойкий цвет", "Вам нужно окрашивание, а …?"]
+                == ["Анна, это Борис: стойкий цвет (рыжие)", "Вам нужно окрашивание, а …?"]
         )
         #expect(spoken.answers.map(\.objection) == ["дорого", "некогда"])
         #expect(spoken.answers.map(\.isRaised) == [true, false])

@@ -143,6 +143,10 @@ extension HelpCatalogue {
             "Составить списки для обзвона и раздать их сотрудникам.",
         "Look over the whole base for contacts that may be the same.":
             "Найти во всей базе контакты, которые могут быть одним лицом.",
+        "Write a copy of everything on this device to a file.":
+            "Записать в файл копию всего, что есть на этом устройстве.",
+        "Put a copy in the place of what this device holds.":
+            "Поставить копию на место того, что есть на этом устройстве.",
         "Write a copy of everything to a file, while the office goes on.":
             "Записать копию всего в файл, не останавливая офис.",
         "Put a backup in the place of what the office holds.":

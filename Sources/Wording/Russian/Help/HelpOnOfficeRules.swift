@@ -43,9 +43,9 @@ extension HelpCatalogue {
         """,
         "office script": """
         Скрипт идёт по этапам воронки. Слова в скобках подставляются для каждого контакта: \
-        {name}, {organisation}, {need}, {interest}, {product}, {usp}, {caller}. Изменения начнут \
-        действовать после `office config publish`; звонок, записанный с `field call --script`, \
-        помнит, какими словами говорили.
+        {name}, {organisation}, {need}, {interest}, {product}, {usp}, {niche}, {caller}. \
+        Изменения начнут действовать после `office config publish`; звонок, записанный с \
+        `field call --script`, помнит, какими словами говорили.
 
         ПРИМЕР:
           office script

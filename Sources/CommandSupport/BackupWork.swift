@@ -1,0 +1,102 @@
+import CRMDomain
+import Foundation
+import SyncReplica
+package import Terminal
+import Wording
+
+/// What both programs' `backup` and `restore` do.
+package struct BackupWork {
+    private let context: CommandContext
+
+    /// Works in a context.
+    package init(_ context: CommandContext) { self.context = context }
+
+    private var name: String { context.profile.name }
+
+    /// Writes a copy of everything to a file, while others go on working.
+    package func backup(to file: String) throws {
+        try context.openReplica().backup(to: file)
+        context.done("the copy is complete: \(file)")
+        context.note("  next: \(name) restore \(file) puts it back, if it ever has to be")
+    }
+
+    /// Puts a copy in the place of what is held, which is kept beside it.
+    ///
+    /// - Parameters:
+    ///   - file: The copy.
+    ///   - isAgreed: Whether the person was asked already.
+    ///   - inUse: What to say if another program has the file open.
+    /// - Returns: Where what was held before is kept; nil if there was nothing.
+    /// - Throws: `CommandFailure` if the copy is none of this program, or nobody agrees; nothing
+    ///   was changed then.
+    package func restore(
+        _ file: String,
+        isAgreed: Bool,
+        inUse: (String) -> CommandFailure
+    ) throws -> String? {
+        let path = context.home.database
+        let contacts = try contacts(in: file)
+        try context.home.make()
+        let isThere = FileManager.default.fileExists(atPath: path)
+        if isThere { try checkUnused(path, inUse) }
+        if !isAgreed {
+            let question: Phrase = "put back \(file) with \(contacts, .contact)? [y/N] "
+            let answer = context.prompt(question)?.lowercased() ?? ""
+            guard ["y", "yes", "д", "да"].contains(answer) else {
+                throw CommandFailure(
+                    "nothing was put back",
+                    why: "nobody said yes",
+                    hint: Phrase(verbatim: "\(name) restore \(file) --yes"),
+                    exitCode: .refused
+                )
+            }
+        }
+        let aside = Self.freeName(path)
+        try Replica.putBack(file, as: path, keepingOldAs: aside)
+        context.home.protect()
+        return isThere ? aside : nil
+    }
+
+    /// How many contacts a copy holds; fails if it is none of this program.
+    private func contacts(in file: String) throws -> Int {
+        let copy = FileManager.default.temporaryDirectory
+            .appending(path: "fieldbook-restore-\(ProcessInfo.processInfo.processIdentifier)")
+        defer {
+            for suffix in ["", "-wal", "-shm", "-witness"] {
+                try? FileManager.default.removeItem(atPath: copy.path + suffix)
+            }
+        }
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw ReplicaError.missing(path: file)
+        }
+        try? FileManager.default.removeItem(at: copy)
+        try FileManager.default.copyItem(atPath: file, toPath: copy.path)
+        do {
+            let replica = try Replica.open(
+                path: copy.path,
+                schema: try CRMSchema.schema(),
+                role: context.profile.role
+            )
+            return try CRM(replica: replica).counts().contacts
+        } catch let error as ReplicaError {
+            throw CommandFailure(
+                "\(file) cannot be put back",
+                why: Phrase(verbatim: error.description.replacing(copy.path, with: "it")),
+                hint: "name a file that `\(name) backup` wrote"
+            )
+        }
+    }
+
+    /// A file that was left by a crash is closed properly; one that is in use stays open.
+    private func checkUnused(_ path: String, _ inUse: (String) -> CommandFailure) throws {
+        guard Replica.isInUse(path) else { return }
+        try? context.openReplica().write { _ in }
+        if Replica.isInUse(path) { throw inUse(path) }
+    }
+
+    private static func freeName(_ path: String) -> String {
+        var number = 1
+        while FileManager.default.fileExists(atPath: "\(path).before-\(number)") { number += 1 }
+        return "\(path).before-\(number)"
+    }
+}
