@@ -48,13 +48,8 @@ struct FieldsCommand: OfficeCommand {
         let crm = try context.openCRM()
         var draft = try crm.configDraft()
         if verb == .list { return try list(draft, context) }
-        guard let field else {
-            throw CommandFailure(
-                "which field?",
-                hint: "office fields lists them",
-                exitCode: .usage
-            )
-        }
+        let work = DraftWork(crm: crm, context: context, command: "office fields")
+        let field = try work.name(self.field, "which field?")
         let place = draft.fields.firstIndex { $0.isCalled(field) }
         if verb == .add {
             let made = try made(field)
@@ -65,9 +60,7 @@ struct FieldsCommand: OfficeCommand {
             }
             draft.fields.remove(at: place)
         }
-        try draft.check()
-        try crm.setConfigDraft(draft)
-        context.done("in the draft: \(field)")
+        try work.keep(draft, with: field)
         if verb == .drop {
             context.note("  what cards say in it stays, and shows again if the field comes back")
         }

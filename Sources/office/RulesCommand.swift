@@ -69,13 +69,8 @@ struct RulesCommand: OfficeCommand {
         let crm = try context.openCRM()
         var draft = try crm.configDraft()
         if verb == .list { return try list(draft, context) }
-        guard let rule else {
-            throw CommandFailure(
-                "which rule?",
-                hint: "office rules lists them",
-                exitCode: .usage
-            )
-        }
+        let work = DraftWork(crm: crm, context: context, command: "office rules")
+        let rule = try work.name(self.rule, "which rule?")
         if verb == .add {
             draft.rules.removeAll { $0.id == rule }
             draft.rules.append(try made(rule))
@@ -89,9 +84,7 @@ struct RulesCommand: OfficeCommand {
             default: draft.rules[place].isOn = verb == .on
             }
         }
-        try draft.check()
-        try crm.setConfigDraft(draft)
-        context.done("in the draft: \(rule)")
+        try work.keep(draft, with: rule)
         context.note("  next: office rules test \(rule), office config publish")
         return .success
     }

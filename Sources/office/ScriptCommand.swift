@@ -66,13 +66,8 @@ struct ScriptCommand: OfficeCommand {
         let crm = try context.openCRM()
         var draft = try crm.configDraft()
         if verb == .list { return try list(draft, context) }
-        guard let script else {
-            throw CommandFailure(
-                "which script?",
-                hint: "office script lists them",
-                exitCode: .usage
-            )
-        }
+        let work = DraftWork(crm: crm, context: context, command: "office script")
+        let script = try work.name(self.script, "which script?")
         let place = draft.scripts.firstIndex {
             CanonicalText.name($0.name) == CanonicalText.name(script)
         }
@@ -86,9 +81,7 @@ struct ScriptCommand: OfficeCommand {
             if verb == .show { return try show(draft.scripts[place], draft, context) }
             draft.scripts.remove(at: place)
         }
-        try draft.check()
-        try crm.setConfigDraft(draft)
-        context.done("in the draft: \(script)")
+        try work.keep(draft, with: script)
         context.note("  next: office script show \(script), office config publish")
         return .success
     }

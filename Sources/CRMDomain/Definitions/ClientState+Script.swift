@@ -1,21 +1,11 @@
 /// A script with everything filled in that is known of a contact.
-package struct SpokenScript: Hashable, Sendable {
+package struct SpokenScript: Sendable {
     /// Which script, and which wording of it.
     package var used: UsedScript
     /// The step of the funnel, and what is said.
     package var steps: [(step: FunnelDefinition.Step, say: String)]
     /// The objection, what is answered, and whether the contact has raised it.
     package var answers: [(objection: String, say: String, isRaised: Bool)]
-
-    package static func == (left: Self, right: Self) -> Bool {
-        left.used == right.used && left.steps.map(\.say) == right.steps.map(\.say)
-            && left.answers.map(\.say) == right.answers.map(\.say)
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(used)
-        hasher.combine(steps.map(\.say))
-    }
 }
 
 extension ClientState {

@@ -75,7 +75,7 @@ extension CRM {
     /// What little was not compared yet is compared first. Where that would be much, only the keys
     /// of this contact are made: it takes no time a person notices, however large the base is.
     package func lookAlikes(of id: RecordID, limit: Int) throws -> [PossibleDuplicate] {
-        if try matchBacklog().count <= CRMLimits.lookAlikesMax {
+        if try isMatchBacklog(within: CRMLimits.lookAlikesMax) {
             try refreshMatches()
         } else {
             try write { try $0.key([id]) }

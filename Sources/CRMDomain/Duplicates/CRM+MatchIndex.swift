@@ -29,6 +29,14 @@ extension CRM {
         }
     }
 
+    /// Whether no more than so many have still to be looked at; a long backlog is not counted out.
+    func isMatchBacklog(within limit: Int) throws -> Bool {
+        try read { transaction in
+            try ["match_stale", "match_todo", "match_unsettled"]
+                .reduce(0) { try $0 + transaction.count($1, max: limit + 1) } <= limit
+        }
+    }
+
     /// Makes the keys of contacts that have changed, so that later ones find them.
     ///
     /// Each thousand are durable together: what was stopped goes on where it was. `progress` is
@@ -57,7 +65,7 @@ extension CRM {
             progress(left)
             if left == 0 { break }
         }
-        while try matchBacklog().unsettled > 0 {
+        while try read({ try $0.count("match_unsettled", max: 1) }) > 0 {
             try write { try $0.settlePairs(model, limit: CRMLimits.importRowsMax) }
         }
     }
@@ -79,6 +87,15 @@ extension CRM {
 extension ReadTransaction {
     fileprivate func count(_ table: String) throws -> Int {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
+    }
+
+    /// How many rows a table has, up to a maximum.
+    fileprivate func count(_ table: String, max: Int) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: "SELECT count(*) FROM (SELECT 1 FROM \(table) LIMIT ?)",
+            arguments: [max]
+        ) ?? 0
     }
 
     func first(_ table: String, _ column: String, limit: Int) throws -> [DatabaseValue] {

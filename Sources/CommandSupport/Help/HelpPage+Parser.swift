@@ -11,13 +11,7 @@ extension HelpPage {
     ///   - text: The parser's text at the end of a run.
     ///   - root: The root of the commands.
     package init?<Root: ParsableCommand>(for text: String, of root: Root.Type) {
-        guard let path = Self.path(in: text, root) else { return nil }
-        var command: any ParsableCommand.Type = root
-        for name in path {
-            let below = command.configuration.subcommands
-            guard let next = below.first(where: { $0._commandName == name }) else { return nil }
-            command = next
-        }
+        guard let (path, command) = Self.command(in: text, root) else { return nil }
         let known = [false, true].map { root.helpMessage(for: command, includeHidden: $0) }
         guard known.contains(where: { Self.isSame($0, text) }) else { return nil }
         let groups = command.configuration.groupedSubcommands.map { group in
@@ -26,8 +20,11 @@ extension HelpPage {
         self.init(root._dumpHelp(), path: path, groups: groups)
     }
 
-    /// The names below the root in the usage line of a help.
-    private static func path(in text: String, _ root: any ParsableCommand.Type) -> [String]? {
+    /// The command in the usage line of a help, and the names that lead to it from the root.
+    private static func command(
+        in text: String,
+        _ root: any ParsableCommand.Type
+    ) -> (path: [String], command: any ParsableCommand.Type)? {
         let start = "USAGE: "
         guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(start) }) else {
             return nil
@@ -42,7 +39,7 @@ extension HelpPage {
             path.append(word)
             command = next
         }
-        return path
+        return (path, command)
     }
 
     private static func isSame(_ one: String, _ other: String) -> Bool {

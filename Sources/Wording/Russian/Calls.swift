@@ -58,9 +58,9 @@ extension Catalogue {
         "--say \"contact=Good morning!\"": "--say \"contact=Здравствуйте!\"",
         "no script was written yet": "скриптов ещё нет",
         "which script?": "какой скрипт?",
-        "office script lists them": "их перечислит office script",
         "  next: office script show {}, office config publish":
             "  дальше: office script show {}, office config publish",
+        "{} lists them": "их перечислит {}",
         // The office's own fields.
         "TITLE": "НАЗВАНИЕ",
         "WORDS": "СЛОВА",
@@ -68,7 +68,6 @@ extension Catalogue {
         "all chosen words stay": "остаются все выбранные слова",
         "a person is asked": "решает человек",
         "which field?": "какое поле?",
-        "office fields lists them": "их перечислит office fields",
         "no field of your own was declared yet": "своих полей ещё нет",
         "  what cards say in it stays, and shows again if the field comes back":
             "  записанное в карточках остаётся и снова появится, если вернуть поле",

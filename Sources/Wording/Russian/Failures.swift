@@ -43,7 +43,6 @@ extension Catalogue {
         "quote a value with spaces: note=\"prefers mornings\"":
             "значение с пробелами — в кавычках: note=\"удобно утром\"",
         "which rule?": "какое правило?",
-        "office rules lists them": "их перечислит office rules",
         "a setting and its value are needed": "нужны настройка и значение",
         // Conflicts.
         "{} fields of {} are in question": "спорных полей: {} — {}",
