@@ -64,7 +64,10 @@ let package = Package(
         .target(name: "SyncWire", dependencies: ["SyncCore", "CZlib"], swiftSettings: settings),
         .target(
             name: "SyncReplica",
-            dependencies: ["SyncCore", "SyncWire"] + grdb,
+            dependencies: [
+                "SyncCore", "SyncWire",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ] + grdb,
             swiftSettings: settings
         ),
         .target(

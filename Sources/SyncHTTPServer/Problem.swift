@@ -166,7 +166,7 @@ extension Problem {
         case .inconsistentRequest: self = .malformed(detail)
         case .otherSchema: self.init("other-schema", .conflict, "Another application", detail)
         case .noScope: self.init("no-scope", .forbidden, "No such scope", detail)
-        case .deviceExists, .noDevice, .invalidName: self = .internalError
+        case .deviceExists, .noDevice, .noGiven, .invalidName: self = .internalError
         }
     }
 }

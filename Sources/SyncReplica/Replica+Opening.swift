@@ -26,7 +26,8 @@ extension Replica {
                 schema: schema,
                 role: role,
                 environment: environment,
-                witness: .file(besides: path)
+                witness: .file(besides: path),
+                log: .file(besides: path)
             )
         } catch let error as DatabaseError {
             throw ReplicaError(error, path: path) ?? error
@@ -55,7 +56,8 @@ extension Replica {
                 schema: schema,
                 role: role,
                 environment: environment,
-                witness: witness
+                witness: witness,
+                log: .file(besides: path)
             )
         } catch let error as DatabaseError {
             throw ReplicaError(error, path: path) ?? error
@@ -67,7 +69,8 @@ extension Replica {
         schema: Schema,
         role: ReplicaRole,
         environment: ReplicaEnvironment,
-        witness: Witness? = nil
+        witness: Witness? = nil,
+        log: OfficeLog? = nil
     ) throws -> Replica {
         try create(
             in: try DatabaseQueue(configuration: configuration()),
@@ -75,7 +78,8 @@ extension Replica {
             schema: schema,
             role: role,
             environment: environment,
-            witness: witness
+            witness: witness,
+            log: log
         )
     }
 
@@ -85,6 +89,7 @@ extension Replica {
     /// - `environment`: the machine that the copy lies on, if that is another one.
     package func copyInMemory(
         witness: Witness? = nil,
+        log: OfficeLog? = nil,
         schema: Schema? = nil,
         environment: ReplicaEnvironment? = nil
     ) throws -> Replica {
@@ -96,7 +101,8 @@ extension Replica {
             schema: schema ?? self.schema,
             role: role,
             environment: environment ?? self.environment,
-            witness: witness
+            witness: witness,
+            log: log
         )
     }
 
@@ -117,20 +123,22 @@ extension Replica {
         schema: Schema,
         role: ReplicaRole,
         environment: ReplicaEnvironment,
-        witness: Witness?
+        witness: Witness?,
+        log: OfficeLog?
     ) throws -> Replica {
         let layout = try queue.write { db in
-            try Format.create(db, role: role)
-            try db.execute(
-                sql: "INSERT INTO replica(id, uuid) VALUES (1, ?)",
-                arguments: [Data((environment.identifier() as ReplicaID).bytes)]
-            )
+            try Format.create(db, role: role, environment: environment)
+            let layout = SchemaLayout([])
+            let records = RecordStore(db, layout: layout)
+            let id = try records.drawReplica(role: role, environment)
             try db.execute(
                 sql: """
                     INSERT INTO store(id, role, schema_name, schema_version, replica)
-                    VALUES (1, ?, ?, ?, 1)
+                    VALUES (1, ?, ?, ?, ?)
                     """,
-                arguments: [role.rawValue, schema.name, schema.version]
+                arguments: [
+                    role.rawValue, schema.name, schema.version, try records.number(of: id),
+                ]
             )
             return try Migration.run(db, schema: schema, role: role, from: 0)
         }
@@ -141,9 +149,10 @@ extension Replica {
             environment: environment,
             layout: layout,
             queue: queue,
-            witness: witness
+            witness: witness,
+            log: log
         )
-        if role == .office { try replica.beginEpoch() }
+        try replica.beginEpoch()
         return replica
     }
 
@@ -153,14 +162,16 @@ extension Replica {
         schema: Schema,
         role: ReplicaRole,
         environment: ReplicaEnvironment,
-        witness: Witness?
+        witness: Witness?,
+        log: OfficeLog?
     ) throws -> Replica {
         let found = try queue.read { db in try stored(db, path: path ?? "memory") }
         try check(found, path: path ?? "memory", schema: schema, role: role)
         let layout =
-            if found.version < schema.version {
+            if found.version < schema.version || found.format < FileCheck.formatVersion {
                 try queue.write { db in
-                    try Migration.run(db, schema: schema, role: role, from: found.version)
+                    try FormatUpgrade.run(db, role: role, environment: environment)
+                    return try Migration.run(db, schema: schema, role: role, from: found.version)
                 }
             } else {
                 try queue.read { db in try Migration.layout(db, schema: schema) }
@@ -172,7 +183,8 @@ extension Replica {
             environment: environment,
             layout: layout,
             queue: queue,
-            witness: witness
+            witness: witness,
+            log: log
         )
     }
 
@@ -181,6 +193,8 @@ extension Replica {
         var name: String
         var version: Int
         var role: ReplicaRole
+        /// The version of the tables that every file has.
+        var format: Int32
     }
 
     private static func check(
@@ -222,6 +236,11 @@ extension Replica {
         guard let row, let role = ReplicaRole(rawValue: row["role"]) else {
             throw ReplicaError.damaged(path: path, detail: "the store's own row is missing")
         }
-        return Identity(name: row["schema_name"], version: row["schema_version"], role: role)
+        return Identity(
+            name: row["schema_name"],
+            version: row["schema_version"],
+            role: role,
+            format: try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        )
     }
 }

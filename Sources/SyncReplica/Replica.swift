@@ -18,6 +18,8 @@ public final class Replica: Sendable {
     let layout: SchemaLayout
     private let queue: DatabaseQueue
     private let witness: Witness?
+    /// What must not be forgotten when the office's file is put back; nil for a device.
+    package let log: OfficeLog?
     /// What was done once since the file was opened.
     private let opening = Mutex(Opening())
 
@@ -25,6 +27,10 @@ public final class Replica: Sendable {
         var isLogged = false
         var isWitnessed = false
         var isClosed = false
+        /// Whether the epoch of this opening has begun, at the office.
+        var hasEpoch = false
+        /// Whether this opening found that the file had been put back.
+        var isPutBack = false
     }
 
     init(
@@ -34,7 +40,8 @@ public final class Replica: Sendable {
         environment: ReplicaEnvironment,
         layout: SchemaLayout,
         queue: DatabaseQueue,
-        witness: Witness?
+        witness: Witness?,
+        log: OfficeLog?
     ) {
         self.path = path
         self.schema = schema
@@ -43,6 +50,7 @@ public final class Replica: Sendable {
         self.layout = layout
         self.queue = queue
         self.witness = witness
+        self.log = role == .office ? log : nil
     }
 
     deinit { close() }
@@ -74,6 +82,7 @@ public final class Replica: Sendable {
         try translatingErrors {
             try beginLog()
             var nonces: [[UInt8]]?
+            var begins = false
             let result = try queue.writeWithoutTransaction { db in
                 try db.transact(.immediate) {
                     let transaction = try WriteTransaction(
@@ -86,15 +95,18 @@ public final class Replica: Sendable {
                     defer { transaction.end() }
                     let before = transaction.store
                     let isFirst = try checkWitness(transaction)
+                    let isBeginning = try beginEpochIfDue(transaction)
                     let result = try body(transaction)
                     nonces = try renewWitness(transaction, isFirst: isFirst)
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)
                     }
                     try environment.atCommit?(.before)
+                    begins = isBeginning
                     return result
                 }
             }
+            if begins { opening.withLock { $0.hasEpoch = true } }
             try environment.atCommit?(.after)
             if let nonces { settleWitness(nonces) }
             return result
@@ -108,8 +120,36 @@ public final class Replica: Sendable {
         guard let witness else { return false }
         let isFirst = opening.withLock { !$0.isWitnessed }
         let held = transaction.store.witness
-        if isFirst, !held.isEmpty, !witness.matches(held) { transaction.store.isSuspect = true }
+        if isFirst, !held.isEmpty, !witness.matches(held) {
+            transaction.store.isSuspect = true
+            opening.withLock { $0.isPutBack = true }
+        }
         return isFirst
+    }
+
+    /// Whether the epoch of this opening has begun.
+    var hasEpoch: Bool { opening.withLock { $0.hasEpoch } }
+
+    /// Whether this opening found the office's file to have been put back from an older copy, by
+    /// its witness or by the log beside it. Known from the first write on.
+    package var isPutBack: Bool { opening.withLock { $0.isPutBack } }
+
+    /// Begins the epoch of this opening of the office's file, before anything else is written:
+    /// whoever opens it, no write is ever under an epoch of another opening.
+    ///
+    /// - Returns: Whether it was begun here.
+    private func beginEpochIfDue(_ transaction: WriteTransaction) throws -> Bool {
+        guard role == .office, !hasEpoch else { return false }
+        if let last = log?.lastEpoch, try transaction.epoch(last) == nil {
+            transaction.store.isSuspect = true
+            opening.withLock { $0.isPutBack = true }
+        }
+        // Nobody can tell whether all of the folder was put back, so what the office itself wrote
+        // in an opening is never written on under the same name.
+        if try transaction.currentEpoch() != nil { transaction.store.isSuspect = true }
+        let id = try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
+        try log?.note(.epoch(id))
+        return true
     }
 
     /// Renews the witness: at the first write of an opening, and at each write of the office's own,
@@ -130,12 +170,19 @@ public final class Replica: Sendable {
     }
 
     /// After the commit, the file holds the new nonce alone, unless another process has gone on.
+    ///
+    /// Looked at and written while no other process can write, or its nonce might be lost.
     private func settleWitness(_ nonces: [[UInt8]]) {
         opening.withLock { $0.isWitnessed = true }
-        guard let witness, let new = nonces.last, witness.read() == nonces.flatMap(\.self) else {
-            return
+        guard let witness, let new = nonces.last else { return }
+        queue.writeWithoutTransaction { db in
+            // Who is busy settles it: both nonces vouch for the file until then.
+            guard (try? Prepared(db, Database.Beginning.immediate.rawValue).run()) != nil else {
+                return
+            }
+            defer { try? Prepared(db, "ROLLBACK").run() }
+            if witness.read() == nonces.flatMap(\.self) { try? witness.write(new) }
         }
-        try? witness.write(new)
     }
 
     /// Turns the write-ahead log on before the first write.
@@ -183,7 +230,11 @@ public final class Replica: Sendable {
     /// more, and what it was writing is lost.
     ///
     /// `schema`: the one of the program that opens it, if that is a newer one.
-    package func reopenedInMemory(witness: Witness?, schema: Schema? = nil) throws -> Replica {
+    package func reopenedInMemory(
+        witness: Witness?,
+        log: OfficeLog? = nil,
+        schema: Schema? = nil
+    ) throws -> Replica {
         opening.withLock { $0.isClosed = true }
         return try Self.open(
             in: queue,
@@ -191,8 +242,15 @@ public final class Replica: Sendable {
             schema: schema ?? self.schema,
             role: role,
             environment: environment,
-            witness: witness
+            witness: witness,
+            log: log ?? self.log
         )
+    }
+
+    /// Lets the next write renew the witness, so that what was copied until now does not match it.
+    func disownCopies() throws {
+        opening.withLock { $0.isWitnessed = false }
+        try write { _ in }
     }
 
     /// Copies the whole replica, as a backup does, into an empty database.

@@ -12,6 +12,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case notOurs(path: String)
     /// A newer program wrote the file.
     case newer(path: String, found: Int, known: Int)
+    /// A newer program has brought the file to its version while this one had it open.
+    case outdated(found: Int, known: Int)
     /// The file is damaged.
     case damaged(path: String, detail: String)
     /// The file, or its folder, cannot be written.
@@ -61,6 +63,10 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
         case .newer(let path, let found, let known):
             "\(path) was written by a newer program (version \(found), this one knows \(known)); "
                 + "it was left as it is; update this program"
+        case .outdated(let found, let known):
+            "a newer program has brought the file to version \(found) meanwhile, this one knows "
+                + "\(known); nothing was changed and nothing is lost; end this program and start "
+                + "the newer one"
         case .damaged(let path, let detail):
             "\(path) is damaged (\(detail)); it was left as it is; restore a copy, the next sync "
                 + "brings back what the office has"

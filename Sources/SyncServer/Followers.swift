@@ -6,49 +6,62 @@ import SyncReplica
 /// What the office knows of how far each device has come, which decides what may be collected.
 enum Followers {
     private struct Follower: Equatable {
-        var settled: FeedPosition
-        var seen: Int64
-        var isRetired: Bool
+        var settled = FeedPosition.start
+        var seen: Int64 = 0
+        var isRetired = false
+        /// The number of the epoch that it was last told of.
+        var epoch: Int64 = 0
+        /// The number of the last marked epoch after which it has given back what it held.
+        var reconciled: Int64 = 0
+        /// Whether a person asked it to give back what it holds.
+        var isInvited = false
     }
 
     /// Notes that a device made a request.
     ///
-    /// - `pull`: how far it has applied the feed, and whether nothing of it waits for the office;
-    ///   nil for another request.
+    /// - `pull`: how far it has come; nil for another request.
     /// - `step`: how old the note of when it was last seen may grow, in milliseconds.
     ///
     /// Returns whether there was anything to note, so that most requests write nothing.
     static func isNews(
         of device: String,
-        pull: (position: FeedPosition, isSettled: Bool)?,
+        pull: FollowerPlace?,
         step: Int64,
         _ transaction: ReadTransaction
     ) throws -> Bool {
         guard let held = try follower(device, transaction) else { return true }
-        let next = follower(after: held, pull: pull, transaction.nowMilliseconds)
-        return held.isRetired || next.settled != held.settled || next.seen - held.seen > step
+        var next = try follower(after: held, pull: pull, transaction)
+        if next.seen - held.seen <= step { next.seen = held.seen }
+        return next != held
     }
 
     /// Notes a device's request; see `isNews`.
+    ///
+    /// Of one that was revoked while its request was answered nothing is noted: it would be waited
+    /// for.
     static func note(
         _ device: String,
-        pull: (position: FeedPosition, isSettled: Bool)?,
+        pull: FollowerPlace?,
         _ transaction: WriteTransaction
     ) throws {
-        let start = Follower(settled: .start, seen: 0, isRetired: false)
-        let next = follower(
-            after: try follower(device, transaction) ?? start,
-            pull: pull,
-            transaction.nowMilliseconds
-        )
+        guard try SyncService.isEnrolled(device, transaction) else { return }
+        var held = Follower()
+        if let known = try follower(device, transaction) {
+            held = known
+        } else {
+            // Who is new here has nothing of others' to give back, unless it proves that it has.
+            held.reconciled = try transaction.lastMark()?.number ?? 0
+        }
+        let next = try follower(after: held, pull: pull, transaction)
         try transaction.database.cachedStatement(
             sql: """
                 INSERT OR REPLACE INTO follower(device, settled_sequence, settled_record, seen,
-                  is_retired) VALUES (?, ?, ?, ?, 0)
+                  is_retired, epoch, reconciled, is_invited) VALUES (?, ?, ?, ?, 0, ?, ?, ?)
                 """
         ).execute(
             arguments: [
                 device, next.settled.sequence.rawValue, Data(next.settled.record.bytes), next.seen,
+                next.epoch, next.reconciled, next.isInvited,
             ]
         )
     }
@@ -56,12 +69,19 @@ enum Followers {
     /// A device that has gone back, because it was put back from a copy, takes its word back.
     private static func follower(
         after held: Follower,
-        pull: (position: FeedPosition, isSettled: Bool)?,
-        _ now: Int64
-    ) -> Follower {
-        var next = Follower(settled: held.settled, seen: max(held.seen, now), isRetired: false)
-        if let pull, pull.isSettled || pull.position < held.settled {
-            next.settled = pull.position
+        pull: FollowerPlace?,
+        _ transaction: ReadTransaction
+    ) throws -> Follower {
+        var next = held
+        next.seen = max(held.seen, transaction.nowMilliseconds)
+        next.isRetired = false
+        guard let pull else { return next }
+        if pull.isSettled || pull.position < held.settled { next.settled = pull.position }
+        next.epoch = max(held.epoch, pull.epoch)
+        let mark = try transaction.lastMark()?.number ?? 0
+        if pull.isSettled, !pull.isReconciling, pull.epoch >= mark {
+            next.reconciled = max(held.reconciled, mark)
+            next.isInvited = false
         }
         return next
     }
@@ -73,8 +93,9 @@ enum Followers {
         let row = try Row.fetchOne(
             try transaction.database.cachedStatement(
                 sql: """
-                    SELECT settled_sequence, settled_record, seen, is_retired FROM follower
-                    WHERE device = ?
+                    SELECT settled_sequence, settled_record, seen, is_retired, epoch, reconciled,
+                      is_invited
+                    FROM follower WHERE device = ?
                     """
             ),
             arguments: [device]
@@ -86,7 +107,10 @@ enum Followers {
                     record: RecordID(bytes: row["settled_record"] as Data) ?? .first
                 ),
                 seen: row["seen"],
-                isRetired: row["is_retired"]
+                isRetired: row["is_retired"],
+                epoch: row["epoch"],
+                reconciled: row["reconciled"],
+                isInvited: row["is_invited"]
             )
         }
     }

@@ -1,11 +1,38 @@
 public import SyncCore
 
-/// A rule of the office about what devices wrote.
+/// Who brought what the office is to judge.
+public struct PushContext {
+    /// The device's name, as it was enrolled.
+    public let device: String
+    /// Whether the device may write under a replica ID.
+    public let writesUnder: (ReplicaID) -> Bool
+    /// Whether the office itself writes, or wrote, under a replica ID.
+    public let isOffices: (ReplicaID) -> Bool
+
+    /// Makes a context.
+    public init(
+        device: String,
+        writesUnder: @escaping (ReplicaID) -> Bool,
+        isOffices: @escaping (ReplicaID) -> Bool
+    ) {
+        self.device = device
+        self.writesUnder = writesUnder
+        self.isOffices = isOffices
+    }
+}
+
+/// A rule of the office about what devices write.
 ///
-/// It is given what the device itself wrote of the delta that it pushed, and the record as the
-/// office holds it, if it does. It returns why the delta is not taken, or nil. A refusal names the
-/// writes that are at fault.
-public typealias PushValidator = @Sendable (RecordDelta, RecordState?) -> Violation?
+/// It is given what the device itself wrote of the delta that it pushed, and when it gives back
+/// what an office lost, what others wrote too; and the record as the office holds it, if it does.
+/// It returns why the delta is not taken, or nil. A refusal names the writes that are at fault.
+public typealias PushValidator =
+    @Sendable (RecordDelta, RecordState?, PushContext) -> Violation?
+
+/// What the office writes itself into a record that a device changed, by register; nothing for
+/// most.
+public typealias PushAmendment =
+    @Sendable (RecordState, PushContext) -> [RegisterName: [Value]]
 
 /// What is wrong with a delta.
 public struct Violation: Hashable, Sendable {
@@ -21,22 +48,6 @@ public struct Violation: Hashable, Sendable {
         self.code = code
         self.reason = reason
         self.registers = registers
-    }
-}
-
-extension RecordDelta {
-    /// The part that was written under replica IDs: what the pusher answers for.
-    func written(by replicas: Set<ReplicaID>) -> RecordDelta {
-        var own = self
-        own.registers = registers.compactMap { register in
-            let siblings = register.siblings.filter {
-                // A value erased since says nothing of what its author wrote.
-                let isEmptied = $0.content == .erased && register.name != Register.erased
-                return replicas.contains($0.dot.replica) && !isEmptied
-            }
-            return siblings.isEmpty ? nil : Register(name: register.name, siblings: siblings)
-        }
-        return own
     }
 }
 

@@ -16,6 +16,8 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
     case deviceExists(String)
     /// There is no device of this name.
     case noDevice(String)
+    /// Nothing of that number waits in the list of what devices gave back.
+    case noGiven(Int64)
     /// A device's name is empty, too long, or holds control characters.
     case invalidName
     /// The device's program works with another schema.
@@ -43,6 +45,8 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
             "there is a device '\(name)' already; revoke it first or choose another name"
         case .noDevice(let name):
             "there is no device '\(name)'; `office devices list` shows the devices"
+        case .noGiven(let number):
+            "nothing of number \(number) waits; `office given` lists what does"
         case .invalidName:
             "a device's name is 1 to 64 characters without control characters; choose another"
         case .otherSchema(let name):

@@ -29,6 +29,7 @@ extension SyncService {
             let retired = try Followers.retire(silentSince: oldest, transaction)
             let place = try Followers.settled(transaction) ?? .end(of: transaction.feedEnd)
             let collected = try transaction.collect(through: place)
+            try Followers.forgetEpochs(transaction)
             try transaction.forgetOldStamps(
                 before: transaction.nowMilliseconds - limits.stampRetentionMilliseconds
             )

@@ -14,21 +14,28 @@ extension SyncService {
     func seen(
         _ delta: RecordDelta,
         _ held: RecordState,
-        device: String,
+        _ pusher: Pusher,
         _ transaction: WriteTransaction
     ) throws -> Refusal? {
         var unheld: [RefusedDot] = []
+        var foreign: [SupersededSibling] = []
         for register in delta.registers {
             let siblings = held.siblings(register.name)
             for sibling in register.siblings where held.clock.covers(sibling.dot) {
                 guard !siblings.contains(where: { $0.dot == sibling.dot }),
-                    try transaction.isKnown(sibling.dot.replica, as: device)
+                    try transaction.isClaimed(sibling.dot.replica, by: pusher.device)
                 else { continue }
-                unheld.append(RefusedDot(register: register.name, dot: sibling.dot))
+                // What is of none of its author's transactions was never here to be replaced.
+                let isListed = try !isFresh(sibling.dot, pusher) && isKept(sibling.dot, transaction)
+                if !isListed {
+                    foreign.append(SupersededSibling(register: register.name, sibling: sibling))
+                } else {
+                    unheld.append(RefusedDot(register: register.name, dot: sibling.dot))
+                }
             }
         }
         guard !unheld.isEmpty else { return nil }
-        let whole = held.whole
+        let whole = try keep(foreign, in: held, transaction).whole
         var refused: [(dot: RefusedDot, code: String, reason: String)] = []
         for dot in unheld {
             guard let earlier = try transaction.refusal(of: dot, in: delta.header.id) else {
@@ -51,6 +58,32 @@ extension SyncService {
             dots: unheld,
             office: whole
         )
+    }
+
+    /// Keeps values, each under a dot of the office's own; the delta that they came with is not
+    /// taken.
+    private func keep(
+        _ values: [SupersededSibling],
+        in held: RecordState,
+        _ transaction: WriteTransaction
+    ) throws -> RecordState {
+        var delta = RecordDelta(header: held.header, registers: [], clock: held.clock)
+        var own = VersionVector()
+        for value in values {
+            let siblings = held.siblings(value.register)
+            guard !siblings.contains(where: { $0.content == value.sibling.content }) else {
+                continue
+            }
+            let dot = try transaction.furtherDot()
+            own.cover(dot)
+            delta.put(
+                Sibling(dot: dot, content: value.sibling.content),
+                inPlaceOf: value.sibling.dot,
+                in: Register(name: value.register, siblings: siblings)
+            )
+        }
+        guard !own.isEmpty else { return held }
+        return try transaction.join(delta, to: held, own: own).record
     }
 
     /// A delta in which values that the office holds are not emptied, unless the record is erased.
@@ -83,86 +116,153 @@ extension SyncService {
     /// A delta given back to an office that was put back, in which writes of a history that the
     /// office does not know stand under its own new dot.
     ///
-    /// A device that was put back too, from a copy, may have written under timestamps that it had
-    /// used before. The office's clock then covers writes of the first history that it never had,
-    /// and a join would drop what other devices still hold of them. The office knows every
-    /// transaction that the device told of: a write among them that is none of those is of another
-    /// history, and is kept. So is one that its author has replaced by a write that was refused:
-    /// had the office not lost it, the refusal would have brought it back.
+    /// Two stores may have written under one replica ID, one in the history that was lost and one
+    /// in this: a device and its copy, or a device that was put back from one. The office's clock
+    /// then covers writes of the first that it never had, and a join would drop what other devices
+    /// still hold of them. The office has every transaction that its devices told of: a write that
+    /// is none of those, under an ID of which it heard after the histories had parted, is kept. So
+    /// is what its author tells of only now: no clock can rightly have covered it.
     ///
     /// The new dots are added to `own`, and not to the delta's clock: whoever sent it has seen none
     /// of what the office wrote before them.
     func preserved(
         _ delta: RecordDelta,
         _ held: RecordState,
+        _ pusher: Pusher,
         own: inout VersionVector,
         _ transaction: WriteTransaction
     ) throws -> RecordDelta {
         var preserved = delta
-        let header = delta.header
         for index in delta.registers.indices {
             let register = delta.registers[index]
-            let siblings = held.siblings(register.name)
-            for place in register.siblings.indices {
-                let sibling = register.siblings[place]
-                guard sibling.content != .erased, held.clock.covers(sibling.dot),
-                    !siblings.contains(where: { $0.dot == sibling.dot }),
-                    !siblings.contains(where: { $0.content == sibling.content }),
-                    let last = try transaction.lastKnown(of: sibling.dot.replica),
-                    last.timestamp >= sibling.dot.timestamp,
-                    try !transaction.knows(sibling.dot)
-                        || transaction.refusedAfter(sibling.dot, register.name, header.id),
-                    try !transaction.isHistory(sibling.dot, register.name, of: held.header.id)
-                else { continue }
+            for sibling in register.siblings
+            where try isOfLostHistory(sibling, register.name, held, pusher, transaction) {
                 let dot = try transaction.furtherDot()
                 // Under its old dot it is history, and not kept again when another offers it.
                 try transaction.noteHistory(
                     [SupersededSibling(register: register.name, sibling: sibling)],
                     of: held
                 )
-                preserved.registers[index].siblings[place].dot = dot
+                preserved.put(
+                    Sibling(dot: dot, content: sibling.content),
+                    inPlaceOf: sibling.dot,
+                    in: register
+                )
                 own.cover(dot)
             }
-            preserved.registers[index].siblings.sort { $0.dot < $1.dot }
         }
         return preserved
     }
 
-    /// A delta that keeps what the office holds of another history of its author.
+    private func isOfLostHistory(
+        _ sibling: Sibling,
+        _ register: RegisterName,
+        _ held: RecordState,
+        _ pusher: Pusher,
+        _ transaction: WriteTransaction
+    ) throws -> Bool {
+        let siblings = held.siblings(register)
+        guard sibling.content != .erased, held.clock.covers(sibling.dot),
+            !siblings.contains(where: {
+                $0.dot == sibling.dot || $0.content == sibling.content
+            })
+        else { return false }
+        if isFresh(sibling.dot, pusher) { return true }
+        guard pusher.isReconciling,
+            try !transaction.isHistory(sibling.dot, register, of: held.header.id)
+        else { return false }
+        // What replaced it may have been refused, and then nothing did; that may stand under
+        // another name since.
+        if try transaction.isRefused(register, of: held.header.id) { return true }
+        return try !transaction.knows(sibling.dot)
+            && isDoubtful(sibling.dot.replica, at: nil, pusher, transaction)
+    }
+
+    /// Whether a write is of a transaction that the office has heard of, or of a time of which tags
+    /// are kept no longer.
+    private func isKept(_ dot: Dot, _ transaction: ReadTransaction) throws -> Bool {
+        let oldest = max(0, transaction.nowMilliseconds - limits.stampRetentionMilliseconds)
+        return try dot.timestamp < Timestamp(milliseconds: oldest) || transaction.knows(dot)
+    }
+
+    /// Whether a write is of a transaction that the office hears of only now, from its author.
+    func isFresh(_ dot: Dot, _ pusher: Pusher) -> Bool {
+        dot.replica == pusher.replica && pusher.fresh.contains(dot.timestamp)
+    }
+
+    /// Whether the office heard of a transaction of a replica ID, or of any, after its history and
+    /// the lost one had parted and before anybody noticed.
+    private func isDoubtful(
+        _ replica: ReplicaID,
+        at timestamp: Timestamp?,
+        _ pusher: Pusher,
+        _ transaction: ReadTransaction
+    ) throws -> Bool {
+        guard let late = try transaction.lastLateMark() else { return false }
+        return try transaction.noted(
+            replica,
+            at: timestamp,
+            after: pusher.partedAt,
+            through: late.begin
+        )
+    }
+
+    /// A delta that keeps what the office holds of this history though its sender, who knows the
+    /// lost one, seems to have replaced it.
     ///
-    /// The other half of `preserved`: an office that was put back may have been given writes of a
-    /// device by others, before that device, put back from a copy as well, pushes what it wrote
-    /// instead. Its clock covers those writes too, though it never made them: of a write under its
-    /// name that is none of its transactions, the value stays, under the office's own new dot.
-    /// That is added to `own`.
-    func rescuing(
+    /// The other half of `preserved`: the sender's clock covers a write of this history only
+    /// because another store wrote later under the same replica ID, in the history that was lost.
+    /// It has not seen the write if the transaction that its clock names is none that this office
+    /// heard of.
+    func keeping(
         _ delta: RecordDelta,
         _ held: RecordState,
-        of author: ReplicaID,
+        _ pusher: Pusher,
         own: inout VersionVector,
         _ transaction: WriteTransaction
     ) throws -> RecordDelta {
-        var rescuing = delta
-        let oldest = transaction.nowMilliseconds - limits.stampRetentionMilliseconds
-        for index in delta.registers.indices {
-            let register = delta.registers[index]
-            for sibling in held.siblings(register.name)
-            where sibling.dot.replica == author && delta.clock.covers(sibling.dot) {
-                guard sibling.content != .erased,
-                    sibling.dot.timestamp > Timestamp(milliseconds: max(0, oldest)),
-                    !register.siblings.contains(where: {
+        guard pusher.isReconciling, try transaction.lastLateMark() != nil else { return delta }
+        var kept = delta
+        for register in held.registers {
+            let sent = delta.registers.first { $0.name == register.name }?.siblings ?? []
+            for sibling in register.siblings {
+                let seen = delta.clock[sibling.dot.replica]
+                guard sibling.content != .erased, seen >= sibling.dot.timestamp,
+                    !sent.contains(where: {
                         $0.dot == sibling.dot || $0.content == sibling.content
                     }),
-                    try !transaction.knows(sibling.dot)
+                    try !transaction.knows(Dot(replica: sibling.dot.replica, timestamp: seen)),
+                    try isDoubtful(
+                        sibling.dot.replica,
+                        at: sibling.dot.timestamp,
+                        pusher,
+                        transaction
+                    )
                 else { continue }
                 let dot = try transaction.furtherDot()
-                rescuing.registers[index].siblings.append(
-                    Sibling(dot: dot, content: sibling.content)
+                kept.put(
+                    Sibling(dot: dot, content: sibling.content),
+                    inPlaceOf: sibling.dot,
+                    in: register
                 )
                 own.cover(dot)
             }
-            rescuing.registers[index].siblings.sort { $0.dot < $1.dot }
         }
-        return rescuing
+        return kept
+    }
+}
+
+extension RecordDelta {
+    /// Puts a value into a register in place of what is held under another dot; a register that the
+    /// delta leaves out is taken as it is held besides.
+    fileprivate mutating func put(_ sibling: Sibling, inPlaceOf old: Dot, in held: Register) {
+        if !registers.contains(where: { $0.name == held.name }) {
+            registers.append(Register(name: held.name, siblings: held.siblings))
+            registers.sort { $0.name < $1.name }
+        }
+        guard let index = registers.firstIndex(where: { $0.name == held.name }) else { return }
+        registers[index].siblings.removeAll { $0.dot == old }
+        registers[index].siblings.append(sibling)
+        registers[index].siblings.sort { $0.dot < $1.dot }
     }
 }

@@ -39,6 +39,8 @@ public enum WireLimits {
     public static let rangesMax = 4_096
     /// Parts of one range.
     public static let partsMax = 256
+    /// Replica IDs claimed in one message.
+    public static let claimsMax = 4_096
     /// Epochs in one message.
     public static let epochsMax = 1 << 20
 }

@@ -22,7 +22,7 @@ extension ServiceError {
     /// The exit code that the error means.
     fileprivate var exitCode: ExitStatus {
         switch self {
-        case .noDevice: .notFound
+        case .noDevice, .noGiven: .notFound
         case .invalidName: .usage
         case .deviceExists: .refused
         default: .failure

@@ -65,7 +65,7 @@ struct Serve: OfficeCommand {
         let file = try OfficeFile(in: context)
         let service = SyncService(
             replica: file.replica,
-            validator: { delta, held in
+            validator: { delta, held, _ in
                 CRMRules.violation(of: delta, held: held).map {
                     Violation(code: $0.code, reason: $0.reason, registers: $0.registers)
                 }

@@ -34,7 +34,7 @@ final class World {
         anna = try make(.device, seed: 1, name: "Anna")
         boris = try make(.device, seed: 2, name: "Boris")
         office = try make(.office, seed: 3, name: "Office")
-        service = SyncService(replica: office.replica) { delta, held in
+        service = SyncService(replica: office.replica) { delta, held, _ in
             CRMRules.violation(of: delta, held: held).map {
                 Violation(code: $0.code, reason: $0.reason, registers: $0.registers)
             }

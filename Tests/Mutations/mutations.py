@@ -45,7 +45,7 @@ MUTATIONS = [
     Mutation(
         "delta-cut-at-position",
         "a page's deltas are cut at the position, not at the base",
-        SERVER + "SyncService.swift",
+        SERVER + "SyncService+Pull.swift",
         "            base: request.checkpoint.base,\n",
         "            base: request.checkpoint.position.sequence,\n",
         is_canary=True,
@@ -67,9 +67,9 @@ MUTATIONS = [
     Mutation(
         "no-epoch-check",
         "the office does not notice that it was put back",
-        SERVER + "SyncService.swift",
-        "guard epochs.shares(epoch: head.epoch, horizon: head.horizon) else {",
-        "guard epochs.shares(epoch: head.epoch, horizon: head.horizon) || true else {",
+        SERVER + "SyncService+Standing.swift",
+        "guard try isShared(head, transaction) else {",
+        "guard try isShared(head, transaction) || true else {",
     ),
     Mutation(
         "horizon-follows-the-answer",
@@ -96,7 +96,7 @@ MUTATIONS = [
         "replica-id-used-again",
         "a copied device goes on under the old replica ID",
         REPLICA + "Session/Replica+Healing.swift",
-        "new: environment.identifier(),",
+        "new: try records.drawReplica(role: store.role, environment),",
         "new: old,",
     ),
     Mutation(
@@ -141,8 +141,8 @@ MUTATIONS = [
         "clock-stands-still",
         "a timestamp may be given twice",
         CORE + "Clock/HybridLogicalClock.swift",
-        "last = max(last.next, Timestamp(milliseconds: nowMilliseconds))",
-        "last = max(last, Timestamp(milliseconds: nowMilliseconds))",
+        "let after = last.rawValue.addingReportingOverflow(1 + low)",
+        "let after = last.rawValue.addingReportingOverflow(0 * low)",
     ),
     Mutation(
         "children-do-not-count",
@@ -162,8 +162,8 @@ MUTATIONS = [
         "collected-on-acknowledgement",
         "a deleted record goes when every device has passed it, whatever is in their outboxes",
         SERVER + "Followers.swift",
-        "if let pull, pull.isSettled || pull.position < held.settled {",
-        "if let pull {",
+        "if pull.isSettled || pull.position < held.settled { next.settled = pull.position }",
+        "next.settled = pull.position",
     ),
     Mutation(
         "collected-unseen",
@@ -190,7 +190,7 @@ MUTATIONS = [
     Mutation(
         "old-life-joined-to-a-new-one",
         "the office joins what it collected of a record to one made anew by the same ID",
-        SERVER + "SyncService.swift",
+        SERVER + "SyncService+Push.swift",
         "if let grave, let outcome = outcome(ofOldLife: delta, grave) { return outcome }",
         "",
     ),
@@ -218,13 +218,11 @@ MUTATIONS = [
     Mutation(
         "refused-and-seen",
         "the office has seen what it refused",
-        SERVER + "SyncService.swift",
-        "            if let refusal { return .refused(refusal) }\n",
-        "            if let refusal {\n"
+        SERVER + "SyncService+Push.swift",
+        "                return .refused(refusal)\n            }\n            // The office",
         "                _ = try transaction.join("
         "RecordDelta(header: delta.header, registers: [], clock: delta.clock))\n"
-        "                return .refused(refusal)\n"
-        "            }\n",
+        "                return .refused(refusal)\n            }\n            // The office",
     ),
     Mutation(
         "different-and-joined",
@@ -253,6 +251,78 @@ MUTATIONS = [
         GROUPS + "WriteTransaction+Groups.swift",
         "return named.union(known)",
         "return named",
+    ),
+    Mutation(
+        "told-of-no-restore",
+        "a device that hears of a restore writes on under the replica ID it had",
+        REPLICA + "Session/SyncSession.swift",
+        "if isOwn { try transaction.renew() }",
+        "",
+    ),
+    Mutation(
+        "office-writes-on",
+        "an office that was put back writes on under the replica ID it had",
+        REPLICA + "Replica.swift",
+        "if try transaction.currentEpoch() != nil { transaction.store.isSuspect = true }",
+        "",
+    ),
+    Mutation(
+        "mark-not-looked-at",
+        "a device that was last answered before a restore is not told of it",
+        SERVER + "SyncService+Standing.swift",
+        "if let mark, named.number < mark.number {",
+        "if let mark, false, named.number < mark.number {",
+    ),
+    Mutation(
+        "no-proof-is-good",
+        "an office believes nobody that it was put back",
+        SERVER + "SyncService+Standing.swift",
+        "guard let proof = head.proof, try transaction.officeKey().vouches(for: proof) else {",
+        "guard let proof = head.proof, false, "
+        "try transaction.officeKey().vouches(for: proof) else {",
+    ),
+    Mutation(
+        "lost-epochs-taken-for-forgotten",
+        "an office does not tell an epoch that it lost from one that it let go of",
+        SERVER + "SyncService+Standing.swift",
+        "            || transaction.isLost(proof.feedEnd, toldAt: proof.time)\n",
+        "",
+    ),
+    Mutation(
+        "lost-history-not-kept",
+        "writes of the lost history are dropped where a clock of this one seems to cover them",
+        SERVER + "SyncService+Seen.swift",
+        "where try isOfLostHistory(sibling, register.name, held, pusher, transaction) {",
+        "where try false && isOfLostHistory(sibling, register.name, held, pusher, transaction) {",
+    ),
+    Mutation(
+        "refused-and-replaced",
+        "what a refused write had replaced is not taken back from those who hold it",
+        SERVER + "SyncService+Seen.swift",
+        "        if try transaction.isRefused(register, of: held.header.id) { return true }\n",
+        "",
+    ),
+    Mutation(
+        "own-former-clocks-cut",
+        "what a device says of an ID that it gave up is cut to what a restored office knows",
+        SERVER + "SyncService+Admit.swift",
+        "        if entry.replica != pusher.replica,\n",
+        "        if false, entry.replica != pusher.replica,\n",
+    ),
+    Mutation(
+        "replaced-under-no-name",
+        "a write that its author tells of only now is taken for one that was replaced",
+        SERVER + "SyncService+Seen.swift",
+        "                let isListed = try !isFresh(sibling.dot, pusher) "
+        "&& isKept(sibling.dot, transaction)\n",
+        "                let isListed = true\n",
+    ),
+    Mutation(
+        "given-under-a-wrong-clock",
+        "what others' writes a device gives back is joined without what it has seen",
+        SERVER + "SyncService+Admit.swift",
+        "        guard !pusher.isReconciling else { return admission }\n",
+        "",
     ),
 ]
 

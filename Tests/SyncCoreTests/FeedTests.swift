@@ -62,10 +62,16 @@ import Testing
         )
     }
 
-    private func shares(_ list: EpochList, _ epoch: UInt64?, _ horizon: Int64) -> Bool {
+    private func shares(
+        _ list: EpochList,
+        _ epoch: UInt64?,
+        _ horizon: Int64,
+        feedEnd: Int64 = 40
+    ) -> Bool {
         list.shares(
             epoch: epoch.map { EpochID(high: 0, low: $0) },
-            horizon: SequenceNumber(horizon)
+            horizon: SequenceNumber(horizon),
+            feedEnd: SequenceNumber(feedEnd)
         )
     }
 
@@ -77,10 +83,27 @@ import Testing
         #expect(!shares(office, 1, 11))
         #expect(shares(office, 2, 25))
         #expect(!shares(office, 2, 26))
-        #expect(shares(office, 3, 1_000_000))
+        #expect(shares(office, 3, 40))
+        #expect(!shares(office, 3, 41), "also in the current epoch nobody knows more than there is")
         #expect(!shares(office, 9, 0))
         #expect(office.current?.id == EpochID(high: 0, low: 3))
         #expect(EpochList().current == nil)
+    }
+
+    @Test func `an epoch that was left out of a list does not make the one before it longer`() {
+        var office = list([(1, 0), (3, 25)])
+        office.epochs[0].end = SequenceNumber(10)
+        #expect(shares(office, 1, 10))
+        #expect(!shares(office, 1, 11))
+        #expect(list([(1, 0), (4, 30)]).parting(from: office) == SequenceNumber(10))
+    }
+
+    @Test func `what an answer says of epochs takes the place of what was known from there on`() {
+        let known = list([(1, 0), (2, 10)])
+        #expect(known.spliced(with: list([(2, 10), (3, 25)])) == list([(1, 0), (2, 10), (3, 25)]))
+        #expect(known.spliced(with: list([(1, 0), (4, 5)])) == list([(1, 0), (4, 5)]))
+        #expect(known.spliced(with: list([(9, 0)])) == list([(9, 0)]))
+        #expect(known.spliced(with: list([])) == known)
     }
 
     @Test func `two histories part where the first of them went on`() {

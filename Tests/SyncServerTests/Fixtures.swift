@@ -124,6 +124,7 @@ final class Fleet {
             case .forked: "forked"
             case .clockAhead: "clock ahead"
             case .parted: "parted"
+            case .unclaimed: "unclaimed"
             }
         }
     }
@@ -197,7 +198,8 @@ struct HandDevice {
             epoch: nil,
             horizon: .zero,
             schema: schema,
-            schemaVersion: 1
+            schemaVersion: 1,
+            claims: [ReplicaClaim(replica: replica, secret: nil)]
         )
     }
 

@@ -20,7 +20,7 @@ import Testing
     }
 
     /// A rule of the office: nobody is 13, in whatever register.
-    static let noThirteen: PushValidator = { delta, _ in
+    static let noThirteen: PushValidator = { delta, _, _ in
         let bad = delta.registers.filter { $0.siblings.contains { $0.number == 13 } }
         return bad.isEmpty
             ? nil : Violation(code: "thirteen", reason: "not 13", registers: bad.map(\.name))
@@ -182,7 +182,7 @@ import Testing
     @Test func `a rule that came later does not judge what the office took before it`() throws {
         try anna.make(.number(1), a: 13)
         try fleet.settle(anna, boris)
-        fleet.validator = { delta, _ in
+        fleet.validator = { delta, _, _ in
             let isBad = delta.registers.contains { register in
                 register.siblings.contains { ($0.number ?? 0) >= 13 }
             }

@@ -16,7 +16,7 @@ extension HistoryWorld {
     private func ask(_ request: SyncRequest, _ store: inout WorldStore) throws -> SyncAnswer {
         let received = try SyncRequest(decoding: request.encoded())
         let refused = refused.value
-        let service = SyncService(replica: office.replica) { delta, _ in
+        let service = SyncService(replica: office.replica) { delta, _, _ in
             let bad = delta.registers.filter { register in
                 register.siblings.contains { sibling in
                     guard case .integer(let number)? = sibling.content.values.first else {
@@ -38,20 +38,11 @@ extension HistoryWorld {
                     count("refused")
                     noteDead(refusal, delta, store)
                 } else {
-                    // Nothing is refused of what is given back, so it stands after all.
-                    if push.isReconciling { unrefuse(delta) }
                     learn(delta, from: store, into: &office)
                 }
             }
         }
         return try SyncAnswer(decoding: answer.encoded())
-    }
-
-    private func unrefuse(_ delta: RecordDelta) {
-        for sibling in delta.registers.flatMap(\.siblings) {
-            guard case .integer(let number)? = sibling.content.values.first else { continue }
-            refused.value.remove(number)
-        }
     }
 
     /// A request as a naive office would read it.
@@ -136,7 +127,10 @@ extension HistoryWorld {
         _ store: inout WorldStore
     ) throws {
         var before: [RecordID: [Dot]] = [:]
-        if case .probed = answer { before = try lifeDots(of: store.replica) }
+        switch answer {
+        case .probed, .parted, .unclaimed: before = try lifeDots(of: store.replica)
+        default: break
+        }
         let pulled = store.session?.summary.pulled ?? 0
         let restamped = store.session?.summary.restamped.count ?? 0
         do {
@@ -186,6 +180,7 @@ extension HistoryWorld {
         case .parted: "parted"
         case .compared: "compared"
         case .fetched: "fetched"
+        case .unclaimed: "unclaimed"
         }
     }
 

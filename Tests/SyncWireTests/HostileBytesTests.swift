@@ -165,7 +165,7 @@ import Testing
         let rows: [(bytes: [UInt8], error: WireError)] = [
             (bytes: [], error: .notAMessage),
             (bytes: Array("<html>".utf8), error: .notAMessage),
-            (bytes: changed(3, 2), error: .unsupportedVersion(2)),
+            (bytes: changed(3, 1), error: .unsupportedVersion(1)),
             (bytes: changed(4, 99), error: .unexpectedKind(99)),
             (bytes: changed(5, 2), error: .malformed("flags 2")),
             (bytes: changed(8, good[8] ^ 1), error: .damaged),

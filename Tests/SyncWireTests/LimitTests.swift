@@ -189,7 +189,7 @@ import Testing
     @Test func `a small message that claims to be a large one is refused unread`() {
         func message(length: Int, rest: Int) -> [UInt8] {
             var writer = ByteWriter()
-            writer.raw(Array("FBK".utf8) + [1, 66, 1])
+            writer.raw(Array("FBK".utf8) + [2, 66, 1])
             writer.count(length)
             writer.fixed32(0)
             writer.raw([UInt8](repeating: 0, count: rest))
@@ -303,7 +303,8 @@ import Testing
         }
     }
 
-    /// Bytes of a change set of one record whose clock has so many entries, by replica ID or against.
+    /// Bytes of a change set of one record whose clock has so many entries, by replica ID or
+    /// against.
     private static func clock(_ entries: Int, isReversed: Bool) -> [UInt8] {
         var writer = ByteWriter()
         writer.count(entries)

@@ -177,17 +177,51 @@ struct MessageMaker {
             epoch: random.chance(50) ? epoch() : nil,
             horizon: sequence(),
             schema: "test",
-            schemaVersion: random.number(1...300)
+            schemaVersion: random.number(1...300),
+            claims: (0..<random.pick([0, 0, 1, 2])).map { _ in
+                ReplicaClaim(
+                    replica: random.pick(replicas),
+                    secret: random.chance(50) ? secret() : nil
+                )
+            },
+            proof: random.chance(30) ? proof() : nil
+        )
+    }
+
+    private mutating func secret() -> ReplicaSecret? {
+        ReplicaSecret(bytes: (0..<32).map { _ in UInt8(random.below(256)) })
+    }
+
+    private mutating func seal() -> FeedSeal {
+        FeedSeal(high: random.next(), low: random.next())
+    }
+
+    private mutating func proof() -> FeedProof {
+        FeedProof(
+            epoch: epoch(),
+            feedEnd: sequence(),
+            time: random.pick([.min, .max, 0, 1_767_225_600_000]),
+            seal: seal()
         )
     }
 
     private mutating func answerHead() -> AnswerHead {
         var epochs: [Epoch] = []
-        for _ in 0..<random.below(4) { epochs.append(Epoch(id: epoch(), begin: sequence())) }
+        for _ in 0..<random.below(4) {
+            epochs.append(
+                Epoch(
+                    id: epoch(),
+                    begin: sequence(),
+                    end: random.chance(30) ? sequence() : nil,
+                    isMarked: random.chance(30)
+                )
+            )
+        }
         return AnswerHead(
             time: random.pick([.min, .max, 0, 1_767_225_600_000]),
             feedEnd: sequence(),
-            epochs: EpochList(epochs)
+            epochs: EpochList(epochs),
+            seal: random.chance(50) ? seal() : nil
         )
     }
 
@@ -234,6 +268,7 @@ struct MessageMaker {
                 PushRequest(
                     head: requestHead(),
                     isReconciling: random.chance(20),
+                    partedAt: sequence(),
                     stamps: stamps(),
                     graves: graves(),
                     changes: changes()
@@ -257,13 +292,25 @@ struct MessageMaker {
             var records: [RecordID] = []
             for _ in 0..<random.below(5) { records.append(id()) }
             return .probe(
-                ProbeRequest(replica: random.pick(replicas), stamps: stamps(), records: records)
+                ProbeRequest(
+                    replica: random.pick(replicas),
+                    stamps: stamps(),
+                    records: records,
+                    secret: random.chance(50) ? secret() : nil
+                )
             )
         }
     }
 
     mutating func answer() -> SyncAnswer {
-        switch random.below(8) {
+        switch random.below(9) {
+        case 8:
+            return .unclaimed(
+                UnclaimedAnswer(
+                    head: answerHead(),
+                    replicas: (0..<random.below(4)).map { _ in random.pick(replicas) }
+                )
+            )
         case 6:
             let ranges = (0..<random.below(4)).map { _ in parts() }
             return .compared(CompareAnswer(head: answerHead(), ranges: ranges))

@@ -8,7 +8,7 @@ enum Sealing {
     static func seal(kind: UInt8, body: [UInt8]) -> [UInt8] {
         var writer = ByteWriter()
         writer.raw(Array("FBK".utf8))
-        writer.byte(1)
+        writer.byte(2)
         writer.byte(kind)
         writer.byte(0)
         writer.count(body.count)

@@ -65,7 +65,7 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(files) == Set(Self.all.map { $0.name + ".hex" }))
         let kinds = Set(Self.all.map { $0.message.encoded()[4] })
-        #expect(kinds == Set(1...5).union(65...72))
+        #expect(kinds == Set(1...5).union(65...73))
     }
 
     // MARK: Messages
@@ -107,8 +107,28 @@ import Testing
     private static let answerHead = AnswerHead(
         time: 1_767_225_661_000,
         feedEnd: SequenceNumber(301),
-        epochs: EpochList()
+        epochs: EpochList(),
+        seal: FeedSeal(high: 0x5555_5555_5555_5555, low: 0x5555_5555_5555_5555)
     )
+
+    /// The head of a device that gives back what an office lost, and proves what it says.
+    private static let provingHead: RequestHead = {
+        var head = requestHead
+        head.acknowledged = nil
+        head.claims = [
+            ReplicaClaim(
+                replica: device,
+                secret: ReplicaSecret(bytes: (0..<32).map { UInt8($0) })
+            ), ReplicaClaim(replica: ReplicaID(high: 9, low: 9), secret: nil),
+        ]
+        head.proof = FeedProof(
+            epoch: epoch,
+            feedEnd: SequenceNumber(300),
+            time: 1_767_225_660_000,
+            seal: FeedSeal(high: 0x4444_4444_4444_4444, low: 0x4444_4444_4444_4444)
+        )
+        return head
+    }()
 
     private static func register(
         _ name: RegisterName,
@@ -278,14 +298,16 @@ import Testing
             message: .request(
                 .push(
                     PushRequest(
-                        head: requestHead,
+                        head: provingHead,
                         isReconciling: true,
+                        partedAt: SequenceNumber(40),
                         stamps: [],
                         graves: [
                             Grave(
                                 record: phone,
                                 clock: VersionVector([dot(device, 1_000)]),
-                                isErased: true
+                                isErased: true,
+                                seal: FeedSeal(high: 5, low: 5)
                             )
                         ],
                         changes: ChangeSet(records: erased)
@@ -432,12 +454,24 @@ import Testing
                             feedEnd: SequenceNumber(40),
                             epochs: EpochList([
                                 Epoch(id: EpochID(high: 4, low: 4), begin: .zero),
-                                Epoch(id: epoch, begin: SequenceNumber(40)),
+                                Epoch(
+                                    id: EpochID(high: 6, low: 6),
+                                    begin: SequenceNumber(7),
+                                    end: SequenceNumber(39)
+                                ),
+                                Epoch(id: epoch, begin: SequenceNumber(40), isMarked: true),
                             ])
                         ),
                         last: nil
                     )
                 )
+            )
+        ),
+        Vector(
+            name: "unclaimed",
+            comment: "The office does not know that the device may write under its replica ID.",
+            message: .answer(
+                .unclaimed(UnclaimedAnswer(head: answerHead, replicas: [device]))
             )
         ),
     ]

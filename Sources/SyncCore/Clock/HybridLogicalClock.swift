@@ -14,11 +14,20 @@ public struct HybridLogicalClock: Hashable, Sendable {
         self.last = last
     }
 
-    /// Stamps a local transaction: the time now, or the timestamp after the last if that is later.
-    public mutating func tick(nowMilliseconds: Int64) -> Timestamp {
-        last = max(last.next, Timestamp(milliseconds: nowMilliseconds))
+    /// Stamps a local transaction: the time now, or a timestamp after the last if that is later.
+    ///
+    /// `random`: bits of which the lowest few go into the counter. Two stores that write under one
+    /// replica ID in the same millisecond, because one is a copy, then hardly ever stamp the same.
+    public mutating func tick(nowMilliseconds: Int64, random: UInt64 = 0) -> Timestamp {
+        let low = random & Self.randomMask
+        let after = last.rawValue.addingReportingOverflow(1 + low)
+        let now = Timestamp(milliseconds: nowMilliseconds, counter: UInt16(low))
+        last = max(Timestamp(rawValue: after.overflow ? .max : after.partialValue), now)
         return last
     }
+
+    /// The bits of the counter that are drawn at random; a carry costs nothing but milliseconds.
+    private static let randomMask: UInt64 = 0xFF
 
     /// Follows a timestamp that came from elsewhere, if it is at most five minutes ahead of now.
     ///

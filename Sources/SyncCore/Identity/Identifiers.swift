@@ -109,3 +109,21 @@ public struct SequenceNumber: Hashable, Comparable, Sendable {
     /// The number after this one.
     public var next: SequenceNumber { SequenceNumber(rawValue + 1) }
 }
+
+/// What only the store that drew a replica ID knows, and its copies and backups: who shows it may
+/// write under the ID.
+///
+/// A device's replica ID is the first sixteen bytes of its SHA-256.
+public struct ReplicaSecret: Hashable, Sendable {
+    /// The thirty-two bytes.
+    public let bytes: [UInt8]
+
+    /// Makes a secret of exactly thirty-two bytes; nil for any other number of them.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.bytes = Array(bytes)
+    }
+
+    /// How many bytes a secret has.
+    public static let byteCount = 32
+}

@@ -9,12 +9,20 @@ public struct Grave: Hashable, Sendable {
     public var clock: VersionVector
     /// Whether the record, or one that it was a part of, was erased.
     public var isErased: Bool
+    /// The office's seal, on a device and on the way; nil for one that was never sealed.
+    public var seal: FeedSeal?
 
     /// Makes a grave.
-    public init(record: RecordID, clock: VersionVector, isErased: Bool) {
+    public init(
+        record: RecordID,
+        clock: VersionVector,
+        isErased: Bool,
+        seal: FeedSeal? = nil
+    ) {
         self.record = record
         self.clock = clock
         self.isErased = isErased
+        self.seal = seal
     }
 }
 

@@ -9,7 +9,7 @@ enum FileCheck {
     /// `FBK1`, at offset 68 of every Fieldbook file.
     static let applicationID: Int32 = 0x4642_4B31
     /// The version of the storage format, at offset 60 (`user_version`).
-    static let formatVersion: Int32 = 1
+    static let formatVersion: Int32 = 2
 
     private static let magic = Array("SQLite format 3\u{0}".utf8)
 

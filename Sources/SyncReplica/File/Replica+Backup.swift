@@ -27,6 +27,8 @@ extension Replica {
                 ofItemAtPath: part
             )
             try FileManager.default.moveItem(atPath: part, toPath: path)
+            // However the copy is put back, it is known to be one then.
+            try disownCopies()
         } catch let error as DatabaseError {
             try? FileManager.default.removeItem(atPath: part)
             throw ReplicaError(error, path: path) ?? error

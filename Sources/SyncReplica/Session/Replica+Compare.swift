@@ -3,13 +3,20 @@ package import SyncWire
 
 extension ReadTransaction {
     /// Asks the office for digests of ranges.
-    func compareRequest(scope: ScopeID, ranges: [RecordRange]) -> CompareRequest {
-        CompareRequest(head: requestHead(), scope: scope, ranges: ranges)
+    func compareRequest(
+        scope: ScopeID,
+        ranges: [RecordRange],
+        isClaiming: Bool = false
+    ) throws -> CompareRequest {
+        CompareRequest(head: try requestHead(isClaiming: isClaiming), scope: scope, ranges: ranges)
     }
 
     /// Asks the office for whole records.
-    func fetchRequest(_ records: [RecordID]) -> FetchRequest {
-        FetchRequest(head: requestHead(), records: records)
+    func fetchRequest(
+        _ records: [RecordID],
+        isClaiming: Bool = false
+    ) throws -> FetchRequest {
+        FetchRequest(head: try requestHead(isClaiming: isClaiming), records: records)
     }
 
     /// The answer to a request for whole records: as many of them as fit a page.

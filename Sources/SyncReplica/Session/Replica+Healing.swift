@@ -9,6 +9,11 @@ public enum RestampReason: Hashable, Sendable {
     case forked
     /// What is pending was stamped more than five minutes ahead of the office.
     case clockAhead
+    /// The office was found to have been put back: what it never acknowledged must not meet, by its
+    /// name, what was written before.
+    case parted
+    /// The office knows another device by the old ID.
+    case unclaimed
 }
 
 extension WriteTransaction {
@@ -29,8 +34,23 @@ extension WriteTransaction {
     ///
     /// What the office holds is to be compared with what is held here, and what differs is offered
     /// whole, whoever wrote it.
-    func part(from answer: ForkedAnswer) throws {
-        let shared = try epochs().parting(from: answer.head.epochs)
+    ///
+    /// An answer of the same history only tells that the office was put back once; then nothing is
+    /// compared. Returns whether the histories have parted.
+    func part(from answer: ForkedAnswer) throws -> Bool {
+        let known = try epochs()
+        let office = known.spliced(with: answer.head.epochs)
+        let isShared = office.shares(
+            epoch: store.epoch,
+            horizon: store.horizon,
+            feedEnd: answer.head.feedEnd
+        )
+        let shared = known.parting(from: office)
+        if !isShared {
+            store.partedAt = store.isReconciling ? min(store.partedAt, shared) : shared
+            store.shownProof = [store.shownProof, store.proof].compactMap(\.self)
+                .max { $0.time < $1.time }
+        }
         let scopes = try String.fetchAll(
             records.db,
             sql: "SELECT scope FROM checkpoint ORDER BY scope"
@@ -41,10 +61,28 @@ extension WriteTransaction {
             try save(checkpoint, of: ScopeID(name))
         }
         store.horizon = min(store.horizon, shared)
-        store.epoch = answer.head.epochs.current?.id
-        try replaceEpochs(answer.head.epochs)
+        store.epoch = office.current?.id
+        try takeEpochs(answer.head.epochs)
+        guard !isShared else { return false }
         try records.db.execute(sql: "UPDATE grave SET is_offered = 0")
         store.isReconciling = true
+        return true
+    }
+
+    /// Takes a new replica ID for all that no office ever acknowledged, without asking anybody:
+    /// what an office acknowledged that has lost it keeps its name, since others may hold it by
+    /// that.
+    func renew() throws {
+        let entries = Dictionary(
+            try concerned(by: store.replica, after: .zero).map { ($0, store.acknowledgedMax) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        _ = try restamp(
+            shared: store.acknowledgedMax,
+            entries: entries,
+            correction: nil,
+            isFork: false
+        )
     }
 
     /// Moves what is pending to a new replica ID.
@@ -52,18 +90,21 @@ extension WriteTransaction {
     /// - `shared`: the last own transaction that the office knows by the same tag.
     /// - `entries`: the old ID's entry in the office's clock of every record concerned.
     /// - `correction`: what to add to the pending timestamps, in milliseconds; nil to keep them.
+    /// - `isFork`: whether the office holds another store's writes under the old ID.
     ///
     /// Returns the records concerned that `entries` lacks, because they were written meanwhile;
     /// then nothing was done.
     func restamp(
         shared: Timestamp,
         entries: [RecordID: Timestamp],
-        correction: Int64?
+        correction: Int64?,
+        isFork: Bool
     ) throws -> [RecordID] {
         let old = store.replica
-        // What was acknowledged once is not moved for a wrong clock: others may hold it under its
-        // old name, and give it back to an office that has lost it.
-        let floor = correction == nil ? Timestamp.zero : store.acknowledgedMax
+        // What was acknowledged once is not moved: others may hold it under its old name, and give
+        // it back to an office that has lost it. But not if the office holds another store's writes
+        // under the ID: whose clocks know of the one would seem to know of the other.
+        let floor = isFork ? Timestamp.zero : store.acknowledgedMax
         let shared = max(shared, floor)
         let concerned = try concerned(by: old, after: shared)
         let missing = concerned.filter { entries[$0] == nil }
@@ -78,7 +119,7 @@ extension WriteTransaction {
         let moved = newTimestamps(for: pending, correction: correction)
         let plan = Restamp(
             old: old,
-            new: environment.identifier(),
+            new: try records.drawReplica(role: store.role, environment),
             shared: shared,
             moved: { moved[$0] ?? $0 }
         )
@@ -103,6 +144,15 @@ extension WriteTransaction {
             )
         }
         return []
+    }
+
+    /// A store that was copied before any office answered it may hold what its other copy sent and
+    /// others deleted since: it asks for the whole log of collected records.
+    func askForAllGraves() throws {
+        guard try checkpoint(of: .all) == .start else { return }
+        var checkpoint = Checkpoint.start
+        checkpoint.graves = FeedPosition(sequence: .none, record: .last)
+        try save(checkpoint, of: .all)
     }
 
     /// Corrected timestamps keep their order, and none lies in the future.

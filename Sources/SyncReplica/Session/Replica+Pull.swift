@@ -30,9 +30,13 @@ extension ReadTransaction {
     }
 
     /// The request for the next page of a scope's feed.
-    package func pullRequest(scope: ScopeID, limits: SyncLimits) throws -> PullRequest {
+    package func pullRequest(
+        scope: ScopeID,
+        limits: SyncLimits,
+        isClaiming: Bool = false
+    ) throws -> PullRequest {
         PullRequest(
-            head: requestHead(),
+            head: try requestHead(isClaiming: isClaiming),
             scope: scope,
             checkpoint: try checkpoint(of: scope),
             recordsMax: limits.recordsMax,

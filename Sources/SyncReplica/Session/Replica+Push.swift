@@ -13,19 +13,36 @@ package struct PushPage: Sendable {
 
 extension ReadTransaction {
     /// What every request says of this store.
-    package func requestHead() -> RequestHead {
-        RequestHead(
+    ///
+    /// What proves that it may write under its replica ID, and under those that it gave up, is
+    /// shown until the office has acknowledged something of the first.
+    ///
+    /// `isClaiming`: whether the office asked for what proves it.
+    package func requestHead(isClaiming: Bool = false) throws -> RequestHead {
+        var claimed: [ReplicaID] = []
+        if isClaiming || store.acknowledged == nil {
+            claimed.append(store.replica)
+            claimed += try records.formerReplicas(of: store.replica)
+        }
+        return RequestHead(
             replica: store.replica,
             acknowledged: store.acknowledged,
             epoch: store.epoch,
             horizon: store.horizon,
             schema: schema.name,
-            schemaVersion: schema.version
+            schemaVersion: schema.version,
+            claims: try claimed.prefix(WireLimits.claimsMax).map {
+                ReplicaClaim(replica: $0, secret: try records.ownSecret(of: $0).secret)
+            },
+            proof: store.isReconciling ? store.shownProof : nil
         )
     }
 
     /// The next page to push; nil if the office has acknowledged everything.
-    package func pushPage(limits: SyncLimits) throws -> PushPage? {
+    package func pushPage(
+        limits: SyncLimits,
+        isClaiming: Bool = false
+    ) throws -> PushPage? {
         let pending = try pending(limit: limits.recordsMax)
         let graves = store.isReconciling ? try offeredGraves(limit: limits.gravesMax) : []
         guard !pending.isEmpty || !graves.isEmpty else { return nil }
@@ -38,12 +55,12 @@ extension ReadTransaction {
             return record.whole
         }
         let acknowledged = store.acknowledged?.timestamp ?? .zero
-        let newest =
-            page.lazy.flatMap { $0.1.registers }.flatMap(\.siblings)
-            .filter { $0.dot.replica == self.store.replica }.map(\.dot.timestamp).max() ?? .zero
+        // Up to the newest own write in the page, or that its clocks know of.
+        let newest = page.lazy.map { $0.1.clock[self.store.replica] }.max() ?? .zero
         var request = PushRequest(
-            head: requestHead(),
+            head: try requestHead(isClaiming: isClaiming),
             isReconciling: store.isReconciling,
+            partedAt: store.partedAt,
             stamps: [],
             changes: ChangeSet()
         )
@@ -114,6 +131,7 @@ extension WriteTransaction {
                 try dropErased(deltas[index])
             }
         }
+        try passOverGraves(answer.head)
         for grave in page.request.graves {
             try records.db.execute(
                 sql: "UPDATE grave SET is_offered = 1 WHERE record = ?",
@@ -127,6 +145,15 @@ extension WriteTransaction {
         )
         try note(answer.head)
         return true
+    }
+
+    /// A device that was never answered before holds nothing of what was collected until now: only
+    /// what it wrote itself, of which this answer and the next tell.
+    private func passOverGraves(_ head: AnswerHead) throws {
+        guard store.epoch == nil, try checkpoint(of: .all) == .start else { return }
+        var checkpoint = Checkpoint.start
+        checkpoint.graves = .end(of: head.feedEnd)
+        try save(checkpoint, of: .all)
     }
 
     private func acknowledge(_ header: RecordHeader, _ sequence: SequenceNumber) throws {
@@ -255,9 +282,19 @@ extension WriteTransaction {
 
     /// Stores the epoch and the feed end of an answer together.
     func note(_ head: AnswerHead) throws {
+        if let current = head.epochs.current {
+            store.epoch = current.id
+            try takeEpochs(head.epochs)
+        }
+        let isNews = head.feedEnd >= store.horizon || store.proof?.epoch != store.epoch
+        if isNews, let seal = head.seal, let epoch = store.epoch {
+            store.proof = FeedProof(
+                epoch: epoch,
+                feedEnd: head.feedEnd,
+                time: head.time,
+                seal: seal
+            )
+        }
         store.horizon = max(store.horizon, head.feedEnd)
-        guard let current = head.epochs.current else { return }
-        store.epoch = current.id
-        try replaceEpochs(head.epochs)
     }
 }

@@ -53,6 +53,8 @@ public struct SyncSession {
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
+    /// Whether the office asked for what proves that the store may write under its replica IDs.
+    private var isClaiming = false
     /// What the clock is corrected by; only a sync changes it.
     private var clockOffset: Int64
 
@@ -95,12 +97,21 @@ public struct SyncSession {
     /// The same request may be sent again as long as its answer has not been received.
     public mutating func nextRequest() throws -> SyncRequest? {
         sentMilliseconds = replica.environment.nowMilliseconds()
+        let isClaiming = isClaiming
         switch phase {
         case .push:
             // The pull follows in the same transaction, if there is nothing to push.
             let next = try replica.read { transaction -> Sent in
-                if let page = try transaction.pushPage(limits: limits) { return .push(page) }
-                return .pull(try transaction.pullRequest(scope: scope, limits: limits))
+                if let page = try transaction.pushPage(limits: limits, isClaiming: isClaiming) {
+                    return .push(page)
+                }
+                return .pull(
+                    try transaction.pullRequest(
+                        scope: scope,
+                        limits: limits,
+                        isClaiming: isClaiming
+                    )
+                )
             }
             if case .push(let page) = next {
                 sent = next
@@ -112,7 +123,9 @@ public struct SyncSession {
             sent = next
             return .pull(request)
         case .pull:
-            let request = try replica.read { try $0.pullRequest(scope: scope, limits: limits) }
+            let request = try replica.read {
+                try $0.pullRequest(scope: scope, limits: limits, isClaiming: isClaiming)
+            }
             sent = .pull(request)
             return .pull(request)
         case .probe(let probe):
@@ -121,12 +134,14 @@ public struct SyncSession {
             return .probe(request)
         case .compare(let state):
             let ranges = state.ranges.prefix(limits.rangesMax).sorted { $0.from < $1.from }
-            let request = try replica.read { $0.compareRequest(scope: scope, ranges: ranges) }
+            let request = try replica.read {
+                try $0.compareRequest(scope: scope, ranges: ranges, isClaiming: isClaiming)
+            }
             sent = .compare(request)
             return .compare(request)
         case .fetch(let records):
             let page = Array(records.prefix(limits.recordsMax))
-            let request = try replica.read { $0.fetchRequest(page) }
+            let request = try replica.read { try $0.fetchRequest(page, isClaiming: isClaiming) }
             sent = .fetch(request)
             return .fetch(request)
         case .finished:
@@ -136,7 +151,10 @@ public struct SyncSession {
 
     private func endReconciling() throws {
         guard isLossKnown else { return }
-        try replica.write { $0.store.isReconciling = false }
+        try replica.write {
+            $0.store.isReconciling = false
+            $0.store.shownProof = nil
+        }
     }
 
     private func request(for probe: Probe) throws -> ProbeRequest {
@@ -148,11 +166,16 @@ public struct SyncSession {
                     before: probe.oldest,
                     limit: limits.stampsMax
                 )
-                return ProbeRequest(replica: replica, stamps: stamps.reversed())
+                return ProbeRequest(
+                    replica: replica,
+                    stamps: stamps.reversed(),
+                    secret: try transaction.records.ownSecret(of: replica).secret
+                )
             }
             return ProbeRequest(
                 replica: replica,
-                records: Array(probe.asking.prefix(limits.recordsMax))
+                records: Array(probe.asking.prefix(limits.recordsMax)),
+                secret: try transaction.records.ownSecret(of: replica).secret
             )
         }
     }
@@ -164,6 +187,7 @@ public struct SyncSession {
         guard let sent else { throw ReplicaError.unexpectedAnswer("no request is open") }
         self.sent = nil
         try measureClock(answer)
+        if case .unclaimed(let answer) = answer { return try receive(answer) }
         switch (sent, answer) {
         case (.push(let page), .pushed(let answer)):
             try receive(page, answer)
@@ -193,6 +217,21 @@ public struct SyncSession {
         default:
             throw ReplicaError.unexpectedAnswer("an answer of another kind")
         }
+    }
+
+    /// The office does not know that this store may write under some replica IDs: it is shown what
+    /// proves it. If that is not enough for the present one, the store goes on under a new one.
+    private mutating func receive(_ answer: UnclaimedAnswer) throws {
+        try countHealing()
+        let present = try replica.read { $0.replica }
+        guard isClaiming, answer.replicas.contains(present) else {
+            isClaiming = true
+            return
+        }
+        isClaiming = false
+        try replica.write { try $0.renew() }
+        summary.restamped.append(.unclaimed)
+        try beginPushing()
     }
 
     private mutating func receive(_ page: PushPage, _ answer: PushAnswer) throws {
@@ -333,8 +372,16 @@ public struct SyncSession {
     private mutating func restamp(_ probe: inout Probe, _ shared: Timestamp) throws {
         let entries = probe.entries
         let correction = probe.correction
+        let isFork = probe.reason == .forked
         probe.asking = try replica.write {
-            try $0.restamp(shared: shared, entries: entries, correction: correction)
+            let missing = try $0.restamp(
+                shared: shared,
+                entries: entries,
+                correction: correction,
+                isFork: isFork
+            )
+            if missing.isEmpty { try $0.askForAllGraves() }
+            return missing
         }
         guard probe.asking.isEmpty else {
             phase = .probe(probe)
@@ -346,12 +393,18 @@ public struct SyncSession {
 
     private mutating func part(_ answer: ForkedAnswer) throws {
         try countHealing()
-        let isOwn = try replica.write { transaction in
-            try transaction.part(from: answer)
-            return try transaction.goOn(from: answer.last)
+        let (isOwn, isLost) = try replica.write { transaction in
+            let isLost = try transaction.part(from: answer)
+            let isOwn = try transaction.goOn(from: answer.last)
+            // What is written from now on must not meet, by its name, what was written before.
+            if isOwn { try transaction.renew() }
+            return (isOwn, isLost)
         }
-        summary.parted += 1
-        isLossKnown = false
+        if isOwn { summary.restamped.append(.parted) }
+        if isLost {
+            summary.parted += 1
+            isLossKnown = false
+        }
         try beginPushing()
         if !isOwn { phase = .probe(Probe(reason: .forked)) }
     }

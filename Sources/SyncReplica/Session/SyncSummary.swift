@@ -55,6 +55,7 @@ extension SyncAnswer {
         case .probed: nil
         case .forked(let answer), .parted(let answer): answer.head
         case .clockAhead(let head): head
+        case .unclaimed(let answer): answer.head
         }
     }
 }

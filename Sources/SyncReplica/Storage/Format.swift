@@ -3,7 +3,7 @@ import SyncCore
 
 /// The tables that every Fieldbook file has besides those of its schema.
 ///
-/// Format version 1.
+/// Format version 2; `FormatUpgrade` brings files of version 1 to it.
 enum Format {
     static let tables: [String] = [
         """
@@ -24,10 +24,15 @@ enum Format {
           is_reconciling INTEGER NOT NULL DEFAULT 0,
           is_suspect INTEGER NOT NULL DEFAULT 0,
           last_sync INTEGER,
-          witness BLOB NOT NULL DEFAULT x'')
+          witness BLOB NOT NULL DEFAULT x'',
+          format INTEGER NOT NULL DEFAULT 2,
+          proof BLOB,
+          shown_proof BLOB,
+          parted_at INTEGER NOT NULL DEFAULT 0)
         """,
         "CREATE TABLE setting(name TEXT PRIMARY KEY, value) WITHOUT ROWID",
         "CREATE TABLE replica(id INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE)",
+        ownReplica,
         """
         CREATE TABLE register_name(
           tbl TEXT NOT NULL, number INTEGER NOT NULL, register TEXT NOT NULL,
@@ -47,10 +52,11 @@ enum Format {
           content BLOB NOT NULL, noted INTEGER NOT NULL)
         """,
         "CREATE INDEX history_record ON history(record, id)",
+        historyParent,
         """
         CREATE TABLE commit_tag(
           replica INTEGER NOT NULL, timestamp INTEGER NOT NULL, tag INTEGER NOT NULL,
-          PRIMARY KEY(replica, timestamp)) WITHOUT ROWID
+          noted INTEGER, PRIMARY KEY(replica, timestamp)) WITHOUT ROWID
         """,
         """
         CREATE TABLE checkpoint(
@@ -60,8 +66,11 @@ enum Format {
         """,
         """
         CREATE TABLE epoch(
-          number INTEGER PRIMARY KEY, id BLOB NOT NULL, begin INTEGER NOT NULL)
+          number INTEGER PRIMARY KEY, id BLOB NOT NULL, begin INTEGER NOT NULL, "end" INTEGER,
+          is_marked INTEGER NOT NULL DEFAULT 0, is_told INTEGER NOT NULL DEFAULT 1,
+          began INTEGER NOT NULL DEFAULT 0)
         """,
+        epochID, epochMarked,
         """
         CREATE TABLE refused(
           id INTEGER PRIMARY KEY, record BLOB NOT NULL, parent BLOB, tbl TEXT NOT NULL,
@@ -69,6 +78,7 @@ enum Format {
           content BLOB NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL,
           noted INTEGER NOT NULL, UNIQUE(record, register, replica, timestamp))
         """,
+        refusedParent,
         """
         CREATE TABLE foreign_record(
           id BLOB PRIMARY KEY NOT NULL, tbl TEXT NOT NULL, parent BLOB,
@@ -85,25 +95,54 @@ enum Format {
         """
         CREATE TABLE follower(
           device TEXT PRIMARY KEY, settled_sequence INTEGER NOT NULL,
-          settled_record BLOB NOT NULL, seen INTEGER NOT NULL, is_retired INTEGER NOT NULL)
+          settled_record BLOB NOT NULL, seen INTEGER NOT NULL, is_retired INTEGER NOT NULL,
+          epoch INTEGER NOT NULL DEFAULT 0, reconciled INTEGER NOT NULL DEFAULT 0,
+          is_invited INTEGER NOT NULL DEFAULT 0)
           WITHOUT ROWID
         """,
+        claim, given,
         // What outlives records.
         """
         CREATE TABLE grave(
           record BLOB PRIMARY KEY, sequence INTEGER NOT NULL, clock BLOB NOT NULL,
-          is_erased INTEGER NOT NULL, is_offered INTEGER NOT NULL) WITHOUT ROWID
+          is_erased INTEGER NOT NULL, is_offered INTEGER NOT NULL, seal BLOB) WITHOUT ROWID
         """,
         "CREATE INDEX grave_log ON grave(sequence, record)",
         "CREATE TABLE erasure(record BLOB PRIMARY KEY) WITHOUT ROWID",
     ]
 
+    // MARK: What came with version 2
+
+    /// The replica IDs that the store wrote under, each with its secret if it has one.
+    static let ownReplica = "CREATE TABLE own_replica(replica INTEGER PRIMARY KEY, secret BLOB)"
+    /// At the office: which device writes under a replica ID.
+    static let claim = """
+        CREATE TABLE claim(
+          replica INTEGER PRIMARY KEY, device TEXT NOT NULL, is_proven INTEGER NOT NULL)
+        """
+    /// At the office: what devices brought of others' writes, and what became of it.
+    static let given = """
+        CREATE TABLE given(
+          id INTEGER PRIMARY KEY, record BLOB NOT NULL, tbl TEXT NOT NULL, device TEXT NOT NULL,
+          state TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL, noted INTEGER NOT NULL,
+          changes BLOB NOT NULL, UNIQUE(record, changes))
+        """
+    static let historyParent = "CREATE INDEX history_parent ON history(parent)"
+    static let refusedParent = "CREATE INDEX refused_parent ON refused(parent)"
+    static let epochID = "CREATE INDEX epoch_id ON epoch(id)"
+    static let epochMarked = "CREATE INDEX epoch_marked ON epoch(number) WHERE is_marked > 0"
+
     /// The columns that a schema's table has before its fields.
     static let columns = "id, parent, _scope, _seq, _pushed, _clock"
 
-    static func create(_ db: Database, role: ReplicaRole) throws {
+    static func create(
+        _ db: Database,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment
+    ) throws {
         for sql in tables { try db.execute(sql: sql) }
         try index(db, table: "foreign_record", role: role)
+        if role == .office { try OfficeKey.create(db, environment) }
         try db.execute(sql: "PRAGMA application_id = \(FileCheck.applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(FileCheck.formatVersion)")
     }

@@ -70,20 +70,24 @@ extension RecordStore {
     func bury(_ grave: Grave, at sequence: SequenceNumber) throws {
         var grave = grave
         if let earlier = try self.grave(grave.record) {
+            let told = grave
             grave.clock.join(earlier.clock)
             grave.isErased = grave.isErased || earlier.isErased
+            // The office sealed what it told, and nothing else.
+            if grave != told { grave.seal = nil }
         }
         let insert = try Prepared(
             db,
             """
-            INSERT OR REPLACE INTO grave(record, sequence, clock, is_erased, is_offered)
-            VALUES (?, ?, ?, ?, 1)
+            INSERT OR REPLACE INTO grave(record, sequence, clock, is_erased, is_offered, seal)
+            VALUES (?, ?, ?, ?, 1, ?)
             """
         )
         try insert.bind(1, grave.record)
         try insert.bind(2, sequence)
         try insert.bind(3, try ContentCoding.encode(grave.clock) { try number(of: $0) })
         try insert.bind(4, grave.isErased ? 1 : 0)
+        if let seal = grave.seal { try insert.bind(5, seal) }
         try insert.run()
         if grave.isErased { try noteErased(grave.record) }
     }
@@ -95,25 +99,21 @@ extension RecordStore {
     ) throws -> [(sequence: SequenceNumber, grave: Grave)] {
         let select = try Prepared(
             db,
-            "SELECT record, sequence, clock, is_erased FROM grave WHERE " + condition
+            "SELECT record, sequence, clock, is_erased, seal FROM grave WHERE " + condition
         )
         try bind(select)
-        var rows: [(RecordID, Int64, [UInt8], Bool)] = []
+        defer { select.reset() }
+        var found: [(sequence: SequenceNumber, grave: Grave)] = []
         while try select.step() {
-            rows.append(
-                (
-                    try select.identifier(0), select.integer(1), select.bytes(2),
-                    select.integer(3) != 0
-                )
+            let grave = Grave(
+                record: try select.identifier(0),
+                clock: try ContentCoding.clock(select.bytes(2), replica),
+                isErased: select.integer(3) != 0,
+                seal: select.isNull(4) ? nil : try select.identifier(4)
             )
+            found.append((SequenceNumber(select.integer(1)), grave))
         }
-        select.reset()
-        return try rows.map { id, sequence, clock, isErased in
-            let clock = try ContentCoding.clock(clock, replica)
-            return (
-                SequenceNumber(sequence), Grave(record: id, clock: clock, isErased: isErased)
-            )
-        }
+        return found
     }
 
     /// Removes all that is held of a record; only what outlives records remains.

@@ -1,5 +1,6 @@
 import GRDB
 import SyncCore
+import SyncWire
 
 /// What a store knows of itself: its clock, identity and place in the office's feed.
 ///
@@ -21,19 +22,37 @@ struct StoreRow: Equatable {
     var isSuspect: Bool
     var lastSync: Int64?
     var witness: [UInt8]
+    /// What the office told last, by its seal; nil before it did.
+    var proof: FeedProof?
+    /// What an office had told that has lost it since; shown as long as it is given back.
+    var shownProof: FeedProof?
+    /// The last number that the office's history and the lost one have in common, as long as what
+    /// was lost is given back.
+    var partedAt: SequenceNumber
 
     private static let select = """
         SELECT role, sequence, last_timestamp, replica, acknowledged_timestamp, acknowledged_tag,
           acknowledged_max, epoch, horizon, clock_offset, is_reconciling, is_suspect, last_sync,
-          witness
+          witness, proof, shown_proof, format, schema_version, parted_at
         FROM store WHERE id = 1
         """
 
-    static func load(_ db: Database, _ records: RecordStore) throws -> StoreRow {
+    /// Reads the row.
+    ///
+    /// `version`: of the program's schema. Another program may have brought the file to a newer one
+    /// since it was opened here; then nothing may be read or written any more.
+    static func load(
+        _ db: Database,
+        _ records: RecordStore,
+        version: Int
+    ) throws -> StoreRow {
         let row = try Prepared(db, select)
         defer { row.reset() }
         guard try row.step(), let role = ReplicaRole(rawValue: row.integer(0)) else {
             throw ReplicaError.inconsistent("the store's own row is missing")
+        }
+        guard row.integer(16) <= FileCheck.formatVersion, row.integer(17) <= version else {
+            throw ReplicaError.outdated(found: Int(row.integer(17)), known: version)
         }
         var acknowledged: TransactionStamp?
         if !row.isNull(4), !row.isNull(5) {
@@ -55,14 +74,18 @@ struct StoreRow: Equatable {
             isReconciling: row.integer(10) != 0,
             isSuspect: row.integer(11) != 0,
             lastSync: row.isNull(12) ? nil : row.integer(12),
-            witness: row.bytes(13)
+            witness: row.bytes(13),
+            proof: row.isNull(14) ? nil : try FeedProof(stored: row.bytes(14)),
+            shownProof: row.isNull(15) ? nil : try FeedProof(stored: row.bytes(15)),
+            partedAt: SequenceNumber(row.integer(18))
         )
     }
 
     private static let update = """
         UPDATE store SET sequence = ?, last_timestamp = ?, replica = ?, acknowledged_timestamp = ?,
           acknowledged_tag = ?, acknowledged_max = ?, epoch = ?, horizon = ?, clock_offset = ?,
-          is_reconciling = ?, is_suspect = ?, last_sync = ?, witness = ?
+          is_reconciling = ?, is_suspect = ?, last_sync = ?, witness = ?, proof = ?,
+          shown_proof = ?, parted_at = ?
         WHERE id = 1
         """
 
@@ -84,7 +107,32 @@ struct StoreRow: Equatable {
         try row.bind(11, isSuspect ? 1 : 0)
         if let lastSync { try row.bind(12, lastSync) }
         try row.bind(13, witness)
+        if let proof { try row.bind(14, proof.stored) }
+        if let shownProof { try row.bind(15, shownProof.stored) }
+        try row.bind(16, partedAt)
         try row.run()
+    }
+}
+
+extension FeedProof {
+    /// The proof as bytes, in the store's row.
+    fileprivate var stored: [UInt8] {
+        var writer = ByteWriter()
+        writer.identifier(epoch)
+        writer.signed(feedEnd.rawValue)
+        writer.signed(time)
+        writer.identifier(seal)
+        return writer.bytes
+    }
+
+    fileprivate init(stored bytes: [UInt8]) throws {
+        var reader = ByteReader(bytes)
+        self.init(
+            epoch: try reader.identifier(),
+            feedEnd: SequenceNumber(try reader.signed()),
+            time: try reader.signed(),
+            seal: try reader.identifier()
+        )
     }
 }
 

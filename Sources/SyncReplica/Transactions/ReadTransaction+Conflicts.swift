@@ -139,6 +139,18 @@ extension ReadTransaction {
         return try select.step()
     }
 
+    /// Whether the office ever refused a write to a register of a record.
+    package func isRefused(_ register: RegisterName, of id: RecordID) throws -> Bool {
+        let select = try Prepared(
+            records.db,
+            "SELECT 1 FROM refused WHERE record = ? AND register = ? LIMIT 1"
+        )
+        try select.bind(1, id)
+        try select.bind(2, register)
+        defer { select.reset() }
+        return try select.step()
+    }
+
     /// The values that the office did not take, the oldest first.
     public func refusedValues() throws -> [RefusedValue] {
         let rows = try Row.fetchAll(

@@ -77,6 +77,29 @@ extension ReadTransaction {
         return try statement.step()
     }
 
+    /// Whether the office heard of the transaction of a dot, or of any of its replica ID, at a
+    /// number after one and up to another.
+    package func noted(
+        _ replica: ReplicaID,
+        at timestamp: Timestamp? = nil,
+        after: SequenceNumber,
+        through: SequenceNumber
+    ) throws -> Bool {
+        let select = try Prepared(
+            records.db,
+            """
+            SELECT 1 FROM commit_tag WHERE replica = ?1 AND noted > ?2 AND noted <= ?3
+            AND (?4 IS NULL OR timestamp = ?4) LIMIT 1
+            """
+        )
+        try select.bind(1, try records.number(of: replica))
+        try select.bind(2, after)
+        try select.bind(3, through)
+        if let timestamp { try select.bind(4, timestamp) }
+        defer { select.reset() }
+        return try select.step()
+    }
+
     /// Whether the transaction of a dot is known here, by whatever tag.
     package func knows(_ dot: Dot) throws -> Bool {
         let select = try Prepared(

@@ -10,8 +10,6 @@ public class ReadTransaction {
     /// The schema of the program.
     public let schema: Schema
     var store: StoreRow
-    /// The epochs, once they were read.
-    var epochsRead: EpochList?
 
     init(
         _ db: Database,
@@ -23,7 +21,7 @@ public class ReadTransaction {
         records = RecordStore(db, layout: layout, isWritable: isWritable)
         self.schema = schema
         self.environment = environment
-        store = try StoreRow.load(db, records)
+        store = try StoreRow.load(db, records, version: schema.version)
     }
 
     /// The database, for queries of the layers above.

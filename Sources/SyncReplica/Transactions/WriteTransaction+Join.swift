@@ -66,18 +66,6 @@ extension WriteTransaction {
         )
     }
 
-    /// Whether a device of a name has written under a replica ID.
-    package func isKnown(_ replica: ReplicaID, as device: String) throws -> Bool {
-        let select = try Prepared(
-            records.db,
-            "SELECT 1 FROM known_replica WHERE replica = ? AND device = ?"
-        )
-        try select.bind(1, try records.number(of: replica))
-        try select.bind(2, device)
-        defer { select.reset() }
-        return try select.step()
-    }
-
     /// Why a write was refused before; nil if it was not.
     package func refusal(
         of dot: RefusedDot,

@@ -24,7 +24,10 @@ public final class WriteTransaction: ReadTransaction {
         if let stamp { return stamp }
         try takeNewReplicaIfAsked()
         var clock = HybridLogicalClock(last: store.last)
-        let timestamp = clock.tick(nowMilliseconds: nowMilliseconds)
+        let timestamp = clock.tick(
+            nowMilliseconds: nowMilliseconds,
+            random: environment.randomBits()
+        )
         store.last = timestamp
         let result = (Dot(replica: store.replica, timestamp: timestamp), nextSequence())
         try keep(
@@ -42,7 +45,10 @@ public final class WriteTransaction: ReadTransaction {
     package func furtherDot() throws -> Dot {
         _ = try dot()
         var clock = HybridLogicalClock(last: store.last)
-        let timestamp = clock.tick(nowMilliseconds: nowMilliseconds)
+        let timestamp = clock.tick(
+            nowMilliseconds: nowMilliseconds,
+            random: environment.randomBits()
+        )
         store.last = timestamp
         try keep(
             TransactionStamp(
@@ -73,18 +79,20 @@ public final class WriteTransaction: ReadTransaction {
     func keep(_ stamp: TransactionStamp, of replica: ReplicaID) throws {
         let insert = try Prepared(
             records.db,
-            "INSERT OR REPLACE INTO commit_tag(replica, timestamp, tag) VALUES (?, ?, ?)"
+            "INSERT OR REPLACE INTO commit_tag(replica, timestamp, tag, noted) VALUES (?, ?, ?, ?)"
         )
         try insert.bind(1, try records.number(of: replica))
         try insert.bind(2, stamp.timestamp)
         try insert.bind(3, Int64(bitPattern: stamp.tag.rawValue))
+        // The office can tell which transactions it heard of after histories had parted.
+        if store.role == .office { try insert.bind(4, sequenceOfJoin) }
         try insert.run()
     }
 
     /// The office's own writes go under a new ID once its file was put back from a copy.
     private func takeNewReplicaIfAsked() throws {
         guard store.role == .office, store.isSuspect else { return }
-        store.replica = environment.identifier()
+        store.replica = try records.drawReplica(role: .office, environment)
         store.isSuspect = false
     }
 

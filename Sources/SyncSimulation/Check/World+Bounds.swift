@@ -80,7 +80,8 @@ extension World {
     /// number of bytes for each record, clock entry, value and stamp.
     func checkSize(_ bytes: [UInt8], _ request: SyncRequest) {
         guard case .push(let push) = request else { return }
-        var bound = 400 + push.stamps.count * 20
+        var bound = 400 + push.stamps.count * 20 + push.head.claims.count * 56
+        if push.head.proof != nil { bound += 96 }
         for grave in push.graves { bound += 48 + grave.clock.entries.count * 30 }
         for delta in push.changes.records {
             bound += 64 + delta.clock.entries.count * 30

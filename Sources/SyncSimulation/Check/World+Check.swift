@@ -196,9 +196,10 @@ extension World {
         let isDeleted = try transaction.isDeleted(state)
         if isDeleted == history.isDeleted(record, store.knowledge) { return }
         if isDeleted == history.isDeleted(record, store.knowledge, withoutVoid: true) { return }
-        if !isDeleted, (report.faults[Fault.copiedDevice.rawValue] ?? 0) > 0 {
+        let mayStandTwice = mayRaise || (report.faults[Fault.copiedDevice.rawValue] ?? 0) > 0
+        if !isDeleted, mayStandTwice {
             // A part stands under two dots, of which the deletion has seen one: the known limit of
-            // two copies that hold one unsent write.
+            // two copies that hold one unsent write, and of an office that was put back.
             raised[record, default: []].insert(TableBook.life)
             return
         }

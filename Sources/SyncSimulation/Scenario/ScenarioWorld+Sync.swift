@@ -159,7 +159,7 @@ extension ScenarioWorld {
 
     /// The office's service, with the rules of the CRM.
     func service(_ office: ScenarioStore) -> SyncService {
-        SyncService(replica: office.crm.replica) { delta, held in
+        SyncService(replica: office.crm.replica) { delta, held, _ in
             CRMRules.violation(of: delta, held: held).map {
                 Violation(code: $0.code, reason: $0.reason, registers: $0.registers)
             }

@@ -68,11 +68,12 @@ struct SyncOutcome: Sendable {
         if differing > 0 { parts.append("\(differing) found different, \(repaired) repaired") }
         if parted > 0 { parts.append("the office is an older one: all is offered again") }
         for reason in restamped {
-            parts.append(
-                reason == .forked
-                    ? "a copy of this phone is in use: a new identity"
-                    : "the clock was ahead: a new identity"
-            )
+            switch reason {
+            case .forked: parts.append("a copy of this phone is in use: a new identity")
+            case .clockAhead: parts.append("the clock was ahead: a new identity")
+            case .parted: break
+            case .unclaimed: parts.append("another phone has this identity: a new one")
+            }
         }
         if let clockOffset {
             parts.append(

@@ -29,6 +29,7 @@ extension World {
         case .forked: "another last transaction"
         case .clockAhead: "clock ahead"
         case .parted: "parted"
+        case .unclaimed: "whose it is"
         }
     }
 

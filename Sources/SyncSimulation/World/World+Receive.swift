@@ -63,7 +63,11 @@ extension World {
         let summary = store.session?.session.summary
         taking.pushed = summary?.pushed ?? 0
         taking.pulled = summary?.pulled ?? 0
-        if case .probed = taking.answer { taking.replica = try store.replica.read { $0.replica } }
+        switch taking.answer {
+        case .probed, .parted, .unclaimed:
+            taking.replica = try store.replica.read { $0.replica }
+        default: break
+        }
         taking.commits = store.machine.gate.commits
         if store.machine.gate.isSet { taking.offset = try store.replica.read { $0.clockOffset } }
     }
@@ -98,8 +102,10 @@ extension World {
             if try !taking.wasCutShort || commitsAfterClock(taking, store) > 0 {
                 try check(learn(taking.shadow, store), at: store)
             }
-        case (_, .probed): try followRestamp(taking, store)
-        case (_, .parted) where !taking.wasCutShort: report.partings += 1
+        case (_, .probed), (_, .unclaimed): try followRestamp(taking, store)
+        case (_, .parted):
+            if !taking.wasCutShort { report.partings += 1 }
+            try followRestamp(taking, store)
         default: break
         }
     }

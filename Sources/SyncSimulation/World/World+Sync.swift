@@ -181,53 +181,67 @@ extension World {
         guard case .push(let push) = request, case .pushed(let pushed) = answer else { return }
         if push.isReconciling, let device { try takeBack(push.graves, from: device) }
         var taken: Set<Int> = []
+        var refused: [Int] = []
         for (delta, outcome) in zip(push.changes.records, pushed.outcomes) {
+            guard let record = history.number(of: delta.header.id) else { continue }
             switch outcome {
-            case .accepted, .conflicting, .left:
-                if let record = history.number(of: delta.header.id) { taken.insert(record) }
-            case .refused, .gone, .incomplete, .erased: break
+            case .accepted, .conflicting, .left: taken.insert(record)
+            case .refused: refused.append(record)
+            case .gone, .incomplete, .erased: break
             }
         }
-        if push.isReconciling { allow(shadow, taken) }
         let records = learn(shadow, office, only: taken)
-        try adopt(shadow, records)
-        try check(records, at: office)
-    }
-
-    /// An office that was put back refuses nothing of what it is given back.
-    private func allow(_ shadow: Shadow, _ records: Set<Int>) {
-        for item in shadow.items where records.contains(item.record) {
-            history.allow(item.knowledge.known, record: item.record, register: item.register)
-        }
+        let adopted = try adopt(shadow, records + refused)
+        try check(records + adopted, at: office)
     }
 
     /// What an office that was put back keeps under a dot of its own, because its clock covers the
     /// dot that others know it by, or its author's does that never made it: it is still the same
     /// write.
-    private func adopt(_ shadow: Shadow, _ records: [Int]) throws {
-        guard (report.faults[Fault.restoredOffice.rawValue] ?? 0) > 0 else { return }
+    ///
+    /// Returns the records in which there is such a write.
+    private func adopt(_ shadow: Shadow, _ records: [Int]) throws -> [Int] {
+        guard (report.faults[Fault.restoredOffice.rawValue] ?? 0) > 0 else { return [] }
+        var adopted: [Int] = []
         for record in Set(records).sorted() {
-            let state = try office.replica.read { try load(record, office, $0) }
-            for item in shadow.items where item.record == record {
-                let table = book.tables[history.records[record].table]
-                let siblings = state?.siblings(table.registers[item.register]) ?? []
-                let sent = item.knowledge.held
-                for sibling in siblings {
-                    let held = office.knowledge.at(record, item.register).held
-                    if held.contains(where: { $0.dot == sibling.dot }) { continue }
-                    let place = history.records[record].places[item.register]
-                    let origin = (sent + held).first { origin in
-                        !siblings.contains { $0.dot == origin.dot }
-                            && place.writes[origin.write].content.isSame(as: sibling.content)
-                    }
-                    guard let origin else { continue }
-                    mayRaise = true
-                    office.knowledge.change(record, item.register) {
-                        $0.held.append(HeldDot(dot: sibling.dot, write: origin.write))
-                    }
-                }
+            guard
+                let state = try office.replica.read({ try load(record, office, $0) })
+            else { continue }
+            let table = book.tables[history.records[record].table]
+            for register in state.registers {
+                guard let number = table.numbers[register.name] else { continue }
+                let sent = shadow.knowledge(record, number)?.held ?? []
+                if adopt(register.siblings, record, number, sent) { adopted.append(record) }
             }
         }
+        if !adopted.isEmpty { try noteReplica(office) }
+        return adopted
+    }
+
+    private func adopt(
+        _ siblings: [Sibling],
+        _ record: Int,
+        _ register: Int,
+        _ sent: [HeldDot]
+    ) -> Bool {
+        let place = history.records[record].places[register]
+        var isAdopted = false
+        for sibling in siblings {
+            let held = office.knowledge.at(record, register).held
+            if held.contains(where: { $0.dot == sibling.dot }) { continue }
+            let origin = (sent + held).first { origin in
+                !siblings.contains { $0.dot == origin.dot }
+                    && place.writes[origin.write].content.isSame(as: sibling.content)
+            }
+            guard let origin else { continue }
+            mayRaise = true
+            isAdopted = true
+            office.knowledge.change(record, register) {
+                $0.known.insert(origin.write)
+                $0.held.append(HeldDot(dot: sibling.dot, write: origin.write))
+            }
+        }
+        return isAdopted
     }
 
     /// The office died around the commit of a push: what it took is told by its clocks, since
@@ -252,10 +266,10 @@ extension World {
         }
         if push.isReconciling, let device { try takeBack(push.graves, from: device) }
         let records = Set(taken.compactMap { history.number(of: $0.header.id) })
-        if push.isReconciling { allow(shadow, records) }
         let learned = learn(shadow, office, only: records)
-        try adopt(shadow, learned)
-        try check(learned, at: office)
+        let refused = push.changes.records.compactMap { history.number(of: $0.header.id) }
+        let adopted = try adopt(shadow, refused)
+        try check(learned + adopted, at: office)
     }
 
     private func shadow(of answer: SyncAnswer) -> Shadow {

@@ -144,7 +144,7 @@ final class World {
     static let refusalMark = "!"
 
     /// The office refuses texts with a mark, and nothing else.
-    static let rule: PushValidator = { delta, _ in
+    static let rule: PushValidator = { delta, _, _ in
         let bad = delta.registers.filter { register in
             register.siblings.contains { isRefusable($0.content.values) }
         }

@@ -5,6 +5,8 @@ public import SyncCore
 /// No bytes make it trap or allocate more than they justify.
 public struct ByteReader: Sendable {
     let bytes: [UInt8]
+    /// The version of the format in which the bytes are read.
+    var format = Envelope.version
     private var offset: Int
     private let end: Int
 

@@ -31,6 +31,7 @@ extension ReplicaID: Codable {}
 extension RecordID: Codable {}
 extension EpochID: Codable {}
 extension Digest: Codable {}
+extension FeedSeal: Codable {}
 
 extension Timestamp: Codable {
     /// Writes "milliseconds.counter".
@@ -202,20 +203,70 @@ extension Checkpoint: Codable {
 }
 
 extension Epoch: Codable {
-    /// Writes an object of `id` and `begin`.
+    /// Writes an object of `id` and `begin`, and of `end` and `marked` where they say something.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(id, forKey: Key("id"))
         try container.encode(begin, forKey: Key("begin"))
+        try container.encodeIfPresent(end, forKey: Key("end"))
+        if isMarked { try container.encode(true, forKey: Key("marked")) }
     }
 
-    /// Reads an object of `id` and `begin`.
+    /// Reads an object of `id` and `begin`; `end` and `marked` may be left out.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         self.init(
             id: try container.decode(EpochID.self, forKey: Key("id")),
-            begin: try container.decode(SequenceNumber.self, forKey: Key("begin"))
+            begin: try container.decode(SequenceNumber.self, forKey: Key("begin")),
+            end: try container.decodeIfPresent(SequenceNumber.self, forKey: Key("end")),
+            isMarked: try container.decodeIfPresent(Bool.self, forKey: Key("marked")) ?? false
         )
+    }
+}
+
+extension FeedProof: Codable {
+    /// Writes an object of `epoch`, `feedEnd`, `time` and `seal`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(epoch, forKey: Key("epoch"))
+        try container.encode(feedEnd, forKey: Key("feedEnd"))
+        try container.encode(time, forKey: Key("time"))
+        try container.encode(seal, forKey: Key("seal"))
+    }
+
+    /// Reads an object of `epoch`, `feedEnd`, `time` and `seal`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        self.init(
+            epoch: try container.decode(EpochID.self, forKey: Key("epoch")),
+            feedEnd: try container.decode(SequenceNumber.self, forKey: Key("feedEnd")),
+            time: try container.decode(Int64.self, forKey: Key("time")),
+            seal: try container.decode(FeedSeal.self, forKey: Key("seal"))
+        )
+    }
+}
+
+extension ReplicaSecret: Codable {
+    /// Writes 64 hexadecimal digits.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(bytes.map(hexadecimal).joined())
+    }
+
+    /// Reads 64 hexadecimal digits.
+    public init(from decoder: any Decoder) throws {
+        let digits = Array(try decoder.singleValueContainer().decode(String.self).utf8)
+        let values = digits.compactMap { hexadecimalValue($0) }
+        guard digits.count == 2 * Self.byteCount, values.count == digits.count else {
+            throw corrupted(decoder, "a secret is 64 hexadecimal digits")
+        }
+        let bytes = stride(from: 0, to: values.count, by: 2).map {
+            values[$0] << 4 | values[$0 + 1]
+        }
+        guard let secret = ReplicaSecret(bytes: bytes) else {
+            throw corrupted(decoder, "a secret is 64 hexadecimal digits")
+        }
+        self = secret
     }
 }
 

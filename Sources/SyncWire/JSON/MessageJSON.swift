@@ -39,15 +39,16 @@ public enum MessageJSON {
         return try SyncAnswer(decoding: answer.encoded(compressing: false))
     }
 
-    /// A captured binary body, request or answer, as JSON on several lines.
+    /// A captured binary body, request or answer, as JSON on several lines; also one of the first
+    /// version of the format.
     ///
     /// - Throws: `WireError` if the bytes are no message.
     public static func printed(_ bytes: [UInt8]) throws -> String {
         let json: [UInt8]
         do {
-            json = try encode(try SyncRequest(decoding: bytes), pretty: true)
+            json = try encode(try SyncRequest(decoding: bytes, allowsFirst: true), pretty: true)
         } catch WireError.unexpectedKind {
-            json = try encode(try SyncAnswer(decoding: bytes), pretty: true)
+            json = try encode(try SyncAnswer(decoding: bytes, allowsFirst: true), pretty: true)
         }
         return String(decoding: json, as: UTF8.self)
     }

@@ -225,21 +225,23 @@ extension ChangeSet: Codable {
 }
 
 extension Grave: Codable {
-    /// Writes an object of `record`, `clock` and `erased`.
+    /// Writes an object of `record`, `clock` and `erased`, and of `seal` if there is one.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: NameKey.self)
         try container.encode(record, forKey: NameKey("record"))
         try container.encode(clock, forKey: NameKey("clock"))
         try container.encode(isErased, forKey: NameKey("erased"))
+        try container.encodeIfPresent(seal, forKey: NameKey("seal"))
     }
 
-    /// Reads an object of `record`, `clock` and `erased`.
+    /// Reads an object of `record`, `clock` and `erased`; `seal` may be left out.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: NameKey.self)
         self.init(
             record: try container.decode(RecordID.self, forKey: NameKey("record")),
             clock: try container.decode(VersionVector.self, forKey: NameKey("clock")),
-            isErased: try container.decode(Bool.self, forKey: NameKey("erased"))
+            isErased: try container.decode(Bool.self, forKey: NameKey("erased")),
+            seal: try container.decodeIfPresent(FeedSeal.self, forKey: NameKey("seal"))
         )
     }
 }

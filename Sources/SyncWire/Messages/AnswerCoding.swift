@@ -50,15 +50,22 @@ extension SyncAnswer {
         case .clockAhead(let head):
             kind = MessageKind.clockAhead
             body.head(head)
+        case .unclaimed(let answer):
+            kind = MessageKind.unclaimed
+            body.head(answer.head)
+            body.count(answer.replicas.count)
+            for replica in answer.replicas { body.identifier(replica) }
         }
         return Envelope.seal(kind: kind, body: body.bytes, compressing: compressing)
     }
 
     /// Reads an answer.
     ///
+    /// `allowsFirst`: whether a message of the first version of the format is read too.
+    ///
     /// - Throws: What is wrong with the bytes; never traps, whatever they are.
-    public init(decoding bytes: [UInt8]) throws(WireError) {
-        var (kind, body) = try Envelope.open(bytes)
+    public init(decoding bytes: [UInt8], allowsFirst: Bool = false) throws(WireError) {
+        var (kind, body) = try Envelope.open(bytes, allowsFirst: allowsFirst)
         switch kind {
         case MessageKind.pushed:
             self = .pushed(
@@ -92,6 +99,12 @@ extension SyncAnswer {
             self = kind == MessageKind.forked ? .forked(answer) : .parted(answer)
         case MessageKind.clockAhead:
             self = .clockAhead(try body.answerHead())
+        case MessageKind.unclaimed:
+            let head = try body.answerHead()
+            let count = try body.count("claims", max: WireLimits.claimsMax, bytesEach: 16)
+            var replicas: [ReplicaID] = []
+            for _ in 0..<count { replicas.append(try body.identifier()) }
+            self = .unclaimed(UnclaimedAnswer(head: head, replicas: replicas))
         default:
             throw .unexpectedKind(kind)
         }

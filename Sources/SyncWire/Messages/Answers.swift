@@ -6,14 +6,24 @@ public struct AnswerHead: Hashable, Codable, Sendable {
     public var time: Int64
     /// The feed's end.
     public var feedEnd: SequenceNumber
-    /// All epochs, the oldest first; empty if the request named the current one.
+    /// The epochs from the one that the request named on, the oldest first; empty if that is the
+    /// current one, and all if it is not known.
     public var epochs: EpochList
+    /// The office's seal of epoch, feed end and time; nil if it told the device no more than the
+    /// request showed to be known.
+    public var seal: FeedSeal?
 
     /// Makes a head.
-    public init(time: Int64, feedEnd: SequenceNumber, epochs: EpochList) {
+    public init(
+        time: Int64,
+        feedEnd: SequenceNumber,
+        epochs: EpochList,
+        seal: FeedSeal? = nil
+    ) {
         self.time = time
         self.feedEnd = feedEnd
         self.epochs = epochs
+        self.seal = seal
     }
 }
 
@@ -186,6 +196,21 @@ public struct ForkedAnswer: Hashable, Codable, Sendable {
     }
 }
 
+/// The request is of a replica ID, or holds writes of one, that the office does not know to be the
+/// device's.
+public struct UnclaimedAnswer: Hashable, Codable, Sendable {
+    /// What the office says of its feed.
+    public var head: AnswerHead
+    /// The IDs for which the device is to show what it has.
+    public var replicas: [ReplicaID]
+
+    /// Makes an answer.
+    public init(head: AnswerHead, replicas: [ReplicaID]) {
+        self.head = head
+        self.replicas = replicas
+    }
+}
+
 /// What the office answers.
 public enum SyncAnswer: Hashable, Codable, Sendable {
     /// To a push: every record has its outcome.
@@ -202,6 +227,9 @@ public enum SyncAnswer: Hashable, Codable, Sendable {
     case forked(ForkedAnswer)
     /// Nothing taken: the push is stamped more than five minutes ahead of the office.
     case clockAhead(AnswerHead)
-    /// Nothing taken or given: the device knows of a history that this office does not have.
+    /// Nothing taken or given: the device knows of a history that this office does not have, or was
+    /// last answered before the office found that it had been put back.
     case parted(ForkedAnswer)
+    /// Nothing taken or given: the office does not know that the device may write under these IDs.
+    case unclaimed(UnclaimedAnswer)
 }

@@ -15,8 +15,9 @@ extension ByteWriter {
         count(values.count)
         for value in values {
             identifier(value.record)
-            flag(value.isErased)
+            byte((value.isErased ? 1 : 0) | (value.seal == nil ? 0 : 2))
             clock(value.clock)
+            if let seal = value.seal { identifier(seal) }
         }
     }
 
@@ -60,8 +61,18 @@ extension ByteReader {
         var graves: [Grave] = []
         for _ in 0..<count {
             let record: RecordID = try identifier()
-            let isErased = try flag()
-            graves.append(Grave(record: record, clock: try clock(), isErased: isErased))
+            let flags = try byte()
+            guard flags < (format == Envelope.firstVersion ? 2 : 4) else {
+                throw .malformed("grave flags \(flags)")
+            }
+            graves.append(
+                Grave(
+                    record: record,
+                    clock: try clock(),
+                    isErased: flags & 1 != 0,
+                    seal: flags & 2 != 0 ? try identifier() : nil
+                )
+            )
         }
         return graves
     }

@@ -4,7 +4,9 @@
 /// body. See protocol.md, "Envelope".
 enum Envelope {
     static let magic: [UInt8] = [0x46, 0x42, 0x4B]
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
+    /// The version that is still read, for people to look at; nobody answers it any more.
+    static let firstVersion: UInt8 = 1
     static let compressedFlag: UInt8 = 1
     /// Shorter bodies are sent as they are: compressing them gains nothing.
     static let compressedBytesMin = 256
@@ -23,14 +25,22 @@ enum Envelope {
         return writer.bytes
     }
 
-    static func open(_ bytes: [UInt8]) throws(WireError) -> (kind: UInt8, body: ByteReader) {
+    /// The kind and body of a message.
+    ///
+    /// `allowsFirst`: whether one of the first version is read too.
+    static func open(
+        _ bytes: [UInt8],
+        allowsFirst: Bool = false
+    ) throws(WireError) -> (kind: UInt8, body: ByteReader) {
         guard bytes.count <= WireLimits.messageBytesMax else {
             throw .limit("\(bytes.count) bytes of message")
         }
         guard bytes.starts(with: magic) else { throw .notAMessage }
         var reader = ByteReader(bytes, from: magic.count)
         let version = try reader.byte()
-        guard version == Self.version else { throw .unsupportedVersion(version) }
+        guard version == Self.version || (allowsFirst && version == Self.firstVersion) else {
+            throw .unsupportedVersion(version)
+        }
         let kind = try reader.byte()
         let flags = try reader.byte()
         guard flags & ~compressedFlag == 0 else { throw .malformed("flags \(flags)") }
@@ -50,6 +60,8 @@ enum Envelope {
             body = Array(rest)
         }
         guard Compression.checksum(body) == checksum else { throw .damaged }
-        return (kind, ByteReader(body))
+        var contents = ByteReader(body)
+        contents.format = version
+        return (kind, contents)
     }
 }

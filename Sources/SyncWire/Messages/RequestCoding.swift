@@ -15,6 +15,7 @@ enum MessageKind {
     static let parted: UInt8 = 70
     static let compared: UInt8 = 71
     static let fetched: UInt8 = 72
+    static let unclaimed: UInt8 = 73
 }
 
 extension SyncRequest {
@@ -27,6 +28,7 @@ extension SyncRequest {
             kind = MessageKind.push
             body.head(request.head)
             body.flag(request.isReconciling)
+            if request.isReconciling { body.sequence(request.partedAt) }
             body.stamps(request.stamps)
             body.graves(request.graves)
             ChangeSetEncoder.encode(request.changes, to: &body)
@@ -45,6 +47,7 @@ extension SyncRequest {
             body.stamps(request.stamps)
             body.count(request.records.count)
             for record in request.records { body.identifier(record) }
+            body.optional(request.secret) { $0.raw($1.bytes) }
         case .compare(let request):
             kind = MessageKind.compare
             body.head(request.head)
@@ -65,27 +68,30 @@ extension SyncRequest {
 
     /// Reads a request.
     ///
+    /// `allowsFirst`: whether a message of the first version of the format is read too, which no
+    /// office answers any more.
+    ///
     /// - Throws: What is wrong with the bytes; never traps, whatever they are.
-    public init(decoding bytes: [UInt8]) throws(WireError) {
-        var (kind, body) = try Envelope.open(bytes)
+    public init(decoding bytes: [UInt8], allowsFirst: Bool = false) throws(WireError) {
+        var (kind, body) = try Envelope.open(bytes, allowsFirst: allowsFirst)
         switch kind {
         case MessageKind.push:
-            self = .push(
-                PushRequest(
-                    head: try body.requestHead(),
-                    isReconciling: try body.flag(),
-                    stamps: try body.stamps(),
-                    graves: try body.graves(),
-                    changes: try ChangeSetDecoder.decode(from: &body)
-                )
-            )
+            self = .push(try Self.push(&body))
         case MessageKind.pull:
             self = .pull(try Self.pull(&body))
         case MessageKind.probe:
             let replica: ReplicaID = try body.identifier()
             let stamps = try body.stamps()
+            let records = try body.records()
+            let hasSecret = body.format != Envelope.firstVersion ? try body.flag() : false
+            let secret = hasSecret ? try body.raw(ReplicaSecret.byteCount) : nil
             self = .probe(
-                ProbeRequest(replica: replica, stamps: stamps, records: try body.records())
+                ProbeRequest(
+                    replica: replica,
+                    stamps: stamps,
+                    records: records,
+                    secret: secret.flatMap { ReplicaSecret(bytes: $0) }
+                )
             )
         case MessageKind.compare:
             self = .compare(try Self.compare(&body))
@@ -97,6 +103,20 @@ extension SyncRequest {
             throw .unexpectedKind(kind)
         }
         try body.finish()
+    }
+
+    private static func push(_ body: inout ByteReader) throws(WireError) -> PushRequest {
+        let head = try body.requestHead()
+        let isReconciling = try body.flag()
+        let hasParting = isReconciling && body.format != Envelope.firstVersion
+        return PushRequest(
+            head: head,
+            isReconciling: isReconciling,
+            partedAt: hasParting ? try body.sequence() : .zero,
+            stamps: try body.stamps(),
+            graves: try body.graves(),
+            changes: try ChangeSetDecoder.decode(from: &body)
+        )
     }
 
     private static func pull(_ body: inout ByteReader) throws(WireError) -> PullRequest {

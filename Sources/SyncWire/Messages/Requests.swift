@@ -15,6 +15,11 @@ public struct RequestHead: Hashable, Codable, Sendable {
     public var schema: String
     /// The version of the schema that the device's program knows.
     public var schemaVersion: Int
+    /// The replica IDs that the device may write under, each with what proves it; empty unless the
+    /// office may not know it yet, or asked.
+    public var claims: [ReplicaClaim]
+    /// While the device gives back what an office lost: what that office had told it last.
+    public var proof: FeedProof?
 
     /// Makes a head.
     public init(
@@ -23,7 +28,9 @@ public struct RequestHead: Hashable, Codable, Sendable {
         epoch: EpochID?,
         horizon: SequenceNumber,
         schema: String,
-        schemaVersion: Int
+        schemaVersion: Int,
+        claims: [ReplicaClaim] = [],
+        proof: FeedProof? = nil
     ) {
         self.replica = replica
         self.acknowledged = acknowledged
@@ -31,6 +38,22 @@ public struct RequestHead: Hashable, Codable, Sendable {
         self.horizon = horizon
         self.schema = schema
         self.schemaVersion = schemaVersion
+        self.claims = claims
+        self.proof = proof
+    }
+}
+
+/// That a device may write under a replica ID, because its store drew it.
+public struct ReplicaClaim: Hashable, Codable, Sendable {
+    /// The ID.
+    public var replica: ReplicaID
+    /// What only the store that drew the ID knows; nil for an ID drawn before there were secrets.
+    public var secret: ReplicaSecret?
+
+    /// Makes a claim.
+    public init(replica: ReplicaID, secret: ReplicaSecret?) {
+        self.replica = replica
+        self.secret = secret
     }
 }
 
@@ -38,8 +61,10 @@ public struct RequestHead: Hashable, Codable, Sendable {
 public struct PushRequest: Hashable, Codable, Sendable {
     /// Who asks, and what it knows.
     public var head: RequestHead
-    /// Whether the device is giving back what a restored office lost; then nothing is refused.
+    /// Whether the device is giving back what a restored office lost.
     public var isReconciling: Bool
+    /// If it is: the last number that the office's history and the lost one have in common.
+    public var partedAt: SequenceNumber
     /// All own transactions since the one acknowledged, up to the last in this page, ascending.
     public var stamps: [TransactionStamp]
     /// To an office that was put back from an older copy: the records that were deleted and
@@ -52,25 +77,81 @@ public struct PushRequest: Hashable, Codable, Sendable {
     public init(
         head: RequestHead,
         isReconciling: Bool,
+        partedAt: SequenceNumber = .zero,
         stamps: [TransactionStamp],
         graves: [Grave] = [],
         changes: ChangeSet
     ) {
         self.head = head
         self.isReconciling = isReconciling
+        self.partedAt = isReconciling ? partedAt : .zero
         self.stamps = stamps
         self.graves = graves
         self.changes = changes
     }
 }
 
+extension RequestHead {
+    private enum CodingKeys: String, CodingKey {
+        case replica, acknowledged, epoch, horizon, schema, schemaVersion, claims, proof
+    }
+
+    /// Writes an object; `claims` are left out if there are none.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(replica, forKey: .replica)
+        try container.encodeIfPresent(acknowledged, forKey: .acknowledged)
+        try container.encodeIfPresent(epoch, forKey: .epoch)
+        try container.encode(horizon, forKey: .horizon)
+        try container.encode(schema, forKey: .schema)
+        try container.encode(schemaVersion, forKey: .schemaVersion)
+        if !claims.isEmpty { try container.encode(claims, forKey: .claims) }
+        try container.encodeIfPresent(proof, forKey: .proof)
+    }
+
+    /// Reads an object; `claims` and `proof` may be left out.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            replica: try container.decode(ReplicaID.self, forKey: .replica),
+            acknowledged: try container.decodeIfPresent(
+                TransactionStamp.self,
+                forKey: .acknowledged
+            ),
+            epoch: try container.decodeIfPresent(EpochID.self, forKey: .epoch),
+            horizon: try container.decode(SequenceNumber.self, forKey: .horizon),
+            schema: try container.decode(String.self, forKey: .schema),
+            schemaVersion: try container.decode(Int.self, forKey: .schemaVersion),
+            claims: try container.decodeIfPresent([ReplicaClaim].self, forKey: .claims) ?? [],
+            proof: try container.decodeIfPresent(FeedProof.self, forKey: .proof)
+        )
+    }
+}
+
 extension PushRequest {
-    /// Reads an object; `graves` may be left out.
+    private enum CodingKeys: String, CodingKey {
+        case head, isReconciling, partedAt, stamps, graves, changes
+    }
+
+    /// Writes an object; `partedAt` is left out if the device gives nothing back.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(head, forKey: .head)
+        try container.encode(isReconciling, forKey: .isReconciling)
+        if isReconciling { try container.encode(partedAt, forKey: .partedAt) }
+        try container.encode(stamps, forKey: .stamps)
+        try container.encode(graves, forKey: .graves)
+        try container.encode(changes, forKey: .changes)
+    }
+
+    /// Reads an object; `partedAt` and `graves` may be left out.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
             head: try container.decode(RequestHead.self, forKey: .head),
             isReconciling: try container.decode(Bool.self, forKey: .isReconciling),
+            partedAt: try container.decodeIfPresent(SequenceNumber.self, forKey: .partedAt)
+                ?? .zero,
             stamps: try container.decode([TransactionStamp].self, forKey: .stamps),
             graves: try container.decodeIfPresent([Grave].self, forKey: .graves) ?? [],
             changes: try container.decode(ChangeSet.self, forKey: .changes)
@@ -118,12 +199,20 @@ public struct ProbeRequest: Hashable, Codable, Sendable {
     public var stamps: [TransactionStamp]
     /// Records for each of which the office gives the ID's entry in its clock.
     public var records: [RecordID]
+    /// What proves that the device may write under the ID, and so ask.
+    public var secret: ReplicaSecret?
 
     /// Makes a probe.
-    public init(replica: ReplicaID, stamps: [TransactionStamp] = [], records: [RecordID] = []) {
+    public init(
+        replica: ReplicaID,
+        stamps: [TransactionStamp] = [],
+        records: [RecordID] = [],
+        secret: ReplicaSecret? = nil
+    ) {
         self.replica = replica
         self.stamps = stamps
         self.records = records
+        self.secret = secret
     }
 }
 

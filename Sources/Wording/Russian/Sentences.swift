@@ -1,6 +1,14 @@
 extension Catalogue {
     /// Sentences of errors, part by part.
     static let sentences: [String: String] = [
+        // Versions and offices.
+        "a newer program has brought the file to version {} meanwhile, this one knows {}":
+            "более новая программа тем временем обновила файл до версии {}, эта знает {}",
+        "nothing was changed and nothing is lost": "ничего не изменено и ничего не потеряно",
+        "end this program and start the newer one":
+            "закройте эту программу и запустите более новую",
+        "nothing of number {} waits": "под номером {} ничего не ждёт",
+        "`office given` lists what does": "что ждёт, покажет `office given`",
         // Contacts and facts.
         "there is no such contact, or it was deleted": "такого контакта нет, или он удалён",
         "look for it with `find`": "поищите его: `find`",

@@ -24,9 +24,10 @@ from dataclasses import replace
 
 sys.dont_write_bytecode = True
 
-from fieldbook_client import BINARY, FIRST, JSON, LAST, Erased, Office, Problem, Replica, derived_id, digest
-from fieldbook_wire import (ALIVE, ERASED, Deletion, Grave, Malformed, Part, Reader, Record, Sibling, decode, encode,
-                            seal, sint, uint, unseal)
+from fieldbook_client import (BINARY, FIRST, JSON, LAST, Erased, Office, Problem, Replica, derived_id, digest, parting,
+                              replica_id, shares, spliced, union)
+from fieldbook_wire import (ALIVE, ERASED, Claim, Deletion, Epoch, Grave, Malformed, Part, Proof, Reader, Record,
+                            Sibling, decode, encode, seal, sint, uint, unseal)
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 started = time.monotonic()
@@ -48,6 +49,14 @@ def problem(call):
         if refused.document.get("status") != refused.status:
             return refused.document
         return refused.status, refused.kind
+
+
+def refusal(call):
+    """The problem a call is refused with."""
+    try:
+        call()
+    except Problem as refused:
+        return refused
 
 
 def contents(replica):
@@ -160,6 +169,9 @@ def check_bytes(spec):
         check(f"{title}: decoded ({kind}) and encoded back", encode(kind, fields).hex(), vector.hex())
     pull, push, pushed, pulled = (decode(vector)[1] for vector in vectors)
     check("17.1: the position", (pull["position"], pull["recordsMax"]), ((0, b"\xff" * 16), 2000))
+    [claim] = pull["claims"]
+    check("17.1: the claim is of the replica, and good", [claim.replica, replica_id(claim.secret)],
+          [pull["replica"]] * 2)
     check("17.2: the phone", push["changes"][1].registers["value"][0].content, ["+79261234567"])
     check("17.2: the records are whole", [record.whole for record in push["changes"]], [True, True])
     digests = re.findall(r"`([0-9a-f]{32})`", re.search(r"The digest of the contact of 17\.2[^.]*\.[^.]*\.", spec)[0])
@@ -177,6 +189,8 @@ def check_bytes(spec):
 
     cut = [is_malformed(vector[:length]) for vector in vectors for length in range(len(vector))]
     check("18: every cut of every vector is refused", set(cut), {True})
+    others = [vectors[0][:3] + bytes([version]) + vectors[0][4:] for version in (0, 1, 3)]
+    check("13: another version is refused", [is_malformed(message) for message in others], [True] * 3)
     flipped = [is_malformed(vector[:at] + bytes([vector[at] ^ 1 << bit]) + vector[at + 1:])
                for vector in vectors for at in range(len(vector)) for bit in range(8) if at != 4]
     check("18: every flipped bit is refused", set(flipped), {True})
@@ -198,20 +212,29 @@ def check_bytes(spec):
                       whole=n % 2 == 0)
                for n, value in enumerate(values)]
     refusal = {"code": "size", "reason": "Too long.", "dots": [("a", one, 9)], "office": records[:1]}
-    head = {"time": -1, "feedEnd": 5, "epochs": [(one, 0), (two, 5)]}
-    asked = {"replica": one, "acknowledged": None, "epoch": None, "horizon": 0, "schema": "odd", "schemaVersion": 1}
-    graves = [Grave(two, True, {one: 5, two: 2**62}), Grave(one, False, {})]
+    epochs = [Epoch(one, 0), Epoch(two, 5, 7), Epoch(one, 9, None, True), Epoch(two, 9, 2**40, True)]
+    head = {"time": -1, "feedEnd": 5, "epochs": epochs, "seal": two}
+    bare = {**head, "epochs": [], "seal": None}
+    asked = {"replica": one, "acknowledged": None, "epoch": None, "horizon": 0, "schema": "odd", "schemaVersion": 1,
+             "claims": [], "proof": None}
+    proven = {**asked, "acknowledged": (5, 6), "epoch": two, "claims": [Claim(one, one + two), Claim(two, None)],
+              "proof": Proof(one, 5, -7, two)}
+    graves = [Grave(two, True, {one: 5, two: 2**62}, one), Grave(one, False, {})]
     parts = [[Part(one, 3, two), Part(two, 0, FIRST)], []]
     outcomes = ["gone", "gone", ("refused", refusal), "left", "incomplete", "erased"]
     for kind, fields in [("pulled", {**head, "last": (5, one), "isEnd": True, "graves": graves, "lastGrave": (4, two),
                                      "changes": records}),
                          ("pushed", {**head, "outcomes": outcomes}),
+                         ("push", {**proven, "isReconciling": True, "partedAt": 2**40, "stamps": [(7, 8)],
+                                   "graves": graves, "changes": records[:1]}),
                          ("compare", {**asked, "scope": "all", "ranges": [(FIRST, one), (two, LAST)]}),
-                         ("compared", {**head, "ranges": parts}), ("fetch", {**asked, "records": [one, two]}),
+                         ("compared", {**bare, "ranges": parts}), ("fetch", {**proven, "records": [one, two]}),
                          ("fetched", {**head, "handled": 2, "changes": records[:1]}),
-                         ("probe", {"replica": one, "stamps": [(1, 2), (3, 4)], "records": [one, two]}),
+                         ("probe", {"replica": one, "stamps": [(1, 2), (3, 4)], "records": [one], "secret": two + one}),
+                         ("probe", {"replica": one, "stamps": [], "records": [one, two], "secret": None}),
                          ("probed", {"shared": 3, "entries": [0, 9]}), ("clockAhead", head),
-                         ("forked", {**head, "last": (1, 2**64 - 1)}), ("parted", {**head, "last": None})]:
+                         ("forked", {**bare, "last": (1, 2**64 - 1)}), ("parted", {**head, "last": None}),
+                         ("unclaimed", {**bare, "replicas": [one, two]})]:
         message = encode(kind, fields)
         check(f"6, 7: {kind} there and back{', compressed' * message[5]}", decode(message), (kind, fields))
         whole = [record.whole for record in fields.get("changes", [])]
@@ -219,6 +242,22 @@ def check_bytes(spec):
     for ranges in ([(two, one)], [(FIRST, two), (one, LAST)], [(one, one), (one, one)]):
         message = encode("compare", {**asked, "scope": "all", "ranges": ranges})
         check("6: ranges out of order are refused", is_malformed(message), True)
+    kind, body = unseal(encode("fetch", {**asked, "records": []}))
+    bad = [body[:16] + b"\x10" + body[17:], body[:16] + b"\x04" + body[17:-1] + b"\x00\x00"]
+    check("6: unknown flags of a head, and claims that are none, are refused",
+          [is_malformed(seal(kind, body)) for body in bad], [True, True])
+
+    told = [Epoch(b"1", 0), Epoch(b"2", 10), Epoch(b"3", 25)]
+    found = [shares(told, *asked, 40) for asked in
+             [(None, 0), (None, 1), (b"1", 10), (b"1", 11), (b"2", 25), (b"3", 40), (b"3", 41), (b"9", 0)]]
+    check("10.8: who shares a history", found, [True, False, True, False, True, True, False, False])
+    other = [Epoch(b"1", 0), Epoch(b"2", 10), Epoch(b"4", 20)]
+    short = [Epoch(b"1", 0, 10), Epoch(b"3", 25)]
+    found = [parting(told, other), parting(told, told), parting(told, []),
+             parting([Epoch(b"1", 0), Epoch(b"4", 30)], short)]
+    check("10.8: where histories part", found, [20, 25, 0, 10])
+    found = [spliced(told, news) for news in ([Epoch(b"2", 10), Epoch(b"4", 20)], [Epoch(b"9", 0)], [])]
+    check("6: what an answer says of epochs", found, [other, [Epoch(b"9", 0)], told])
 
 
 def check_sync(run):
@@ -338,17 +377,47 @@ def check_restore(run, anna, other):
     shutil.rmtree(run.folder / "office")
     (run.folder / "copy").rename(run.folder / "office")
     run.start()
-    check("10.8: a restored office answers", anna.step()[0], "parted")
+    before = anna.id
+    kind, answer = anna.step()
+    check("10.8: a restored office answers", kind, "parted")
+    proof = anna.head()["proof"]
+    check("10.8: the client goes on under a new ID, and shows what proves that the office lost something",
+          (anna.id != before, proof.feedEnd > answer["feedEnd"]), (True, True))
     check("10.8: the client compares before it pushes", anna.step()[0], "compared")
     lost = [contact.id for contact in anna.contacts() if anna.shown(contact, "family") == ["Восстановлен"]]
     found = sorted(record.id for record in anna.pending())
     check("10.8: and offers what the office lost, whole, and no more", found,
           sorted(lost + [child.id for child in anna.children(lost[0])]))
+    stranger, at, held = replica_id(b"s" * 32), anna.last, anna.contacts()[0]
+    brought = lambda identity, table, parent, **values: Record(
+        identity, table, parent, clock={stranger: at}, whole=True,
+        registers={name: [Sibling(at, stranger, content)] for name, content in {"life": ALIVE, **values}.items()})
+    given = brought(bytes(15) + b"g", "contact", None, kind=["person"])
+    wrong = brought(derived_id(held.id, "phone", "+70000000001"), "phone", held.id, value=["+70000000002"])
+    forged = Grave(held.id, True, union([held.clock, {stranger: at}]), bytes(16))
+    kind, answer = anna.ask("push", {"isReconciling": True, "partedAt": anna.parted_at, "stamps": [],
+                                     "graves": [forged], "changes": [given, wrong]})
+    check("10.8: others' writes are taken with a proof", (kind, answer["outcomes"][0]), ("pushed", "accepted"))
+    check("10.8: and judged by the rules", answer["outcomes"][1][1]["code"], "identity")
+    check("10.8: a grave without the office's seal is not taken", [r.id for r in fetch_all(anna, [held.id, given.id])],
+          [held.id, given.id])
     anna.sync()
+    check("10.8: the epoch is marked, once", [epoch.marked for epoch in anna.epochs if epoch.marked], [True])
+    dots = {sibling.replica for sibling in anna.records[lost[0]].registers["family"]}
+    check("10.8: what an office acknowledged keeps its name", dots, {before})
     run.field("sync")
     names = [contact["name"] for contact in run.found("Восстановлен")]
     check("10.8: what it lost is back", names, ["Восстановлен Роман"])
+    other.write((lost[0], "contact", None, {"note": ["до разрыва"]}))
+    before = other.id
+    kind, answer = other.step()
+    check("10.8: who was last answered before the mark is told", (kind, other.id != before, other.reconciling),
+          ("parted", True, False))
+    [note] = other.records[lost[0]].registers["note"]
+    check("10.8: and moves what no office acknowledged", (note.replica, [at for at, _ in other.stamps], note.at),
+          (other.id, [note.at], note.at))
     other.sync()
+    anna.sync()
     check("10.8: and all replicas hold the same", contents(other) == contents(anna), True)
 
 
@@ -465,18 +534,21 @@ def check_problems(run, office, spec):
     pull = decode(bytes.fromhex(re.search(r"### 17\.1[^`]*```\n([0-9a-f \n]+)```", spec)[1]))[1]
     body = encode("pull", pull)
     ask = lambda *arguments: problem(lambda: office.post(*arguments))
+    detail = refusal(lambda: office.post(body[:3] + b"\x01" + body[4:])).document["detail"]
+    check("13: a client of version 1 is told so", (ask(body[:3] + b"\x01" + body[4:]), "format version 1" in detail,
+                                                  "update" in detail), ((400, "malformed"), True, True))
     check("11: a wrong code", problem(lambda: stranger.join("ABCD-EFGH-JKMN")), (403, "wrong-code"))
     check("11: no token", problem(lambda: stranger.post(body)), (401, "unknown-token"))
     check("11: a wrong token", problem(lambda: Office(run.url, "0" * 64).post(body)), (401, "unknown-token"))
-    check("11: malformed bytes", ask(b"FBK\x01\x02\x00nonsense"), (400, "malformed"))
+    check("11: malformed bytes", ask(b"FBK\x02\x02\x00nonsense"), (400, "malformed"))
     check("11: an empty body", ask(b""), (400, "malformed"))
     check("11: a flipped bit", ask(body[:-1] + b"\x01"), (400, "malformed"))
     check("11: an answer as a request", ask(encode("probed", {"shared": None, "entries": []})), (400, "malformed"))
-    at, replica = (int(time.time() * 1000) << 16) + 1, bytes(range(16))
+    at, replica = (int(time.time() * 1000) << 16) + 1, replica_id(bytes(32))
     record = Record(b"\x01" * 16, "contact", clock={replica: at}, registers={"life": [Sibling(at, replica, ALIVE)]},
                     whole=True)
-    fields = {**pull, "replica": replica, "isReconciling": False, "stamps": [(at, 1)], "graves": [],
-              "changes": [record]}
+    fields = {**pull, "replica": replica, "claims": [Claim(replica, bytes(32))], "isReconciling": False,
+              "partedAt": 0, "stamps": [(at, 1)], "graves": [], "changes": [record]}
     tell = lambda **changed: ask(encode("push", {**fields, **changed}))
     check("6: stamps that do not ascend", tell(stamps=[(at, 1), (at, 2)]), (400, "malformed"))
     check("6: a write without its stamp", tell(stamps=[(at - 1, 1)]), (400, "malformed"))
@@ -484,8 +556,10 @@ def check_problems(run, office, spec):
     check("6: a clock that does not cover", tell(changes=uncovered), (400, "malformed"))
     kind, answer = decode(office.post(encode("push", {**fields, "stamps": [], "changes": []})))
     check("10.4: a push of nothing", (kind, answer["outcomes"]), ("pushed", []))
-    part = [retold(replace(record, whole=False), bytes(range(1, 17)))]
-    kind, answer = decode(office.post(encode("push", {**fields, "replica": bytes(range(1, 17)), "changes": part})))
+    second = Claim(replica_id(bytes(31) + b"2"), bytes(31) + b"2")
+    part = {"replica": second.replica, "claims": [second],
+            "changes": [retold(replace(record, whole=False), second.replica)]}
+    kind, answer = decode(office.post(encode("push", {**fields, **part})))
     check("10.11: part of a record not held", (kind, answer["outcomes"]), ("pushed", ["incomplete"]))
     wrong = [replace(record, parent=b"\x02" * 16), replace(record, table="phone"), replace(record, table="unknown")]
     kind, answer = decode(office.post(encode("push", {**fields, "isReconciling": True, "changes": wrong})))
@@ -515,6 +589,83 @@ def check_problems(run, office, spec):
               ("forked", decode(push)[1]["stamps"][0]))
 
 
+def check_owners(run, anna):
+    """10.4, 10.7: an ID is its store's alone, and nobody speaks for others."""
+    carla = Office(run.url)
+    carla.join(run.code("carla"))
+    ask = lambda kind, fields: carla.exchange(kind, fields)
+    secret = bytes(31) + b"c"
+    own, head = replica_id(secret), {**anna.head(), "acknowledged": None, "claims": []}
+    at = (int(time.time() * 1000) << 16) + 1
+    alive = lambda replica: {"life": [Sibling(at, replica, ALIVE)]}
+    contact = Record(b"\x07" * 16, "contact", clock={own: at}, registers=alive(own), whole=True)
+    push = {"isReconciling": False, "partedAt": 0, "stamps": [(at, 1)], "graves": [], "changes": [contact]}
+    unclaimed = lambda replica: ("unclaimed", [replica])
+    told = lambda answer: (answer[0], answer[1].get("replicas"))
+
+    check("10.7: an ID that nobody has claimed", told(ask("push", {**head, "replica": own, **push})), unclaimed(own))
+    claims = {"no claim": [], "no secret": [Claim(anna.id, None)], "a wrong secret": [Claim(anna.id, secret)]}
+    for what, claim in claims.items():
+        answer = ask("push", {**head, **push, "changes": [], "claims": claim})
+        check(f"10.7: another's ID with {what}: a push", told(answer), unclaimed(anna.id))
+    known = {"acknowledged": anna.acknowledged}
+    pull = {"scope": "all", "base": 0, "position": (0, LAST), "recordsMax": 1, "graves": (0, LAST), "isSettled": True}
+    for kind, fields in [("pull", pull), ("compare", {"scope": "all", "ranges": []}), ("fetch", {"records": []})]:
+        check(f"10.7: another's ID: a {kind}", told(ask(kind, {**head, **known, **fields})), unclaimed(anna.id))
+    probe = {"replica": anna.id, "stamps": anna.stamps[-1:], "records": list(anna.records)[:1]}
+    check("10.7: another's ID: a probe", told(ask("probe", {**probe, "secret": None})), unclaimed(anna.id))
+    check("10.7: what was one's own before is probed with its secret",
+          anna.office.exchange("probe", {**probe, "secret": anna.secrets[anna.id]})[1]["shared"], anna.stamps[-1][0])
+    nobody = replica_id(b"x" * 32)
+    kind, answer = ask("probe", {**probe, "replica": nobody, "secret": None})
+    check("10.7: of an ID that nobody claimed nothing is told", (answer["shared"], answer["entries"]), (None, [0]))
+
+    mine = {**head, "replica": own, "claims": [Claim(own, secret)]}
+    made_up = Record(b"\x08" * 16, "contact", clock={anna.id: at}, registers=alive(anna.id), whole=True)
+    held = next(record for record in anna.contacts() if "family" in record.registers)
+    grabbed = Record(held.id, "contact", clock={**held.clock, anna.id: at, own: at},
+                     registers={"family": [Sibling(at, anna.id, ["Чужая"])],
+                                "need": [Sibling(at, own, ["своё"])]})
+    kind, answer = ask("push", {**mine, **push, "changes": [contact, made_up, grabbed]})
+    check("10.4: a push of what others are said to have written", (kind, answer["outcomes"]),
+          ("pushed", ["accepted"] * 3))
+    found = {record.id: record for record in fetch_all(anna, [contact.id, made_up.id, held.id])}
+    registers, clock = found[held.id].registers, found[held.id].clock
+    check("10.4: only the own part of it was taken", (set(found), registers["need"][-1].content),
+          ({contact.id, held.id}, ["своё"]))
+    check("10.4: and others' writes stay", registers["family"], held.registers["family"])
+    check("10.4: and of others' clocks what the office knew", (clock[anna.id] <= held.clock[anna.id], clock[own]),
+          (True, at))
+    given = Grave(held.id, True, {**held.clock, own: at}, bytes(16))
+    mine = {**mine, "acknowledged": (at, 1)}
+    back = {**push, "stamps": [(at + 1, 2)], "graves": [given], "isReconciling": True,
+            "changes": [replace(made_up, id=b"\x09" * 16)]}
+    proof = anna.proof._replace(feedEnd=10**9)
+    kind, answer = ask("push", {**mine, **back, "proof": proof})
+    left = [record.id for record in fetch_all(anna, [b"\x09" * 16, held.id])]
+    check("10.8: nothing is given back, and no grave taken, without the office's seal", (kind, left),
+          ("pushed", [held.id]))
+
+    own, joined = anna.id, anna.office
+    anna.office = carla
+    anna.edit(held.id, "legal_form", "ООО")
+    kinds = [anna.step()[0] for _ in range(2)]
+    check("10.7: a store that joined under another name shows its secret", (kinds, anna.id),
+          (["unclaimed", "pushed"], own))
+    anna.office = joined
+    anna.sync()
+    check("10.7: and again", (anna.id, anna.claiming, anna.pending()), (own, True, []))
+    stray = Replica(carla, "stray")
+    stray.id, stray.secrets = anna.id, {anna.id: bytes(32)}
+    stray.add_contact("Чужак", "Потерянный", "+79160000033")
+    kinds = [stray.step()[0] for _ in range(3)]
+    check("10.7: one that cannot go on under its ID takes a new one", (kinds, stray.id != anna.id),
+          (["unclaimed", "unclaimed", "pushed"], True))
+    check("10.7: and its writes with it", (stray.pending(), stray.refusals), ([], []))
+    run.office("devices", "revoke", "carla")
+    anna.sync()
+
+
 def main():
     parser = argparse.ArgumentParser(description="Checks the Python client against a real office and a real device.")
     parser.add_argument("--bin", type=pathlib.Path, default=ROOT / ".build" / "debug", help="with the programs")
@@ -529,11 +680,13 @@ def main():
         try:
             check_bytes(spec)
             anna, other = check_sync(run)
+            check_problems(run, anna.office, spec)
+            anna.sync()
+            check_owners(run, anna)
             check_restore(run, anna, other)
             check_comparison(run, anna)
             check_erasure(run, anna, other)
             check_collection(run, anna, other)
-            check_problems(run, anna.office, spec)
         finally:
             run.stop()
     print(f"all passed in {time.monotonic() - started:.1f} s")

@@ -19,13 +19,14 @@ import time
 import urllib.parse
 import uuid
 
-from fieldbook_wire import ALIVE, ERASED, U64, Deletion, Malformed, Record, Sibling, decode, encode, require
+from fieldbook_wire import (ALIVE, ERASED, U64, Claim, Deletion, Malformed, Proof, Record, Sibling, decode, encode,
+                            require)
 
 BINARY, JSON, PROBLEM = "application/vnd.fieldbook.sync", "application/json", "application/problem+json"
 START = (0, b"\xff" * 16)  # section 2: the position before the feed's first record
-ANSWERS = {"push": ("pushed", "forked", "parted", "clockAhead"), "pull": ("pulled", "forked", "parted"),
-           "probe": ("probed",), "compare": ("compared", "forked", "parted"),
-           "fetch": ("fetched", "forked", "parted")}  # section 6
+SETBACKS = ("forked", "parted", "unclaimed")
+ANSWERS = {"push": ("pushed", "clockAhead", *SETBACKS), "pull": ("pulled", *SETBACKS), "probe": ("probed", "unclaimed"),
+           "compare": ("compared", *SETBACKS), "fetch": ("fetched", *SETBACKS)}  # section 6
 FIRST, LAST = bytes(16), b"\xff" * 16  # the range of all records
 CONSTANT = {("contact", "external_id"), ("phone", "value"), ("email", "value"), ("tag", "name"),
             ("purchase", "purchase"), ("activity", "activity"), ("writer", "replica")}  # 15.1, policy `constant`
@@ -52,7 +53,7 @@ class Erased(Exception):
 
 
 class Forked(Exception):
-    """Two stores write under one replica ID, or the clock is far ahead: this client does not move its writes (10.7)."""
+    """Two stores write under one replica ID, or the clock is far ahead: this client does not probe (10.7)."""
 
 
 def now():
@@ -98,14 +99,48 @@ def derived_id(parent, kind, *values):
     return bytes(digest)
 
 
+def replica_id(secret):
+    """The replica ID that a secret proves (10.7)."""
+    return hashlib.sha256(secret).digest()[:16]
+
+
+def end_of(epochs, index):
+    """The number of the last transaction of an epoch of a list; None for the current one (10.8)."""
+    if index + 1 == len(epochs):
+        return None
+    return epochs[index + 1].begin if epochs[index].end is None else epochs[index].end
+
+
+def place(epochs, identity):
+    """Where an epoch stands in a list; None if it does not."""
+    return next((index for index, epoch in enumerate(epochs) if epoch.id == identity), None)
+
+
+def spliced(known, news):
+    """The epochs known, with what an answer says of them from its first on (6, answer head)."""
+    index = place(known, news[0].id) if news else len(known)
+    return known[:index or 0] + news
+
+
+def shares(epochs, epoch, horizon, feed_end):
+    """Whether who was told a horizon in an epoch knows of nothing that this history lacks (10.8)."""
+    if epoch is None:
+        return horizon <= 0
+    index = place(epochs, epoch)
+    if index is None:
+        return False
+    end = end_of(epochs, index)
+    return horizon <= (feed_end if end is None else end)
+
+
 def parting(ours, theirs):
-    """Where two histories, lists of (epoch, begin), part (10.8)."""
+    """Where two histories part (10.8)."""
     points = [0]
-    for epoch, begin in ours:
-        if epoch in dict(theirs):
-            follow = [after[1] for epochs in (ours, theirs)
-                      for this, after in zip(epochs, epochs[1:]) if this[0] == epoch]
-            points.append(min(follow, default=begin))
+    for index, epoch in enumerate(ours):
+        match = place(theirs, epoch.id)
+        if match is not None:
+            ends = [end for end in (end_of(ours, index), end_of(theirs, match)) if end is not None]
+            points.append(min(ends, default=epoch.begin))
     return max(points)
 
 
@@ -214,20 +249,32 @@ class Replica:
 
     def __init__(self, office, writer, push_max=2000, pull_max=2000):
         self.office, self.writer, self.push_max, self.pull_max = office, writer, push_max, pull_max
-        self.id = secrets.token_bytes(16)
+        self.secrets = {}  # of every ID that the store ever drew, the oldest first (10.7)
+        self.id = self.draw()
         self.records, self.refusals, self.sequence = {}, [], 0
         self.last, self.offset = 0, 0  # the clock: last timestamp; measured offset in milliseconds (10.9)
-        self.stamps, self.acknowledged = [], None  # own transactions, ascending; the last acknowledged one
+        self.stamps, self.acknowledged = [], None  # own transactions of the ID, ascending; the last acknowledged one
+        self.acknowledged_max = 0  # the last timestamp of the ID that any office ever acknowledged (10.8)
+        self.claiming = False  # the office asked for what proves the IDs (10.7)
+        self.proof, self.shown_proof = None, None  # what the office told; what it told and has lost since (10.8)
+        self.parted_at = 0  # where the lost history and the office's parted, while reconciling (10.8)
         self.epoch, self.epochs, self.horizon = None, [], 0
         self.base, self.position, self.grave_position = 0, START, START  # the checkpoint (10.5)
         self.reconciling, self.compared = False, False  # an office was put back; what it lost is known (10.8)
         self.graves, self.owed, self.erasures = {}, set(), set()  # by record ID; to be given back; erased records
 
+    def draw(self):
+        """Draws a secret, and takes the replica ID that it proves (10.7)."""
+        secret = secrets.token_bytes(32)
+        self.secrets[replica_id(secret)] = secret
+        return replica_id(secret)
+
     # 10.1 Writing
 
     def write(self, *writes):
         """One local transaction of (record ID, table, parent, {register: values or ALIVE}); returns its timestamp."""
-        at = max(self.last + 1, now() + self.offset << 16)
+        low = secrets.randbits(8)
+        at = max(self.last + 1 + low, (now() + self.offset << 16) + low)
         self.last, self.sequence = at, self.sequence + 1
         self.stamps.append((at, secrets.randbits(64)))
         for identity, table, parent, registers in writes:
@@ -355,10 +402,10 @@ class Replica:
 
     def sync(self):
         """Pushes what is pending, then pulls to the end; may be broken off anywhere and called again."""
-        setbacks = 0
+        setbacks, self.claiming = 0, False
         while True:
             kind, answer = self.step()
-            setbacks += kind in ("forked", "parted", "clockAhead")
+            setbacks += kind in SETBACKS
             if setbacks >= 8:
                 raise Forked("no progress with this office")
             if kind == "pulled" and answer["isEnd"] and not self.pending():
@@ -371,35 +418,46 @@ class Replica:
         page, graves = self.pending()[:self.push_max], []
         if self.reconciling:
             graves = [self.graves[identity] for identity in sorted(self.owed)]
-        self.reconciling = self.reconciling and bool(page or graves)
-        fields = {}
+        head, fields = self.head(), {}
+        if not page and not graves:
+            self.reconciling, self.shown_proof = False, None
         if page or graves:
             changes = [self.delta(record) for record in page]
             newest = max((delta.clock.get(self.id, 0) for delta in changes), default=0)
             first = self.acknowledged[0] if self.acknowledged else 0
             fields |= {"isReconciling": self.reconciling, "changes": changes, "graves": graves,
+                       "partedAt": self.parted_at if self.reconciling else 0,
                        "stamps": [stamp for stamp in self.stamps if first < stamp[0] <= newest]}
         else:
             fields |= {"scope": "all", "base": self.base, "position": self.position, "recordsMax": self.pull_max,
                        "graves": self.grave_position, "isSettled": not page}
         numbers = [record.number() for record in page]
-        kind, answer = self.ask("push" if page or graves else "pull", fields)
+        kind, answer = self.ask("push" if page or graves else "pull", fields, head)
         if kind == "pushed":
             self.on_pushed(page, numbers, fields, answer)
         elif kind == "pulled":
             self.on_pulled(answer)
         return kind, answer
 
-    def ask(self, kind, fields):
+    def head(self):
+        """What every request says of this store. Its ID is claimed until something of it is acknowledged (10.7)."""
+        claimed = [self.id] if self.claiming or self.acknowledged is None else []
+        if self.claiming:
+            claimed += [identity for identity in reversed(self.secrets) if identity != self.id]
+        return {"replica": self.id, "acknowledged": self.acknowledged, "epoch": self.epoch, "horizon": self.horizon,
+                "schema": "fieldbook", "schemaVersion": 1, "proof": self.shown_proof if self.reconciling else None,
+                "claims": [Claim(identity, self.secrets[identity]) for identity in claimed[:4_096]]}
+
+    def ask(self, kind, fields, head=None):
         """A request with a head and its answer, of which what every request may be answered with is applied."""
-        head = {"replica": self.id, "acknowledged": self.acknowledged, "epoch": self.epoch,
-                "horizon": self.horizon, "schema": "fieldbook", "schemaVersion": 1}
         sent = now()
-        kind, answer = self.office.exchange(kind, {**head, **fields})
+        kind, answer = self.office.exchange(kind, {**(head or self.head()), **fields})
         self.measure(sent, now(), answer["time"])
+        if kind == "unclaimed":
+            self.on_unclaimed(answer)
         if kind == "parted":
             self.on_parted(answer)
-        if kind in ("forked", "parted"):
+        if kind == "forked":
             self.on_forked(answer["last"])
         if kind == "clockAhead":
             raise Forked("this device's clock is far ahead of the office's")
@@ -443,7 +501,9 @@ class Replica:
                     self.refusals.append((record, outcome))  # for their author
                     self.take_back(record, outcome[1])
         self.owed -= {grave.record for grave in fields["graves"]}
-        self.acknowledged = fields["stamps"][-1] if fields["stamps"] else self.acknowledged
+        self.acknowledge(fields["stamps"][-1] if fields["stamps"] else self.acknowledged)
+        if self.epoch is None and (self.base, self.position, self.grave_position) == (0, START, START):
+            self.grave_position = (answer["feedEnd"], START[1])  # 10.11: it holds nothing of what was collected
         self.note(answer)
 
     def keep_gone(self, record, outcome):
@@ -540,23 +600,85 @@ class Replica:
             parent.registers["life"], parent.numbers["life"] = life, self.sequence
 
     def note(self, answer):
-        if answer["epochs"]:
-            self.epoch, self.epochs = answer["epochs"][-1][0], answer["epochs"]
+        """Takes what an answer says of the feed, and what proves that it said so (6, 10.8)."""
+        self.epochs = spliced(self.epochs, answer["epochs"])
+        self.epoch = self.epochs[-1].id
+        news = answer["feedEnd"] >= self.horizon or self.proof is None or self.proof.epoch != self.epoch
+        if answer["seal"] is not None and news:
+            self.proof = Proof(self.epoch, answer["feedEnd"], answer["time"], answer["seal"])
         self.horizon = max(self.horizon, answer["feedEnd"])
+
+    def acknowledge(self, last):
+        self.acknowledged = last
+        self.acknowledged_max = max(self.acknowledged_max, last[0] if last else 0)
 
     def on_forked(self, last):
         """Goes on from the office's last stamp of this replica, if it is an own one or none (10.7)."""
         if last is not None and last not in self.stamps:
             raise Forked("the office knows a write under this replica ID that this store did not make")
-        self.acknowledged = last
+        self.acknowledge(last)
+
+    def on_unclaimed(self, answer):
+        """Shows what proves the IDs; if that was not enough for the present one, goes on under a new one (10.7)."""
+        renewing = self.claiming and self.id in answer["replicas"]
+        if renewing:
+            self.renew()
+        self.claiming = not renewing
 
     def on_parted(self, answer):
-        """The office was restored: goes back to where the histories part, to compare what each holds (10.8)."""
-        point = parting(self.epochs, answer["epochs"])
+        """The office was put back (10.8): goes back to where the histories part, to compare what each holds, and takes
+        a new ID for what no office ever acknowledged. If nothing is lost that is known here, only the last of these."""
+        office = spliced(self.epochs, answer["epochs"])
+        shared = shares(office, self.epoch, self.horizon, answer["feedEnd"])
+        point = parting(self.epochs, office)
+        if not shared:
+            self.parted_at = min(self.parted_at, point) if self.reconciling else point
+            self.shown_proof = max((p for p in (self.shown_proof, self.proof) if p), key=lambda p: p.time, default=None)
+            self.owed, self.reconciling, self.compared = set(self.graves), True, False
         self.base, self.horizon = min(self.base, point), min(self.horizon, point)
-        self.position, self.epoch, self.epochs = (self.base, START[1]), answer["epochs"][-1][0], answer["epochs"]
-        self.grave_position = min(self.grave_position, (point, START[1]))
-        self.owed, self.reconciling, self.compared = set(self.graves), True, False
+        self.position, self.grave_position = (self.base, START[1]), min(self.grave_position, (point, START[1]))
+        self.epoch, self.epochs = office[-1].id, office
+        self.on_forked(answer["last"])
+        self.renew()
+
+    # 10.7 A new replica ID
+
+    def renew(self):
+        """Moves all that no office ever acknowledged to a new replica ID, each write with its timestamp (10.7)."""
+        old, new, limit, sequence = self.id, self.draw(), self.acknowledged_max, self.sequence + 1
+        concerned = [r for r in self.records.values()
+                     if r.clock.get(old, 0) > (0 if r.number() > r.pushed else limit)]
+        fates = {r.id: sorted({s.at for siblings in r.registers.values() for s in siblings
+                               if s.replica == old and s.at > limit}) for r in concerned}
+        kept = {r.id: max([min(r.clock[old], limit)] + [s.at for siblings in r.registers.values() for s in siblings
+                                                        if s.replica == old and s.at <= limit]) for r in concerned}
+
+        def cut(clock, identity):
+            """A clock by the new names: the old entry cut back, what moved covered by the new one."""
+            seen = clock.get(old, 0)
+            moved = [at for at in fates[identity] if at <= seen]
+            result = {**clock, old: min(seen, kept[identity])} | ({new: moved[-1]} if moved else {})
+            return {replica: at for replica, at in result.items() if at}
+
+        def named(sibling, identity):
+            if sibling.replica != old or sibling.at not in fates[identity]:
+                return sibling
+            content = sibling.content
+            if isinstance(content, Deletion):
+                content = Deletion(cut(content.clock, identity),
+                                   {i: cut(c, i) if i in fates else c for i, c in content.children.items()})
+            return Sibling(sibling.at, new, content)
+
+        for record in concerned:
+            for name, siblings in record.registers.items():
+                moved = [named(sibling, record.id) for sibling in siblings]
+                if moved != siblings:
+                    record.registers[name] = sorted(moved, key=lambda sibling: sibling[:2])
+                    record.numbers[name] = sequence
+            record.clock = cut(record.clock, record.id)
+        moved = sorted(set().union(*fates.values()))
+        self.id, self.sequence, self.stamps = new, sequence, [(at, secrets.randbits(64)) for at in moved]
+        self.acknowledged, self.acknowledged_max = None, 0
 
     # 10.12 Comparing
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 U64 = 2**64 - 1
 MESSAGE_MAX, BODY_MAX = 33_554_432, 67_108_864  # section 12
+MAGIC = b"FBK\x02"  # section 5: "FBK" and the version of the format
 SYMBOL = set("abcdefghijklmnopqrstuvwxyz0123456789_")
 
 
@@ -202,7 +203,7 @@ def read_value(reader, code):
 def seal(kind, body):
     packed = zlib.compress(body, 6) if len(body) >= 256 else body
     compressed = len(packed) < len(body)
-    head = b"FBK\x01" + bytes([kind, compressed]) + uint(len(body)) + struct.pack("<I", zlib.crc32(body))
+    head = MAGIC + bytes([kind, compressed]) + uint(len(body)) + struct.pack("<I", zlib.crc32(body))
     return head + (packed if compressed else body)
 
 
@@ -210,7 +211,7 @@ def unseal(message):
     """(kind, body) of an envelope, everything checked that section 18 asks for."""
     require(len(message) <= MESSAGE_MAX, "the message is too long")
     reader = Reader(message)
-    require(reader.take(4) == b"FBK\x01", "not a message of version 1")
+    require(reader.take(4) == MAGIC, "not a message of version 2")
     kind, flags, length = reader.u8(), reader.u8(), reader.uint()
     checksum = struct.unpack("<I", reader.take(4))[0]
     body = reader.take(reader.left())
@@ -232,7 +233,10 @@ def unseal(message):
 ALIVE, ERASED = "alive", "erased"
 Deletion = namedtuple("Deletion", "clock children")  # children: record ID to clock
 Sibling = namedtuple("Sibling", "at replica content")  # content: values, ALIVE, ERASED or a Deletion
-Grave = namedtuple("Grave", "record erased clock")  # what remains of a collected record (10.11)
+Grave = namedtuple("Grave", "record erased clock seal", defaults=[None])  # of a collected record (10.11)
+Claim = namedtuple("Claim", "replica secret")  # what proves that an ID is one's own; no secret for an old ID (10.7)
+Proof = namedtuple("Proof", "epoch feedEnd time seal")  # what an office told of its feed, by its seal (10.8)
+Epoch = namedtuple("Epoch", "id begin end marked", defaults=[None, False])  # `end` if it is not the next one's begin
 Part = namedtuple("Part", "through count digest")  # of a range that is compared (10.12)
 
 
@@ -568,11 +572,58 @@ def read_changes(reader):
     return records
 
 
-# Section 6: messages. A message is (kind, dict of its fields); each kind names its fields and their types.
+# Section 6: messages. A message is (kind, dict of its fields); each kind names its fields and their types. Fields that
+# are written as one, since flags say which of them are there, have a tuple of names.
 
 
-def read_epochs(r):
-    return r.many(lambda: (r.id(), r.seq()), 1_048_576, 17)
+def write_request_head(replica, acknowledged, epoch, horizon, schema, version, claims, proof):
+    flags = (acknowledged is not None) + 2 * (epoch is not None) + 4 * bool(claims) + 8 * (proof is not None)
+    out = replica + bytes([flags]) + (stamp(acknowledged) if acknowledged else b"") + (epoch or b"")
+    out += sint(horizon) + text(schema) + uint(version)
+    if claims:
+        out += many(claims, lambda claim: claim.replica + opt(claim.secret, bytes))
+    if proof:
+        out += proof.epoch + sint(proof.feedEnd) + sint(proof.time) + proof.seal
+    return out
+
+
+def read_request_head(r):
+    replica, flags = r.id(), r.u8()
+    require(flags < 16, "an unknown flag of a head")
+    acknowledged, epoch = r.stamp() if flags & 1 else None, r.id() if flags & 2 else None
+    horizon, schema, version = r.seq(), r.name(), r.count(2**30, 0)
+    claims = r.many(lambda: Claim(r.id(), r.opt(lambda: r.take(32))), 4_096, 17) if flags & 4 else []
+    require(claims or not flags & 4, "no claim where some are said to be")
+    proof = Proof(r.id(), r.seq(), r.sint(), r.id()) if flags & 8 else None
+    return replica, acknowledged, epoch, horizon, schema, version, claims, proof
+
+
+def write_epoch(epoch):
+    flags = epoch.marked + 2 * (epoch.end is not None)
+    return epoch.id + sint(epoch.begin) + bytes([flags]) + (sint(epoch.end) if flags & 2 else b"")
+
+
+def read_epoch(r):
+    identity, begin, flags = r.id(), r.seq(), r.u8()
+    require(flags < 4, "an unknown flag of an epoch")
+    return Epoch(identity, begin, r.seq() if flags & 2 else None, bool(flags & 1))
+
+
+def write_answer_head(time, end, epochs, seal):
+    count = uint(len(epochs) << 1 | (seal is not None))
+    return sint(time) + sint(end) + count + b"".join(map(write_epoch, epochs)) + (seal or b"")
+
+
+def read_answer_head(r):
+    time, end, code = r.sint(), r.seq(), r.count(2 * 1_048_576 + 1, 0)
+    require((code >> 1) * 18 <= r.left(), "a count is too large")
+    epochs = [read_epoch(r) for _ in range(code >> 1)]
+    return time, end, epochs, r.id() if code & 1 else None
+
+
+def read_reconciling(r):
+    reconciling = r.flag()
+    return reconciling, r.seq() if reconciling else 0
 
 
 def write_outcomes(outcomes):
@@ -600,13 +651,17 @@ def read_outcomes(r):
 
 
 def write_grave(grave):
-    return grave.record + flag(grave.erased) + many(sorted(grave.clock.items()), lambda e: e[0] + uint(e[1]))
+    flags = bytes([grave.erased + 2 * (grave.seal is not None)])
+    entries = many(sorted(grave.clock.items()), lambda e: e[0] + uint(e[1]))
+    return grave.record + flags + entries + (grave.seal or b"")
 
 
 def read_grave(r):
-    record, erased, entries = r.id(), r.flag(), r.many(lambda: (r.id(), r.time()), 65_536, 17)
+    record, flags = r.id(), r.u8()
+    require(flags < 4, "an unknown flag of a grave")
+    entries = r.many(lambda: (r.id(), r.time()), 65_536, 17)
     require(all(at for _, at in entries) and len(dict(entries)) == len(entries), "an entry of a clock is wrong")
-    return Grave(record, erased, dict(entries))
+    return Grave(record, bool(flags & 1), dict(entries), r.id() if flags & 2 else None)
 
 
 def read_ranges(r):
@@ -639,16 +694,18 @@ CHANGES = (encode_changes, read_changes)
 DOTS = (lambda v: many(v, lambda d: text(d[0]) + d[1] + uint(d[2])),
         lambda r: r.many(lambda: (r.name(), r.id(), r.time()), 65_536, 19))
 REFUSAL = {"code": NAME, "reason": TEXT, "dots": DOTS, "office": optional(encode_changes, read_one_record)}
-REQUEST = {"replica": ID, "acknowledged": optional(stamp, Reader.stamp), "epoch": optional(bytes, Reader.id),
-           "horizon": SEQ, "schema": NAME, "schemaVersion": UINT}
-ANSWER = {"time": SINT, "feedEnd": SEQ,
-          "epochs": (lambda v: many(v, lambda e: e[0] + sint(e[1])), read_epochs)}
+REQUEST = {("replica", "acknowledged", "epoch", "horizon", "schema", "schemaVersion", "claims", "proof"):
+           (write_request_head, read_request_head)}
+ANSWER = {("time", "feedEnd", "epochs", "seal"): (write_answer_head, read_answer_head)}
+RECONCILING = {("isReconciling", "partedAt"):
+               (lambda yes, at: flag(yes) + (sint(at) if yes else b""), read_reconciling)}
+SECRET = optional(bytes, lambda r: r.take(32))
 LAST = optional(stamp, Reader.stamp)
 KINDS = {
-    "push": (1, {**REQUEST, "isReconciling": FLAG, "stamps": STAMPS, "graves": GRAVES, "changes": CHANGES}),
+    "push": (1, {**REQUEST, **RECONCILING, "stamps": STAMPS, "graves": GRAVES, "changes": CHANGES}),
     "pull": (2, {**REQUEST, "scope": NAME, "base": SEQ, "position": POSITION, "recordsMax": UINT,
                  "graves": POSITION, "isSettled": FLAG}),
-    "probe": (3, {"replica": ID, "stamps": STAMPS, "records": RECORDS}),
+    "probe": (3, {"replica": ID, "stamps": STAMPS, "records": RECORDS, "secret": SECRET}),
     "compare": (4, {**REQUEST, "scope": NAME, "ranges": RANGES}), "fetch": (5, {**REQUEST, "records": RECORDS}),
     "pushed": (65, {**ANSWER, "outcomes": (write_outcomes, read_outcomes)}),
     "pulled": (66, {**ANSWER, "last": optional(position, Reader.position), "isEnd": FLAG, "graves": GRAVES,
@@ -658,15 +715,20 @@ KINDS = {
     "forked": (68, {**ANSWER, "last": LAST}), "clockAhead": (69, ANSWER), "parted": (70, {**ANSWER, "last": LAST}),
     "compared": (71, {**ANSWER, "ranges": PARTS}),
     "fetched": (72, {**ANSWER, "handled": (uint, lambda r: r.count(20_000, 0)), "changes": CHANGES}),
+    "unclaimed": (73, {**ANSWER, "replicas": (lambda v: many(v, bytes), lambda r: r.many(r.id, 4_096, 16))}),
 }
 
 
 def write_fields(fields, values):
-    return b"".join(write(values[name]) for name, (write, _) in fields.items())
+    return b"".join(write(*(values[name] for name in names)) if isinstance(names, tuple) else write(values[names])
+                    for names, (write, _) in fields.items())
 
 
 def read_fields(fields, reader):
-    return {name: read(reader) for name, (_, read) in fields.items()}
+    values = {}
+    for names, (_, read) in fields.items():
+        values.update(zip(names, read(reader)) if isinstance(names, tuple) else [(names, read(reader))])
+    return values
 
 
 def encode(name, values):
