@@ -34,7 +34,7 @@ package struct CRM: Sendable {
                 && !GroupTables.areMissing(transaction.database)
         }
         guard !isReady else { return }
-        try replica.write { transaction in
+        try replica.derive { transaction in
             // Stable numbers of this device, given to contacts when they are first shown.
             try transaction.database.execute(
                 sql: """
@@ -82,6 +82,8 @@ package struct CRM: Sendable {
         case groupBasis = "group.basis"
         /// The rules by which contacts were compared.
         case matchBasis = "match.basis"
+        /// What is written to see whether something can be.
+        case probe = "probe"
         /// The segments of this device, one a line.
         case segments = "segments"
     }
@@ -100,11 +102,16 @@ package struct CRM: Sendable {
                     arguments: [setting.rawValue]
                 )
             }
-            try transaction.database.execute(
-                sql: "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
-                arguments: [setting.rawValue, value]
-            )
+            try transaction.keep(setting, value)
         }
+    }
+
+    /// Fails if a setting could not be kept.
+    package func checkWritable() throws {
+        try replica.write { transaction in
+            try transaction.keep(.probe, String(repeating: ".", count: CRMLimits.probeBytes))
+        }
+        try set(.probe, to: nil)
     }
 
     /// The country in which phone numbers without a country code belong; Russia unless set.
@@ -119,6 +126,14 @@ package struct CRM: Sendable {
     var entered: [RegisterName: [Value]] {
         let minutes = offsetMinutes()
         return minutes == 0 ? [:] : ["entered": [.integer(Int64(minutes))]]
+    }
+
+    /// Keeps what only this device needs and what follows from what is held.
+    func derive<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
+        try replica.derive { transaction in
+            try transaction.refreshGroups()
+            return try body(transaction)
+        }
     }
 
     /// Writes within one transaction, and says in it who writes under the replica ID.
@@ -182,6 +197,14 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
+    /// Keeps a setting.
+    func keep(_ setting: CRM.Setting, _ value: String) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
+            arguments: [setting.rawValue, value]
+        )
+    }
+
     /// Writes the record of who writes under this replica ID, unless it is there.
     fileprivate func nameWriter() throws {
         let id = DerivedID.writer(replica)

@@ -126,6 +126,8 @@ package enum CRMLimits {
     package static let minutesMax = 1_440
     /// Rows of an import that are written in one transaction.
     package static let importRowsMax = 1_000
+    /// How much is written to see whether something can be, before a code is spent.
+    static let probeBytes = 16_384
     /// Contacts whose particulars are read in one query.
     static let chunkMax = 1_000
     /// Contacts whose facts are read one by one; more are read all together.

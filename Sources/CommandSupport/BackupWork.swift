@@ -15,7 +15,10 @@ package struct BackupWork {
 
     /// Writes a copy of everything to a file, while others go on working.
     package func backup(to file: String) throws {
-        try context.openReplica().backup(to: file)
+        let replica = try context.openReplica()
+        try OpenFiles.removing([file + ".part", file + ".part-journal"]) {
+            try replica.backup(to: file)
+        }
         context.done("the copy is complete: \(file)")
         context.note("  next: \(name) restore \(file) puts it back, if it ever has to be")
     }
@@ -53,35 +56,23 @@ package struct BackupWork {
         }
         let aside = Self.freeName(path)
         try Replica.putBack(file, as: path, keepingOldAs: aside)
-        context.home.protect()
         return isThere ? aside : nil
     }
 
     /// How many contacts a copy holds; fails if it is none of this program.
     private func contacts(in file: String) throws -> Int {
-        let copy = FileManager.default.temporaryDirectory
-            .appending(path: "fieldbook-restore-\(ProcessInfo.processInfo.processIdentifier)")
-        defer {
-            for suffix in ["", "-wal", "-shm", "-witness"] {
-                try? FileManager.default.removeItem(atPath: copy.path + suffix)
-            }
-        }
-        guard FileManager.default.fileExists(atPath: file) else {
-            throw ReplicaError.missing(path: file)
-        }
-        try? FileManager.default.removeItem(at: copy)
-        try FileManager.default.copyItem(atPath: file, toPath: copy.path)
         do {
-            let replica = try Replica.open(
-                path: copy.path,
+            let replica = try Replica.openToLook(
+                path: file,
                 schema: try CRMSchema.schema(),
                 role: context.profile.role
             )
             return try CRM(replica: replica).counts().contacts
         } catch let error as ReplicaError {
+            if case .missing = error { throw error }
             throw CommandFailure(
                 "\(file) cannot be put back",
-                why: Phrase(verbatim: error.description.replacing(copy.path, with: "it")),
+                why: Phrase(verbatim: error.description),
                 hint: "name a file that `\(name) backup` wrote"
             )
         }
@@ -90,7 +81,9 @@ package struct BackupWork {
     /// A file that was left by a crash is closed properly; one that is in use stays open.
     private func checkUnused(_ path: String, _ inUse: (String) -> CommandFailure) throws {
         guard Replica.isInUse(path) else { return }
-        try? context.openReplica().write { _ in }
+        let replica = try? context.openReplica()
+        try? replica?.write { _ in }
+        replica?.close()
         if Replica.isInUse(path) { throw inUse(path) }
     }
 

@@ -4,11 +4,26 @@ package import SyncReplica
 extension CommandContext {
     /// Opens the program's file.
     package func openReplica() throws -> Replica {
-        try Replica.open(
-            path: home.database,
-            schema: try CRMSchema.schema(),
-            role: profile.role,
-            environment: .program
+        OpenFiles.keep(
+            try Replica.open(
+                path: home.database,
+                schema: try CRMSchema.schema(),
+                role: profile.role,
+                environment: .program
+            )
+        )
+    }
+
+    /// Makes the program's file, and its folder if it is not there.
+    package func createReplica() throws -> Replica {
+        try home.make()
+        return OpenFiles.keep(
+            try Replica.create(
+                path: home.database,
+                schema: try CRMSchema.schema(),
+                role: profile.role,
+                environment: .program
+            )
         )
     }
 

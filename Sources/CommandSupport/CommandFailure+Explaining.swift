@@ -26,7 +26,7 @@ extension CommandFailure {
         case is CancellationError: self = .interrupted
         default:
             self.init(
-                "something went wrong that should not have: \("\(error)")",
+                "something went wrong that should not have: \(Self.detail(of: error))",
                 why: "every change that was reported as saved is on disk",
                 hint: "run `\(profile.name) status`; if it happens again, report this"
             )
@@ -55,6 +55,10 @@ extension CommandFailure {
     }
 
     private init(replica error: ReplicaError, _ profile: ProgramProfile) {
+        if let failure = Self(file: error) {
+            self = failure
+            return
+        }
         let other = profile == .field ? "office" : "field"
         switch error {
         case .missing(let path):
@@ -143,7 +147,7 @@ extension CommandFailure {
         let more: [Phrase] = left > 0 ? ["and \(Phrase(number: left)) more"] : []
         self.init(
             "\(candidates.count, .contactFits)",
-            why: Phrase(joining: shown + more, by: "\n     "),
+            why: Phrase(joining: shown + more, by: Self.lineEnd),
             hint: "give the number in front of the one you mean",
             exitCode: .notFound
         )

@@ -32,18 +32,28 @@ package struct HomeFolder: Hashable, Sendable {
 
     /// Makes the folder, for its owner only, if it is not there.
     package func make() throws(CommandFailure) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch {
+        let code = Self.make(path)
+        guard code == 0 else {
             throw CommandFailure(
                 "the folder \(path) cannot be made",
-                why: "the folder above it cannot be written, or a file is in the way",
+                why: SystemReason.phrase(code),
                 hint: "name another one with --home"
             )
+        }
+    }
+
+    /// Makes a folder, and those above it; 0, or the error of the system.
+    private static func make(_ path: String) -> Int32 {
+        if mkdir(path, 0o700) == 0 { return 0 }
+        let above = (path as NSString).deletingLastPathComponent
+        switch errno {
+        case EEXIST:
+            var about = stat()
+            return stat(path, &about) == 0 && about.st_mode & S_IFMT == S_IFDIR ? 0 : ENOTDIR
+        case ENOENT where !above.isEmpty && above != path:
+            let code = make(above)
+            return code != 0 || mkdir(path, 0o700) == 0 ? code : errno
+        default: return errno
         }
     }
 
@@ -77,9 +87,16 @@ package struct HomeFolder: Hashable, Sendable {
 
     /// Fails if a token could not be kept in the folder.
     package func checkWritable() throws(CommandFailure) {
-        let probe = path + "/token-check"
-        try LocalFile.replace(probe, with: [], permissions: 0o600)
-        try? FileManager.default.removeItem(atPath: probe)
+        let probe = token + ".probe"
+        let bytes = [UInt8](repeating: 0, count: CommandLimits.tokenBytesMax)
+        defer { unlink(probe) }
+        do throws(CommandFailure) {
+            try LocalFile.replace(probe, with: bytes, permissions: 0o600)
+        } catch {
+            var failure = error
+            failure.what = "nothing can be written into the folder \(path)"
+            throw failure
+        }
     }
 
     /// The bytes that the program's file takes, its log included.
@@ -88,10 +105,5 @@ package struct HomeFolder: Hashable, Sendable {
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
         }
-    }
-
-    /// Lets only the owner read the program's file; what SQLite puts beside it follows.
-    package func protect() {
-        try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: database)
     }
 }

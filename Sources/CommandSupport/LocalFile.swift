@@ -36,36 +36,67 @@ package enum LocalFile {
     }
 
     /// Replaces a file in one step: it holds the old bytes or the new ones, never a part.
+    ///
+    /// What is no file, such as `/dev/stdout`, is written to.
     package static func replace(
         _ path: String,
         with bytes: [UInt8],
         permissions: Int
     ) throws(CommandFailure) {
+        if isFolder(path) { throw unwritable(path, EISDIR) }
+        if isDevice(path) { return try write(bytes, toDevice: path) }
         let part = path + ".part"
         unlink(part)
         let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(permissions))
-        guard descriptor >= 0 else { throw unwritable(path) }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try handle.write(contentsOf: Data(bytes))
-            try handle.synchronize()
-            try handle.close()
-        } catch {
+        guard descriptor >= 0 else { throw unwritable(path, errno) }
+        var code = write(bytes, to: descriptor)
+        if code == 0, fsync(descriptor) != 0 { code = errno }
+        if close(descriptor) != 0, code == 0 { code = errno }
+        if code == 0, rename(part, path) != 0 { code = errno }
+        guard code == 0 else {
             unlink(part)
-            throw unwritable(path)
-        }
-        guard rename(part, path) == 0 else {
-            unlink(part)
-            throw unwritable(path)
+            throw unwritable(path, code)
         }
     }
 
-    private static func unwritable(_ path: String) -> CommandFailure {
+    private static func write(
+        _ bytes: [UInt8],
+        toDevice path: String
+    ) throws(CommandFailure) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unwritable(path, errno) }
+        defer { close(descriptor) }
+        let code = write(bytes, to: descriptor)
+        guard code == 0 else { throw unwritable(path, code) }
+    }
+
+    /// Writes all bytes; 0, or the error of the system.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { unsafe in
+                Foundation.write(descriptor, unsafe.baseAddress, unsafe.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return count == 0 ? EIO : errno }
+            rest = rest.dropFirst(count)
+        }
+        return 0
+    }
+
+    private static func unwritable(_ path: String, _ code: Int32) -> CommandFailure {
         CommandFailure(
             "the file \(path) cannot be written",
-            why: Phrase(verbatim: String(cString: strerror(errno))),
-            hint: "check the permissions of its folder and the room on the disk"
+            why: SystemReason.phrase(code),
+            hint: SystemReason.advice(code)
         )
+    }
+
+    /// Whether the path is there and neither a file nor a folder.
+    private static func isDevice(_ path: String) -> Bool {
+        var about = stat()
+        guard stat(path, &about) == 0 else { return false }
+        return about.st_mode & S_IFMT != S_IFREG
     }
 
     private static func isFolder(_ path: String) -> Bool {
@@ -75,7 +106,7 @@ package enum LocalFile {
     }
 
     private static func reason(_ path: String) -> Phrase {
-        if !FileManager.default.fileExists(atPath: path) { return "there is no such file" }
+        if access(path, F_OK) != 0, errno != EACCES { return "there is no such file" }
         return isFolder(path) ? "it is a folder" : "it may not be read"
     }
 }

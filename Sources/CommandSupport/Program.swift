@@ -17,6 +17,13 @@ package enum Program {
         explaining: (any Error) -> CommandFailure?
     ) async -> Never {
         Console.ignoreBrokenPipes()
+        // What is made from here on is its owner's alone, from the first byte.
+        _ = umask(0o077)
+        Interruption.listen { code in
+            OpenFiles.stop()
+            Console().breakOff(.interrupted, LanguageChoice.ofThisRun)
+            _exit(code)
+        }
         let words = Array(CommandLine.arguments.dropFirst())
         var console = Console()
         var path: [String] = []
@@ -37,11 +44,21 @@ package enum Program {
                 isForShell ? nil : ask(question, console)
             }
             try await run(parsed)
-            exit(ExitStatus.success.rawValue)
+            end(ExitStatus.success.rawValue)
         } catch {
+            Interruption.letEnd()
             let ending = Ending(error, root: root, path: path, profile, explaining)
-            exit(ending.write(to: console))
+            end(ending.write(to: console))
         }
+    }
+
+    /// Ends the process, all files closed; what was broken off says so by its code.
+    private static func end(_ code: Int32) -> Never {
+        OpenFiles.close()
+        Interruption.letEnd()
+        let isInterrupted = code == ExitStatus.interrupted.rawValue
+        guard let broken = Interruption.code else { exit(code) }
+        exit(broken == ExitStatus.interrupted.rawValue || isInterrupted ? broken : code)
     }
 
     /// Asks for something that the command line lacks; nil if nobody sits at the terminal.

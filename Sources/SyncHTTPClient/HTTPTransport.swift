@@ -12,7 +12,7 @@ public struct HTTPTransport: Sendable {
     /// Where the office is.
     public let address: OfficeAddress
     private let token: Token?
-    private let client: HTTPClient
+    private let connections: Connections
     private let timeout: TimeAmount
 
     /// A secret that does not show when the transport is printed.
@@ -70,14 +70,26 @@ public struct HTTPTransport: Sendable {
         )
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
-        client = HTTPClient(
-            eventLoopGroup: HTTPClient.defaultEventLoopGroup,
-            configuration: configuration
+        connections = Connections(
+            HTTPClient(
+                eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+                configuration: configuration
+            )
         )
     }
 
-    /// Closes the connections.
-    public func shutdown() async { try? await client.shutdown() }
+    /// Closes the connections, at the latest when nobody holds the transport any more: the client
+    /// must not go before it was shut down.
+    private final class Connections: Sendable {
+        let client: HTTPClient
+
+        init(_ client: HTTPClient) { self.client = client }
+
+        deinit { client.shutdown { _ in } }
+    }
+
+    /// Closes the connections, and waits until they are closed.
+    public func shutdown() async { try? await connections.client.shutdown() }
 
     /// Reaches an office for as long as the body runs.
     public static func withTransport<T>(
@@ -162,7 +174,7 @@ public struct HTTPTransport: Sendable {
         }
         if !exchange.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: exchange.body)) }
         do {
-            let response = try await client.execute(request, timeout: timeout)
+            let response = try await connections.client.execute(request, timeout: timeout)
             let body = try await response.body.collect(upTo: WireLimits.messageBytesMax)
             let headers = response.headers.map { ($0.name.lowercased(), $0.value) }
             return HTTPReply(

@@ -15,29 +15,31 @@ extension Replica {
         environment: ReplicaEnvironment = .system,
         durability: Durability = .powerCut
     ) throws -> Replica {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw ReplicaError.exists(path: path)
-        }
+        try PrivateFile.make(path)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(durability))
-            return try create(
-                in: queue,
-                path: path,
-                schema: schema,
-                role: role,
-                environment: environment,
-                witness: .file(besides: path),
-                log: .file(besides: path)
-            )
-        } catch let error as DatabaseError {
-            throw ReplicaError(error, path: path) ?? error
+            return try translating(path) {
+                try create(
+                    in: try DatabaseQueue(path: path, configuration: configuration(durability)),
+                    path: path,
+                    schema: schema,
+                    role: role,
+                    environment: environment,
+                    witness: .file(besides: path),
+                    log: .file(besides: path)
+                )
+            }
+        } catch {
+            // Nothing is left of a file that was not made whole.
+            for end in ["", "-journal", "-wal", "-shm", "-witness", "-log"] { unlink(path + end) }
+            throw error
         }
     }
 
     /// Opens the replica in a file.
     ///
-    /// A file that is not ours, is newer, is damaged, cannot be written or lacks its write-ahead
-    /// log is left byte for byte as it is.
+    /// A file that is not ours, is newer, is damaged or lacks its write-ahead log is left byte for
+    /// byte as it is. One that cannot be written, or whose disk is full, is opened to be read, and
+    /// a write fails.
     public static func open(
         path: String,
         schema: Schema,
@@ -46,21 +48,34 @@ extension Replica {
         durability: Durability = .powerCut
     ) throws -> Replica {
         let witness = Witness.file(besides: path)
-        try FileCheck.check(path: path, witness: witness)
+        let obstacle = try FileCheck.check(path: path, witness: witness)
+        let inMemory = { (obstacle: ReplicaError) in
+            try translating(path) {
+                try openInMemory(
+                    path: path,
+                    schema: schema,
+                    role: role,
+                    environment: environment,
+                    because: obstacle
+                )
+            }
+        }
+        if let obstacle { return try inMemory(.readOnly(path: path, obstacle)) }
         do {
-            try check(try identity(path: path), path: path, schema: schema, role: role)
-            let queue = try DatabaseQueue(path: path, configuration: configuration(durability))
-            return try open(
-                in: queue,
-                path: path,
-                schema: schema,
-                role: role,
-                environment: environment,
-                witness: witness,
-                log: .file(besides: path)
-            )
-        } catch let error as DatabaseError {
-            throw ReplicaError(error, path: path) ?? error
+            return try translating(path) {
+                try check(try identity(path: path), path: path, schema: schema, role: role)
+                return try open(
+                    in: try DatabaseQueue(path: path, configuration: configuration(durability)),
+                    path: path,
+                    schema: schema,
+                    role: role,
+                    environment: environment,
+                    witness: witness,
+                    log: .file(besides: path)
+                )
+            }
+        } catch let error as ReplicaError where error.isObstacle {
+            return try inMemory(error)
         }
     }
 
@@ -148,7 +163,7 @@ extension Replica {
             role: role,
             environment: environment,
             layout: layout,
-            queue: queue,
+            holding: Holding(queue: queue),
             witness: witness,
             log: log
         )
@@ -163,7 +178,8 @@ extension Replica {
         role: ReplicaRole,
         environment: ReplicaEnvironment,
         witness: Witness?,
-        log: OfficeLog?
+        log: OfficeLog?,
+        obstacle: ReplicaError? = nil
     ) throws -> Replica {
         let found = try queue.read { db in try stored(db, path: path ?? "memory") }
         try check(found, path: path ?? "memory", schema: schema, role: role)
@@ -182,7 +198,7 @@ extension Replica {
             role: role,
             environment: environment,
             layout: layout,
-            queue: queue,
+            holding: Holding(queue: queue, obstacle: obstacle),
             witness: witness,
             log: log
         )

@@ -16,7 +16,7 @@ public final class Replica: Sendable {
     public let role: ReplicaRole
     let environment: ReplicaEnvironment
     let layout: SchemaLayout
-    private let queue: DatabaseQueue
+    private let holding: Mutex<Holding>
     private let witness: Witness?
     /// What must not be forgotten when the office's file is put back; nil for a device.
     package let log: OfficeLog?
@@ -39,7 +39,7 @@ public final class Replica: Sendable {
         role: ReplicaRole,
         environment: ReplicaEnvironment,
         layout: SchemaLayout,
-        queue: DatabaseQueue,
+        holding: Holding,
         witness: Witness?,
         log: OfficeLog?
     ) {
@@ -48,12 +48,15 @@ public final class Replica: Sendable {
         self.role = role
         self.environment = environment
         self.layout = layout
-        self.queue = queue
+        self.holding = Mutex(holding)
         self.witness = witness
         self.log = role == .office ? log : nil
     }
 
     deinit { close() }
+
+    private var queue: DatabaseQueue { holding.withLock(\.queue) }
+    var obstacle: ReplicaError? { holding.withLock(\.obstacle) }
 
     /// Reads within one transaction.
     public func read<T>(_ body: (ReadTransaction) throws -> T) throws -> T {
@@ -79,6 +82,38 @@ public final class Replica: Sendable {
     ///
     /// An error undoes all of it.
     public func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
+        if let obstacle { throw obstacle }
+        return try transact(body)
+    }
+
+    /// Keeps what follows from what is held, such as a list made ready for looking at it.
+    ///
+    /// Where the file cannot take it, because it is read-only or its disk is full, everything goes
+    /// on in memory: what is read from then on is whole, and a write fails.
+    package func derive<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
+        if obstacle == nil {
+            do {
+                return try transact(body)
+            } catch let error as ReplicaError where error.isObstacle {
+                try goOnInMemory(because: error)
+            }
+        }
+        return try transact(body)
+    }
+
+    private func goOnInMemory(because obstacle: ReplicaError) throws {
+        let file = queue
+        guard let path else {
+            // What is in memory alone stays where it is.
+            holding.withLock { $0.obstacle = obstacle }
+            return
+        }
+        Self.close(file)
+        let memory = try translatingErrors { try Self.inMemory(path: path) }
+        holding.withLock { $0 = Holding(queue: memory, obstacle: obstacle) }
+    }
+
+    private func transact<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         try translatingErrors {
             try beginLog()
             var nonces: [[UInt8]]?
@@ -117,7 +152,7 @@ public final class Replica: Sendable {
     ///
     /// - Returns: Whether this is the first write of the opening.
     private func checkWitness(_ transaction: WriteTransaction) throws -> Bool {
-        guard let witness else { return false }
+        guard let witness, obstacle == nil else { return false }
         let isFirst = opening.withLock { !$0.isWitnessed }
         let held = transaction.store.witness
         if isFirst, !held.isEmpty, !witness.matches(held) {
@@ -139,7 +174,7 @@ public final class Replica: Sendable {
     ///
     /// - Returns: Whether it was begun here.
     private func beginEpochIfDue(_ transaction: WriteTransaction) throws -> Bool {
-        guard role == .office, !hasEpoch else { return false }
+        guard role == .office, !hasEpoch, obstacle == nil else { return false }
         if let last = log?.lastEpoch, try transaction.epoch(last) == nil {
             transaction.store.isSuspect = true
             opening.withLock { $0.isPutBack = true }
@@ -161,7 +196,8 @@ public final class Replica: Sendable {
         _ transaction: WriteTransaction,
         isFirst: Bool
     ) throws -> [[UInt8]]? {
-        guard let witness, isFirst || (role == .office && transaction.isStamped) else { return nil }
+        guard let witness, obstacle == nil else { return nil }
+        guard isFirst || (role == .office && transaction.isStamped) else { return nil }
         let held = transaction.store.witness
         let nonce = (environment.identifier() as ReplicaID).bytes
         transaction.store.witness = nonce
@@ -190,7 +226,7 @@ public final class Replica: Sendable {
     /// A file at rest has none, so that a file that says it has one and comes without it is known
     /// to be incomplete.
     private func beginLog() throws {
-        guard path != nil, !opening.withLock(\.isLogged) else { return }
+        guard path != nil, obstacle == nil, !opening.withLock(\.isLogged) else { return }
         try queue.writeWithoutTransaction { db in
             _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
         }
@@ -206,20 +242,44 @@ public final class Replica: Sendable {
             return opening.isClosed
         }
         guard !wasClosed else { return }
-        if path != nil {
-            // Fails while another process has the file open, which then does it in its turn.
-            try? queue.writeWithoutTransaction { db in
-                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
-            }
+        if path == nil || obstacle != nil {
+            try? queue.close()
+        } else {
+            Self.close(queue)
+        }
+    }
+
+    /// Closes the file for a program that is asked to end while something goes on in it: what is
+    /// not committed is undone.
+    package func stop() {
+        guard path != nil, obstacle == nil, opening.withLock({ $0.isLogged && !$0.isClosed })
+        else { return }
+        let running = queue
+        let interrupting = Interrupter { running.interrupt() }
+        // Whoever is in the file is interrupted until it is left.
+        running.inDatabase { _ in interrupting.end() }
+        close()
+    }
+
+    /// Closes a file, which is in rollback mode at rest.
+    static func close(_ queue: DatabaseQueue) {
+        // Fails while another process has the file open, which then does it in its turn.
+        try? queue.writeWithoutTransaction { db in
+            _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
         }
         try? queue.close()
     }
 
     private func translatingErrors<T>(_ body: () throws -> T) throws -> T {
+        try Self.translating(path ?? "memory", body)
+    }
+
+    /// Runs what touches a file, so that what fails says what that means for the data.
+    static func translating<T>(_ path: String, _ body: () throws -> T) throws -> T {
         do {
             return try body()
         } catch let error as DatabaseError {
-            throw ReplicaError(error, path: path ?? "memory") ?? error
+            throw ReplicaError(error, path: path)
         } catch let error as WireError {
             // What is stored is read by the wire's primitives, but is no message.
             throw ReplicaError.inconsistent(error.description)
@@ -257,19 +317,36 @@ public final class Replica: Sendable {
     func copy(into other: DatabaseQueue) throws { try queue.backup(to: other) }
 
     /// Takes the lock that one process at a time holds while it syncs.
-    package func syncLock() throws -> SyncLock? { try path.map { try SyncLock(path: $0) } }
+    package func syncLock() throws -> SyncLock? {
+        if let obstacle { throw obstacle }
+        return try path.map { try SyncLock(path: $0) }
+    }
 }
 
 extension ReplicaError {
-    /// What a database error means for the data; nil if it is none that people can act on.
-    init?(_ error: DatabaseError, path: String) {
+    /// What a database error means for the data, without the statement that failed.
+    init(_ error: DatabaseError, path: String) {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
         case .SQLITE_FULL: self = .diskFull(path: path)
-        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly(path: path)
+        case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)
+        case .SQLITE_CANTOPEN:
+            self = Self.hasRoom(path) ? .readOnly(path: path, .folder) : .diskFull(path: path)
         case .SQLITE_NOTADB: self = .notOurs(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path, detail: error.message ?? "corrupt")
-        default: return nil
+        case .SQLITE_IOERR where !Self.hasRoom(path): self = .diskFull(path: path)
+        case .SQLITE_IOERR: self = .deviceFailed(path: path, detail: "I/O error")
+        default:
+            let number = error.extendedResultCode.rawValue
+            self = .inconsistent("SQLite \(number), \(error.message ?? "unknown")")
         }
+    }
+
+    /// Whether something more can be written to a file's disk.
+    private static func hasRoom(_ path: String) -> Bool {
+        let folder = (path as NSString).deletingLastPathComponent
+        var about = statvfs()
+        guard statvfs(folder.isEmpty ? "." : folder, &about) == 0 else { return true }
+        return about.f_bavail > 0 && (about.f_files == 0 || about.f_favail > 0)
     }
 }

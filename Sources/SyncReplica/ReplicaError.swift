@@ -16,8 +16,14 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case outdated(found: Int, known: Int)
     /// The file is damaged.
     case damaged(path: String, detail: String)
-    /// The file, or its folder, cannot be written.
-    case readOnly(path: String)
+    /// The file cannot be read by this user.
+    case unreadable(path: String)
+    /// The file, or what must stand beside it, cannot be written; it can be read.
+    case readOnly(path: String, WriteObstacle = .file)
+    /// There is no folder in which the file could be made.
+    case noFolder(path: String)
+    /// The disk, or what it hangs on, failed to read or write.
+    case deviceFailed(path: String, detail: String)
     /// The file was copied while it was in use, without the `-wal` file beside it.
     case missingWriteAheadLog(path: String)
     /// The file is the office's and a device's was expected, or the other way round.
@@ -70,8 +76,17 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
         case .damaged(let path, let detail):
             "\(path) is damaged (\(detail)); it was left as it is; restore a copy, the next sync "
                 + "brings back what the office has"
-        case .readOnly(let path):
-            "\(path) cannot be written; check the permissions of the file and its folder"
+        case .unreadable(let path):
+            "\(path) cannot be read by this user; it was left as it is; ask its owner, or work "
+                + "with a folder of your own"
+        case .readOnly(let path, let obstacle):
+            "\(path) cannot be written: \(obstacle.words); nothing was changed, and it can still "
+                + "be read; allow writing, or work in another folder"
+        case .noFolder(let path):
+            "there is no folder for \(path); nothing was written; make it, or choose another name"
+        case .deviceFailed(let path, let detail):
+            "the disk of \(path) failed (\(detail)); what was saved before is kept; check the "
+                + "disk and its room, then try again"
         case .missingWriteAheadLog(let path):
             "\(path) is a copy made without the '-wal' file beside it, so its last changes are "
                 + "missing; it was left as it is; copy both files, or copy after a clean close"
@@ -114,4 +129,15 @@ public enum ReplicaRole: Int64, Hashable, Sendable {
     case device = 1
     /// The office: keeps the feed.
     case office = 2
+}
+
+extension WriteObstacle {
+    /// What it is, in words.
+    fileprivate var words: String {
+        switch self {
+        case .file: "the file is read-only for this user"
+        case .folder: "its folder is read-only for this user"
+        case .disk: "its disk is read-only"
+        }
+    }
 }

@@ -44,7 +44,7 @@ public struct DeviceRegistry: Sendable {
         self.limits = limits
         self.environment = environment
         let exists = try replica.read { try $0.database.tableExists("device") }
-        if !exists { try replica.write { try $0.database.execute(sql: Self.table) } }
+        if !exists { try replica.derive { try $0.database.execute(sql: Self.table) } }
     }
 
     private static let table = """

@@ -1,3 +1,4 @@
+import Foundation
 package import Wording
 
 /// The exit codes of `field` and `office`; they never change with the language.
@@ -87,11 +88,17 @@ package struct CommandFailure: Error, Equatable, Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// The text without what could command a terminal; its own line ends stay.
+    /// The text without what could command a terminal.
+    ///
+    /// Its own line ends stay, before lines that are set in; others, which what was typed may hold,
+    /// could pass for a line of ours.
     private func safe(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { DisplayWidth.printable(String($0)) }.joined(separator: "\n")
+        text.components(separatedBy: Self.lineEnd).map(DisplayWidth.printable)
+            .joined(separator: Self.lineEnd)
     }
+
+    /// Between the lines of one part.
+    package static let lineEnd = "\n     "
 }
 
 extension CommandFailure: CustomStringConvertible {

@@ -67,12 +67,18 @@ package struct Console: Sendable {
         writeTalk(failure.rendered(color: isTalkColorAllowed, language) + "\n")
     }
 
+    /// Reports a failure that comes in the middle of a line: of a prompt, or of what Ctrl-C shows.
+    package func breakOff(_ failure: CommandFailure, _ language: Language = .en) {
+        if talkIsTerminal { writeTalk("\n") }
+        report(failure, language)
+    }
+
     /// Asks for one line, only when a person sits at standard input.
     ///
     /// Nil when standard input is no terminal or has ended; the caller takes its safe answer.
     package func prompt(_ question: String) -> String? {
         guard inputIsTerminal else { return nil }
-        writeTalk(question)
+        writeTalk(DisplayWidth.printable(question))
         return readLine(strippingNewline: true)
     }
 
@@ -83,7 +89,7 @@ package struct Console: Sendable {
         guard let code = health.code, code != EPIPE else { return }
         throw CommandFailure(
             "not all data could be written",
-            why: Phrase(verbatim: String(cString: strerror(code))),
+            why: SystemReason.phrase(code),
             hint: "what was written is incomplete: make room and run the command again"
         )
     }

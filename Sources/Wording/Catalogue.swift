@@ -10,6 +10,7 @@ public enum Catalogue {
     /// The tables that make up the Russian catalogue.
     package static let russianTables = [
         words, cards, tasks, commands, calls, configuration, duplicates, sync, office, failures,
+        files,
         sentences, reports,
     ]
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CRMDomain
 import CommandSupport
-import SyncReplica
 import Terminal
 import Wording
 
@@ -28,14 +27,7 @@ struct Init: FieldCommand {
     var name: String?
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.home.make()
-        let replica = try Replica.create(
-            path: context.home.database,
-            schema: try CRMSchema.schema(),
-            role: .device,
-            environment: .program
-        )
-        context.home.protect()
+        let replica = try context.createReplica()
         let crm = try CRM(replica: replica)
         if let name { try crm.set(.writerName, to: name) }
         context.done(

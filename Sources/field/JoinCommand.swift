@@ -45,6 +45,7 @@ struct Join: FieldCommand {
         }
         // The code is spent by asking, so what can fail here fails before.
         try context.home.checkWritable()
+        try crm.checkWritable()
         let options = HTTPTransport.Options(trustRoots: ca)
         let joined: (device: String, token: String)
         do {

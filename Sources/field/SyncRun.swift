@@ -18,8 +18,8 @@ struct SyncRun {
     func run() async throws -> ExitStatus {
         let replica = try context.openReplica()
         let crm = try CRM(replica: replica)
-        let transport = try transport(crm)
         let before = try crm.counts()
+        let transport = try transport(crm)
         let summary: SyncSummary
         do {
             summary = try await Interruption.cancelling {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CRMDomain
 import CommandSupport
-import SyncReplica
 import SyncServer
 import Terminal
 import Wording
@@ -22,15 +21,8 @@ struct Init: OfficeCommand {
     var name: String?
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.home.make()
         // A new office's file has begun its epoch.
-        let replica = try Replica.create(
-            path: context.home.database,
-            schema: try CRMSchema.schema(),
-            role: .office,
-            environment: .program
-        )
-        context.home.protect()
+        let replica = try context.createReplica()
         let crm = try CRM(replica: replica)
         _ = try DeviceRegistry(replica: replica)
         if let name { try crm.set(.writerName, to: name) }

@@ -64,13 +64,29 @@ final class Desk {
         try run("office", words, input: "", environment: [:])
     }
 
-    private func run(
+    /// Runs a program in which no file may be written beyond so many blocks of 1,024 bytes.
+    func limited(_ program: String, _ words: [String], fileBlocks: Int) throws -> Run {
+        let script = "ulimit -f \(fileBlocks); exec \"$0\" \"$@\""
+        return try finished {
+            let process = try prepared(program, [], [:])
+            process.arguments = ["-c", script, try Programs.url(program).path] + words
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            return process
+        }
+    }
+
+    /// Runs a program with its data in the folder.
+    func run(
         _ program: String,
         _ words: [String],
-        input: String,
-        environment: [String: String]
+        input: String = "",
+        environment: [String: String] = [:]
     ) throws -> Run {
-        let (process, output, talk) = try start(program, words, input, environment)
+        try finished(input) { try prepared(program, words, environment) }
+    }
+
+    private func finished(_ input: String = "", _ prepare: () throws -> Process) throws -> Run {
+        let (process, output, talk) = try start(prepare(), input)
         let outputBytes = try output.fileHandleForReading.readToEnd() ?? Data()
         let talkBytes = try talk.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
@@ -88,7 +104,13 @@ final class Desk {
         _ input: String = "",
         _ environment: [String: String] = [:]
     ) throws -> (process: Process, output: Pipe, talk: Pipe) {
-        let process = try prepared(program, words, environment)
+        try start(prepared(program, words, environment), input)
+    }
+
+    private func start(
+        _ process: Process,
+        _ input: String
+    ) throws -> (process: Process, output: Pipe, talk: Pipe) {
         let (output, talk, feed) = (Pipe(), Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, talk)
         process.standardInput = feed

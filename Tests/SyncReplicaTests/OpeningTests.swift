@@ -155,14 +155,6 @@ import Testing
         }
     }
 
-    @Test func `a file that may not be written is read-only`() throws {
-        try makeFile()
-        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
-        try refuses(path, .readOnly(path: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-        #expect(try Store.open(path).read { try $0.recordCount() } == 40)
-    }
-
     @Test func `a copy made in use without its log is known to be incomplete`() throws {
         let replica = try Store.create(path)
         try replica.make(.number(1))
@@ -254,7 +246,27 @@ import Testing
             ),
             (
                 .readOnly(path: "f"),
-                "f cannot be written; check the permissions of the file and its folder"
+                "f cannot be written: the file is read-only for this user; nothing was changed, "
+                    + "and it can still be read; allow writing, or work in another folder"
+            ),
+            (
+                .readOnly(path: "f", .disk),
+                "f cannot be written: its disk is read-only; nothing was changed, and it can "
+                    + "still be read; allow writing, or work in another folder"
+            ),
+            (
+                .unreadable(path: "f"),
+                "f cannot be read by this user; it was left as it is; ask its owner, or work with "
+                    + "a folder of your own"
+            ),
+            (
+                .noFolder(path: "f"),
+                "there is no folder for f; nothing was written; make it, or choose another name"
+            ),
+            (
+                .deviceFailed(path: "f", detail: "why"),
+                "the disk of f failed (why); what was saved before is kept; check the disk and "
+                    + "its room, then try again"
             ),
             (
                 .missingWriteAheadLog(path: "f"),

@@ -36,7 +36,7 @@ struct CommandFailureTests {
     }
 
     @Test func `a failure cannot command the terminal`() {
-        #expect(CommandFailure("a\u{1B}[2J\nb").rendered() == "error: a\u{FFFD}[2J\nb")
+        #expect(CommandFailure("a\u{1B}[2J\nb").rendered() == "error: a\u{FFFD}[2J b")
     }
 
     @Test func `an unknown name far from all has no hint`() {

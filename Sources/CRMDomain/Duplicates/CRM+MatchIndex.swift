@@ -44,7 +44,7 @@ extension CRM {
     package func refreshMatchKeys(progress: (Int) -> Void = { _ in }) throws {
         try startMatchRules()
         while true {
-            let left = try write { transaction in
+            let left = try derive { transaction in
                 try transaction.keyChanged(limit: CRMLimits.importRowsMax)
             }
             progress(left)
@@ -59,14 +59,14 @@ extension CRM {
         try refreshMatchKeys { progress($0) }
         let model = try matchModel()
         while true {
-            let left = try write { transaction in
+            let left = try derive { transaction in
                 try transaction.compareKeyed(model, limit: CRMLimits.importRowsMax)
             }
             progress(left)
             if left == 0 { break }
         }
         while try read({ try $0.count("match_unsettled", max: 1) }) > 0 {
-            try write { try $0.settlePairs(model, limit: CRMLimits.importRowsMax) }
+            try derive { try $0.settlePairs(model, limit: CRMLimits.importRowsMax) }
         }
     }
 
@@ -79,8 +79,10 @@ extension CRM {
     private func startMatchRules() throws {
         let basis = "\(CanonicalRecord.version) \(try matchModel().version)"
         guard try setting(.matchBasis) != basis else { return }
-        try replica.write { try MatchTables.clear($0.database) }
-        try set(.matchBasis, to: basis)
+        try replica.derive { transaction in
+            try MatchTables.clear(transaction.database)
+            try transaction.keep(.matchBasis, basis)
+        }
     }
 }
 

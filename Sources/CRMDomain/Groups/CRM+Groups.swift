@@ -11,10 +11,7 @@ extension CRM {
             return .some(try body(transaction))
         }
         if let result { return result }
-        return try replica.write { transaction in
-            try transaction.refreshGroups()
-            return try body(transaction)
-        }
+        return try derive(body)
     }
 
     /// The contact that stands for the group of a contact; the contact itself, if it is in none.

@@ -108,7 +108,7 @@ extension CRM {
             try Bool.fetchOne(transaction.database, sql: "SELECT 1 \(missing) LIMIT 1") == nil
         }
         guard !isComplete else { return }
-        try replica.write { transaction in
+        try replica.derive { transaction in
             try transaction.database.execute(
                 sql: """
                     INSERT OR IGNORE INTO short_number(record)
@@ -126,7 +126,7 @@ extension CRM {
         let isComplete = contacts.allSatisfy { $0.no > 0 }
         guard !isComplete else { return contacts }
         let new = contacts.filter { $0.no == 0 }.map(\.id).sorted()
-        let numbers = try replica.write { transaction in
+        let numbers = try replica.derive { transaction in
             try new.map { ($0, try transaction.shortNumber(of: $0)) }
         }
         let byID = Dictionary(uniqueKeysWithValues: numbers)

@@ -97,16 +97,12 @@ extension CRM {
                 && transaction.staleStandings(on: day, limit: 1).isEmpty
         }
         guard !isFresh else { return }
-        try replica.write { transaction in
-            try transaction.refreshGroups()
+        try derive { transaction in
             if try transaction.setting(.standingBasis) != basis {
                 try transaction.database.execute(
                     sql: "INSERT OR IGNORE INTO standing_stale SELECT id FROM contact"
                 )
-                try transaction.database.execute(
-                    sql: "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
-                    arguments: [Setting.standingBasis.rawValue, basis]
-                )
+                try transaction.keep(.standingBasis, basis)
             }
             let stale = Set(try transaction.staleStandings(on: day, limit: nil))
             let cards = Set(try stale.map(transaction.representative))

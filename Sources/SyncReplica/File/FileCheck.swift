@@ -13,10 +13,12 @@ enum FileCheck {
 
     private static let magic = Array("SQLite format 3\u{0}".utf8)
 
-    /// Checks a file that is about to be opened for writing.
-    static func check(path: String, witness: Witness?) throws(ReplicaError) {
+    /// Checks a file that is about to be opened.
+    ///
+    /// - Returns: What keeps it from being written; nil if nothing does.
+    static func check(path: String, witness: Witness?) throws(ReplicaError) -> WriteObstacle? {
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw .missing(path: path)
+            throw isHidden(path) ? .unreadable(path: path) : .missing(path: path)
         }
         let header = Array((try? handle.read(upToCount: 100)) ?? Data())
         let size = (try? handle.seekToEnd()) ?? 0
@@ -36,20 +38,30 @@ enum FileCheck {
         guard hasLog || bytes <= Int64(clamping: size) else {
             throw .damaged(path: path, detail: "\(size) bytes where \(bytes) should be")
         }
-        try checkWritable(path)
         let isLogged = header[18] == 2
         if isLogged, !hasLog, let witness, !witness.isPresent() {
             throw .missingWriteAheadLog(path: path)
         }
+        return obstacle(path)
     }
 
-    /// A file without any write permission counts as read-only for the administrator too.
-    private static func checkWritable(_ path: String) throws(ReplicaError) {
-        let folder = (path as NSString).deletingLastPathComponent
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        let permissions = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0o200
-        guard permissions & 0o222 != 0, FileManager.default.isWritableFile(atPath: path),
-            FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
-        else { throw .readOnly(path: path) }
+    /// Whether there is something at a path that this user may not look into.
+    private static func isHidden(_ path: String) -> Bool {
+        access(path, R_OK) != 0 && errno == EACCES
+    }
+
+    /// What keeps a file from being written.
+    ///
+    /// A file or a folder without any write permission counts as read-only for the administrator
+    /// too.
+    private static func obstacle(_ path: String) -> WriteObstacle? {
+        let parent = (path as NSString).deletingLastPathComponent
+        let places = [(path, WriteObstacle.file), (parent.isEmpty ? "." : parent, .folder)]
+        for (place, obstacle) in places {
+            guard access(place, W_OK) == 0 else { return errno == EROFS ? .disk : obstacle }
+            var about = stat()
+            if stat(place, &about) == 0, about.st_mode & 0o222 == 0 { return obstacle }
+        }
+        return nil
     }
 }

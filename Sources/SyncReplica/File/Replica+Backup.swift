@@ -9,32 +9,31 @@ extension Replica {
     ///
     /// - Throws: `ReplicaError.exists` if there is a file of that name.
     public func backup(to path: String) throws {
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw ReplicaError.exists(path: path)
-        }
+        guard access(path, F_OK) != 0 else { throw ReplicaError.exists(path: path) }
         let part = path + ".part"
-        try? FileManager.default.removeItem(atPath: part)
+        let parts = ["", "-journal"].map { part + $0 }
+        for file in parts { unlink(file) }
         do {
-            let copy = try DatabaseQueue(path: part, configuration: Self.configuration())
-            try self.copy(into: copy)
-            try copy.writeWithoutTransaction { db in
-                // A file at rest has no log beside it.
-                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+            try PrivateFile.make(part, for: path)
+            try Self.translating(path) {
+                let copy = try DatabaseQueue(path: part, configuration: Self.configuration())
+                try self.copy(into: copy)
+                try copy.writeWithoutTransaction { db in
+                    // A file at rest has no log beside it.
+                    _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+                }
+                try copy.close()
             }
-            try copy.close()
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o600],
-                ofItemAtPath: part
-            )
-            try FileManager.default.moveItem(atPath: part, toPath: path)
+            guard rename(part, path) == 0 else { throw ReplicaError(code: errno, path: path) }
+        } catch {
+            for file in parts { unlink(file) }
+            throw error
+        }
+        do {
             // However the copy is put back, it is known to be one then.
-            try disownCopies()
-        } catch let error as DatabaseError {
-            try? FileManager.default.removeItem(atPath: part)
-            throw ReplicaError(error, path: path) ?? error
-        } catch is CocoaError {
-            try? FileManager.default.removeItem(atPath: part)
-            throw ReplicaError.readOnly(path: path)
+            if obstacle == nil { try disownCopies() }
+        } catch let error as ReplicaError where error.isObstacle {
+            // A full disk does not spoil the copy; the command that puts it back tells of it too.
         }
     }
 
@@ -43,22 +42,25 @@ extension Replica {
     /// What is there is kept beside it, under `aside`. Nobody may have the file open. The copy is
     /// known to be one at its next opening, so devices give back what it lacks.
     public static func putBack(_ copy: String, as path: String, keepingOldAs aside: String) throws {
-        let files = FileManager.default
         let part = path + ".part"
+        unlink(part)
         do {
-            try? files.removeItem(atPath: part)
-            try files.copyItem(atPath: copy, toPath: part)
-            for suffix in ["-wal", "-shm", ""] where files.fileExists(atPath: path + suffix) {
-                try files.moveItem(atPath: path + suffix, toPath: aside + suffix)
+            try PrivateFile.copy(copy, to: part, for: path)
+            for end in ["-wal", "-shm", ""] where access(path + end, F_OK) == 0 {
+                // What was there may be older than the rule that only its owner reads it.
+                chmod(path + end, 0o600)
+                try move(path + end, to: aside + end)
             }
-            try files.moveItem(atPath: part, toPath: path)
-            if files.fileExists(atPath: path + "-witness") {
-                try files.removeItem(atPath: path + "-witness")
-            }
-        } catch is CocoaError {
-            try? files.removeItem(atPath: part)
-            throw ReplicaError.readOnly(path: path)
+            try move(part, to: path)
+            unlink(path + "-witness")
+        } catch {
+            unlink(part)
+            throw error
         }
+    }
+
+    private static func move(_ file: String, to other: String) throws(ReplicaError) {
+        guard rename(file, other) == 0 else { throw ReplicaError(code: errno, path: other) }
     }
 
     /// Whether another program has the file open to write.

@@ -11,7 +11,8 @@ package final class SyncLock: Sendable {
     /// - Throws: `ReplicaError.syncRunning` if another process holds it.
     package init(path: String) throws(ReplicaError) {
         descriptor = open(path + "-sync", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .readOnly(path: path) }
+        guard descriptor >= 0 else { throw ReplicaError(code: errno, path: path) }
+        PrivateFile.giveToOwner(of: path, descriptor)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw .syncRunning(path: path)

@@ -24,10 +24,10 @@ package struct Witness: Sendable {
 
     /// The file beside a database.
     package static func file(besides path: String) -> Witness {
-        let url = URL(fileURLWithPath: path + "-witness")
+        let file = path + "-witness"
         return Witness(
-            read: { (try? Data(contentsOf: url)).map { Array($0) } },
-            write: { try Data($0).write(to: url, options: .atomic) }
+            read: { (try? Data(contentsOf: URL(fileURLWithPath: file))).map { Array($0) } },
+            write: { try PrivateFile.replace(file, with: $0, for: path) }
         )
     }
 

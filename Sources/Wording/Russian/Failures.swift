@@ -65,8 +65,6 @@ extension Catalogue {
         "nothing was put back": "ничего не восстановлено",
         // Files and folders.
         "the folder {} cannot be made": "не удаётся создать папку {}",
-        "the folder above it cannot be written, or a file is in the way":
-            "в папку выше нельзя писать, или мешает файл",
         "name another one with --home": "укажите другую: --home",
         "the file {} cannot be read": "не удаётся прочитать файл {}",
         "check the name and its permissions": "проверьте имя и права доступа",
@@ -77,8 +75,6 @@ extension Catalogue {
         "at most {} are read": "читается не больше {}",
         "split it into smaller files": "разделите его на части",
         "the file {} cannot be written": "не удаётся записать файл {}",
-        "check the permissions of its folder and the room on the disk":
-            "проверьте права на папку и место на диске",
         "there is a file {} already": "файл {} уже есть",
         "it was left as it is": "он остался как был",
         "choose another name, or replace it with --force":

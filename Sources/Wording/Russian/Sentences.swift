@@ -124,13 +124,19 @@ extension Catalogue {
             "выражение пустое: наберите условие, например ступень>=3",
         // The file.
         "nothing was changed": "ничего не изменено",
+        "nothing was changed, and it can still be read":
+            "ничего не изменено; прочитать его по-прежнему можно",
         "`field status` shows what it holds": "что в нём есть, покажет `field status`",
         "`office status` shows what it holds": "что в нём есть, покажет `office status`",
         "make one with `init`": "создайте его: `init`",
         "update this program": "обновите эту программу",
         "restore a copy, the next sync brings back what the office has":
             "восстановите копию, остальное вернёт ближайший обмен с офисом",
-        "check the permissions of the file and its folder": "проверьте права на файл и папку",
+        "ask its owner, or work with a folder of your own":
+            "спросите владельца или работайте со своей папкой",
+        "allow writing, or work in another folder": "разрешите запись или работайте в другой папке",
+        "make it, or choose another name": "создайте её или выберите другое имя",
+        "check the disk and its room, then try again": "проверьте диск и место на нём и повторите",
         "copy both files, or copy after a clean close":
             "скопируйте оба файла или копируйте после закрытия",
         "use the other program with it": "с ним работает другая программа",
