@@ -67,7 +67,12 @@ package struct CommandContext: Sendable {
 
     /// Writes facts about one thing.
     package func show(_ sheet: FactSheet) throws(CommandFailure) {
-        console.print(try sheet.rendered(output), terminator: "")
+        let text = try sheet.rendered(output)
+        if output.format == .csv {
+            console.printRaw(text)
+        } else {
+            console.print(text, terminator: "")
+        }
     }
 
     /// Says that something was done.

@@ -59,20 +59,40 @@ public struct OfficeServer: Sendable {
     public func run(
         onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) async throws {
-        try await run(stoppingOn: [.sigterm, .sigint], onServerRunning: onServerRunning)
+        try await run(try group(stoppingOn: [.sigterm, .sigint], onServerRunning))
+    }
+
+    /// Serves until it is told to end, whatever signals the process gets; requests in flight are
+    /// finished.
+    ///
+    /// - Parameters:
+    ///   - end: Returns when the server is to end.
+    ///   - onServerRunning: Called once, with the port, when requests can be made.
+    /// - Throws: `OfficeServerError` if the address cannot be listened on.
+    public func run(
+        until end: @escaping @Sendable () async -> Void,
+        onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) async throws {
+        let group = try group(stoppingOn: [], onServerRunning)
+        let waiting = Task {
+            await end()
+            await group.triggerGracefulShutdown()
+        }
+        defer { waiting.cancel() }
+        try await run(group)
     }
 
     /// Serves until the task is cancelled, whatever signals the process gets.
     package func runUntilCancelled(
         onServerRunning: @escaping @Sendable (_ port: Int) async -> Void
     ) async throws {
-        try await run(stoppingOn: [], onServerRunning: onServerRunning)
+        try await run(try group(stoppingOn: [], onServerRunning))
     }
 
-    private func run(
+    private func group(
         stoppingOn signals: [UnixSignal],
-        onServerRunning: @escaping @Sendable (_ port: Int) async -> Void
-    ) async throws {
+        _ onServerRunning: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> ServiceGroup {
         let application = Application(
             responder: responder,
             server: try channel(),
@@ -92,8 +112,12 @@ public struct OfficeServer: Sendable {
             logger: configuration.logger
         )
         group.maximumGracefulShutdownDuration = configuration.requestTimeout + .seconds(5)
+        return ServiceGroup(configuration: group)
+    }
+
+    private func run(_ group: ServiceGroup) async throws {
         do {
-            try await ServiceGroup(configuration: group).run()
+            try await group.run()
         } catch let error as IOError {
             throw OfficeServerError.cannotListen(
                 host: configuration.host,

@@ -45,9 +45,21 @@ package struct Console: Sendable {
         if code != 0 { health.fail(code) }
     }
 
+    /// Writes data of a form that cannot say a hidden character in another way: as it is into a
+    /// file or a pipe, made harmless onto a terminal.
+    package func printRaw(_ text: String) {
+        guard outputIsTerminal else { return print(text, terminator: "") }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        print(
+            lines.map { DisplayWidth.printable(String($0)) }.joined(separator: "\n"),
+            terminator: ""
+        )
+    }
+
     /// Writes the rows of a table to standard output.
     package func show(_ table: Table, _ options: OutputOptions) throws(CommandFailure) {
-        print(try table.rendered(options), terminator: "")
+        let text = try table.rendered(options)
+        if options.format == .csv { printRaw(text) } else { print(text, terminator: "") }
     }
 
     /// Says something to the user on standard error, unless the program is to be quiet.

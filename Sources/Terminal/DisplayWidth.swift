@@ -50,16 +50,22 @@ package enum DisplayWidth {
     /// The text made harmless for one line of a terminal.
     ///
     /// Names and notes come from other people's devices and files; an escape sequence in them must
-    /// not reach the terminal as one. Line ends and tabs become spaces, other control characters
-    /// and marks that turn the direction of writing become U+FFFD.
+    /// not reach the terminal as one, and nothing may hide in them. Line ends and tabs become
+    /// spaces, other hidden characters U+FFFD.
     package static func printable(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        let scalars = text.unicodeScalars
+        for index in scalars.indices {
+            let scalar = scalars[index]
             switch scalar.value {
             case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
-            case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069:
-                result.append("\u{FFFD}")
-            default: result.append(scalar)
+            case 0x200C, 0x200D:
+                let next = scalars.index(after: index)
+                let after = next < scalars.endIndex ? scalars[next] : nil
+                let isJoiner = HiddenCharacters.joins(result.last, after)
+                result.append(isJoiner ? scalar : "\u{FFFD}")
+            default: result.append(HiddenCharacters.contain(scalar) ? "\u{FFFD}" : scalar)
             }
         }
         return String(result)

@@ -63,8 +63,8 @@ extension JSONValue {
 
     /// Appends a string with its quotes.
     ///
-    /// Besides what JSON demands, DEL and the C1 controls are escaped, because the text may be
-    /// shown on a terminal, and the two line separators, because it may be read as JavaScript.
+    /// Besides what JSON demands, all hidden characters are escaped, because the text may be shown
+    /// on a terminal; among them the two line separators, since it may be read as JavaScript.
     private static func write(_ string: String, into text: inout String) {
         text += "\""
         for scalar in string.unicodeScalars {
@@ -74,10 +74,12 @@ extension JSONValue {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+            default:
+                if HiddenCharacters.contain(scalar) {
+                    text += HiddenCharacters.escaped(scalar)
+                } else {
+                    text.unicodeScalars.append(scalar)
+                }
             }
         }
         text += "\""

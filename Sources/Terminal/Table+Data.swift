@@ -4,7 +4,8 @@ extension Table {
     /// The table as tab-separated values: a header, then a line for each row.
     ///
     /// A tab, line end or backslash inside a value is written `\t`, `\n`, `\r` or `\\`, so that
-    /// every line is one row whatever the data holds.
+    /// every line is one row whatever the data holds. Other hidden characters are written as in
+    /// JSON, `\u001b`: a pipe often ends at a terminal.
     package var tsvText: String {
         let lines = [columns.map(\.key)] + rows.map { $0.map(\.plain) }
         var text = ""
@@ -49,7 +50,12 @@ extension Table {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\\": result += "\\\\"
-            default: result.unicodeScalars.append(scalar)
+            default:
+                if HiddenCharacters.contain(scalar) {
+                    result += HiddenCharacters.escaped(scalar)
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
             }
         }
         return result

@@ -60,7 +60,8 @@ struct Export: FieldCommand {
         try crm.export(only) { contact in
             if isJSON {
                 text += count == 0 ? "\n" : ",\n"
-                text += String(decoding: try encoder.encode(contact), as: UTF8.self)
+                let json = String(decoding: try encoder.encode(contact), as: UTF8.self)
+                text += HiddenCharacters.escaped(inJSON: json)
             } else {
                 text += CSVWriter.line(contact.csvValues)
             }
@@ -68,7 +69,7 @@ struct Export: FieldCommand {
         }
         if isJSON { text += count == 0 ? "]\n" : "\n]\n" }
         if isStream {
-            context.console.print(text, terminator: "")
+            context.console.printRaw(text)
         } else {
             try LocalFile.replace(file, with: Array(text.utf8), permissions: 0o600)
             context.done("\(count, .contact) written to \(file), readable by you only")

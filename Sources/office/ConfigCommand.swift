@@ -100,7 +100,10 @@ struct ConfigCommand: OfficeCommand {
     private func export(_ crm: CRM, _ context: CommandContext) throws {
         let text = try crm.configDraft().text() + "\n"
         guard let path = words.first, path != LocalFile.standardStream else {
-            return context.console.print(text, terminator: "")
+            return context.console.print(
+                HiddenCharacters.escaped(inJSON: text),
+                terminator: ""
+            )
         }
         try LocalFile.replace(path, with: Array(text.utf8), permissions: 0o644)
         context.done("written to \(path)")
@@ -122,8 +125,8 @@ struct ConfigCommand: OfficeCommand {
         var count = 0
         for change in new.difference(from: old).sorted(by: Self.order) {
             switch change {
-            case .remove(_, let line, _): context.console.print("-\(line)")
-            case .insert(_, let line, _): context.console.print("+\(line)")
+            case .remove(_, let line, _): context.console.print(DisplayWidth.printable("-\(line)"))
+            case .insert(_, let line, _): context.console.print(DisplayWidth.printable("+\(line)"))
             }
             count += 1
         }

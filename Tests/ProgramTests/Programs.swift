@@ -120,6 +120,43 @@ final class Desk {
         return (process, output, talk)
     }
 
+    /// Starts a program whose input stays open.
+    func startFed(
+        _ program: String,
+        _ words: [String]
+    ) throws -> (process: Process, output: Pipe, talk: Pipe, feed: Pipe) {
+        let process = try prepared(program, words, [:])
+        let (output, talk, feed) = (Pipe(), Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (output, talk)
+        process.standardInput = feed
+        try process.run()
+        return (process, output, talk, feed)
+    }
+
+    /// Starts a program whose input is a terminal at which nobody types; the terminal is to be
+    /// closed by the caller.
+    func startAtTerminal(
+        _ program: String,
+        _ words: [String]
+    ) throws -> (process: Process, talk: Pipe, terminal: Int32) {
+        // What openpty(3) does, which is not among the calls that Swift sees: unlock, and ask for
+        // the number.
+        let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (lock, number) = (Int32(0), Int32(-1))
+        let isOpen =
+            terminal >= 0 && ioctl(terminal, 0x4004_5431, &lock) == 0
+            && ioctl(terminal, 0x8004_5430, &number) == 0
+        try #require(isOpen)
+        let name = "/dev/pts/\(number)"
+        let process = try prepared(program, words, [:])
+        let talk = Pipe()
+        process.standardError = talk
+        process.standardOutput = Pipe()
+        process.standardInput = FileHandle(forReadingAtPath: name)
+        try process.run()
+        return (process, talk, terminal)
+    }
+
     /// A program that is ready to start.
     func prepared(
         _ program: String,

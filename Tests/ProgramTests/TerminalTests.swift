@@ -123,4 +123,12 @@ struct TerminalTests {
         #expect(overview.output.contains("Leads 1 (raw 1, neglected 0)   Clients 0"))
         #expect(overview.output.contains("for the office"))
     }
+
+    @Test func `CSV commands no terminal, and is as it is in a file`() throws {
+        _ = try desk.field("edit", "1", "need=a\u{1B}[2J")
+        let shown = try onTerminal(["export", "-"], [:])
+        #expect(shown.contains("a\u{FFFD}[2J"))
+        #expect(!shown.contains("\u{1B}[2J"))
+        #expect(try desk.field("export", "-").output.contains("a\u{1B}[2J"))
+    }
 }
