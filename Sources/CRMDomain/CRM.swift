@@ -32,6 +32,7 @@ package struct CRM: Sendable {
         let isReady = try replica.read { transaction in
             try !MatchTables.areMissing(transaction.database)
                 && !GroupTables.areMissing(transaction.database)
+                && !ConfigTables.areMissing(transaction.database)
         }
         guard !isReady else { return }
         try replica.derive { transaction in
@@ -53,6 +54,7 @@ package struct CRM: Sendable {
             )
             try StandingTables.make(transaction.database)
             try GroupTables.make(transaction.database)
+            try ConfigTables.make(transaction.database)
             try MatchTables.make(transaction.database)
         }
     }
@@ -76,6 +78,10 @@ package struct CRM: Sendable {
         case currency = "currency"
         /// The configuration that an office prepares.
         case configDraft = "config.draft"
+        /// By which rules it was found out which configuration is in force.
+        case configBasis = "config.basis"
+        /// Which versions that make no sense the person was told of.
+        case configTold = "config.told"
         /// The configuration and currency that what is kept of standings was worked out with.
         case standingBasis = "standing.basis"
         /// What the kept groups were worked out with.
@@ -139,14 +145,14 @@ package struct CRM: Sendable {
     /// Writes within one transaction, and says in it who writes under the replica ID.
     func write<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         try replica.write { transaction in
-            try transaction.refreshGroups()
+            try transaction.refreshKept()
             let before = transaction.sequence
             transaction.journal = []
             let result = try body(transaction)
             let entries = transaction.journal ?? []
             transaction.journal = nil
             if transaction.sequence != before { try transaction.nameWriter() }
-            try transaction.refreshGroups()
+            try transaction.refreshKept()
             let operation = try transaction.keep(entries, with: command?.number.withLock { $0 })
             if let operation { command?.number.withLock { $0 = operation } }
             return result

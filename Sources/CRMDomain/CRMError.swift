@@ -128,6 +128,8 @@ package enum CRMLimits {
     package static let importRowsMax = 1_000
     /// How much is written to see whether something can be, before a code is spent.
     static let probeBytes = 16_384
+    /// By how much a version of the configuration may be above the one before it.
+    package static let configGapMax = 10
     /// Contacts whose particulars are read in one query.
     static let chunkMax = 1_000
     /// Contacts whose facts are read one by one; more are read all together.

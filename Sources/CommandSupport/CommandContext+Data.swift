@@ -1,5 +1,6 @@
 package import CRMDomain
 package import SyncReplica
+import Wording
 
 extension CommandContext {
     /// Opens the program's file.
@@ -37,7 +38,26 @@ extension CommandContext {
             }
         )
         clock.officeZone.look { try? crm.config().timeZone }
+        sayLeftAside(crm)
         return crm
+    }
+
+    /// Says, once, that what the office decided cannot be used here as it is.
+    ///
+    /// Work goes on with the last version that can, so nothing here stops a command.
+    package func sayLeftAside(_ crm: CRM) {
+        guard let found = try? crm.newlyLeftAside() else { return }
+        let which: Phrase = found.version.map { " (version \($0))" } ?? ""
+        let holds: Phrase =
+            found.inForce > 0 ? "version \(found.inForce) holds" : "the program's own holds"
+        warn("a configuration that makes no sense here is left aside\(which); \(holds)")
+        note(
+            profile == .office
+                ? "  next: office config publish puts a good one above it"
+                : """
+                  nothing here is lost by it; the office can publish another: office config publish
+                """
+        )
     }
 
     /// The one contact that a number, an ID or a name means.

@@ -95,6 +95,13 @@ extension CommandFailure {
                 hint: "`config show` lists them",
                 exitCode: .usage
             )
+        case .tooLong(let bytesMax):
+            self.init(
+                "the configuration is longer than \(HumanFormat.bytes(bytesMax))",
+                why: "nothing was published",
+                hint: "leave out products or weights that are not needed",
+                exitCode: .usage
+            )
         default: self.init(sentence: error.description, exitCode: .usage)
         }
     }

@@ -35,6 +35,7 @@ struct SyncRun {
             if summary.changes > 0 {
                 try crm.numberAll()
                 try DuplicateWork.makeKeys(crm, context)
+                context.sayLeftAside(crm)
             }
         } catch {
             await transport.shutdown()

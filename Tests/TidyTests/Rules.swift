@@ -1,7 +1,7 @@
 extension Rule {
     static let all = [
         noBannedCalls, noHiddenInputs, saidWhySafe, lineWidth, fileLength, importsStayHome,
-        shellScripts, ownWords,
+        shellScripts, ownWords, rowsAreDoubted,
     ]
 
     /// The only files that may ask the machine for the time, an identifier or a random number.
@@ -136,6 +136,22 @@ extension Rule {
             let message = "\(file.target) does not import \(module)"
             return Violation(path: file.path, line: line, message: message)
         }
+    }
+
+    /// A row comes from whoever writes: a column that holds something else must not stop anybody.
+    static let rowsAreDoubted = Rule(
+        title: "the domain reads columns with `integer`, `text` and the like, which doubt them",
+        bad: [
+            source("let a: Int64 = row[1]", in: "CRMDomain"),
+            source("counts.a = row?[0] ?? 0", in: "CRMDomain"),
+        ],
+        good: [
+            source("let a = row.integer(1)", in: "CRMDomain"), source("let a: Int64 = row[1]"),
+            RepoFile(path: "Sources/CRMDomain/Queries/DomainSQL.swift", text: "row[1]"),
+        ]
+    ) { file in
+        guard file.target == "CRMDomain", file.name != "DomainSQL.swift" else { return [] }
+        return file.violations(withCode: ["row[", "row?["], "takes the column for granted")
     }
 
     static let shellScripts = Rule(

@@ -157,7 +157,7 @@ extension ReadTransaction {
             database,
             sql: """
                 SELECT DISTINCT parent FROM task
-                WHERE rule >= ? AND rule < ? AND _deleted = 0
+                WHERE rule >= ? AND rule < ? AND _deleted = 0 AND parent IS NOT NULL
                 """,
             arguments: [CallListRule.range.0, CallListRule.range.1]
         )

@@ -1,12 +1,15 @@
 import Foundation
+import Matching
 import Wording
 
 extension OfficeConfig {
     /// Looks whether the document makes sense.
     ///
+    /// `isStrict`: whether a threshold that is not known is an error.
+    ///
     /// - Throws: The first thing that does not.
-    package func check() throws(ConfigError) {
-        _ = try allThresholds(isStrict: true)
+    package func check(isStrict: Bool = true) throws(ConfigError) {
+        _ = try allThresholds(isStrict: isStrict)
         if let timeZone, TimeZone(identifier: timeZone) == nil {
             throw .part(
                 Phrase(verbatim: "time_zone"),
@@ -19,33 +22,56 @@ extension OfficeConfig {
                 "a ladder has five rungs, each with a name"
             )
         }
+        try checkNames()
+        for product in products { try check(product) }
+        for rule in rules { try check(rule) }
+        for field in fields { try check(field) }
+        for funnel in funnels { try check(funnel) }
+        for script in scripts { try check(script) }
+        for strategy in strategies { try check(strategy) }
+        for segment in segments { try check(segment.expression, in: "segment “\(segment.name)”") }
+        for portrait in portraits { try check(portrait) }
+        try check(duplicates)
+    }
+
+    private func checkNames() throws(ConfigError) {
         try unique("products", products.map { CanonicalText.name($0.name) })
         try unique("rules", rules.map(\.id))
         try unique("fields", fields.map(\.name))
         try unique("funnels", funnels.map(\.name))
         try unique("segments", segments.map { CanonicalText.name($0.name) })
-        for product in products { try check(product) }
-        for rule in rules { try check(rule) }
-        for field in fields { try check(field) }
-        for funnel in funnels { try check(funnel) }
         try unique("scripts", scripts.map { CanonicalText.name($0.name) })
-        for script in scripts { try check(script) }
-        for strategy in strategies where !(1...5).contains(strategy.rung) {
+    }
+
+    private func check(_ strategy: Strategy) throws(ConfigError) {
+        guard (1...5).contains(strategy.rung) else {
             throw .part(
                 Phrase(verbatim: "strategies"),
                 "there is no rung \(strategy.rung); rungs are 1 to 5"
             )
         }
-        for segment in segments { try check(segment.expression, in: "segment “\(segment.name)”") }
-        for portrait in portraits {
-            let place: Phrase = "portrait “\(portrait.name)”"
-            if portrait.conditions.isEmpty { throw .part(place, "it has no conditions") }
-            for condition in portrait.conditions {
-                if !(1...1_000).contains(condition.weight) {
-                    throw .part(place, "a weight is not from 1 to 1000")
-                }
-                try check(condition.when, in: place)
+    }
+
+    private func check(_ portrait: Portrait) throws(ConfigError) {
+        let place: Phrase = "portrait “\(portrait.name)”"
+        if portrait.conditions.isEmpty { throw .part(place, "it has no conditions") }
+        for condition in portrait.conditions {
+            if !(1...1_000).contains(condition.weight) {
+                throw .part(place, "a weight is not from 1 to 1000")
             }
+            try check(condition.when, in: place)
+        }
+    }
+
+    /// Weights are added up, so none may be beyond all sense.
+    private func check(_ policy: DuplicatePolicy) throws(ConfigError) {
+        guard let model = policy.model else { return }
+        let numbers =
+            [model.version, model.prior, model.review, model.same]
+            + model.weights.values.flatMap(\.values) + model.rare.values
+            + model.frequencies.values.flatMap(\.values)
+        guard numbers.allSatisfy({ $0.magnitude <= 1_000_000_000 }) else {
+            throw .part(Phrase(verbatim: "duplicates"), "a weight is beyond all sense")
         }
     }
 

@@ -99,6 +99,8 @@ package enum ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
     case badValue(key: String, value: String, expected: String)
     /// The numbers do not fit together.
     case thresholds(ThresholdError)
+    /// It is longer than devices read.
+    case tooLong(bytesMax: Int)
     /// Something else is wrong: where, and what.
     case part(Phrase, Phrase)
 
@@ -118,6 +120,9 @@ package enum ConfigError: Error, Hashable, Sendable, CustomStringConvertible {
         case .thresholds(.subgroups):
             "each rung has two or three subgroups: subgroup.hi and subgroup.lo are five sums each, "
                 + "none of lo above its hi"
+        case .tooLong(let bytesMax):
+            "the configuration is longer than \(bytesMax) bytes; nothing was published; leave out "
+                + "products or weights that are not needed"
         case .part(let place, let what): "\(place.text(.en)): \(what.text(.en))"
         }
     }

@@ -186,6 +186,7 @@ extension ReadTransaction {
         var found: [CardPair] = []
         while found.count < limit, let row = try rows.next() {
             guard let one = row.recordID(0), let other = row.recordID(1),
+                let first = row.integer(2), let second = row.integer(3),
                 let card = row.recordID(4), let otherCard = row.recordID(5), card != otherCard,
                 let pair = RecordPair(one, other), !apart.contains([card, otherCard]),
                 seen.insert([card, otherCard]).inserted
@@ -195,8 +196,8 @@ extension ReadTransaction {
                 CardPair(
                     pair: pair,
                     cards: isOrdered ? [card, otherCard] : [otherCard, card],
-                    numbers: isOrdered ? [row[2], row[3]] : [row[3], row[2]],
-                    isJoined: row[6]
+                    numbers: isOrdered ? [first, second] : [second, first],
+                    isJoined: row.isTrue(6)
                 )
             )
         }

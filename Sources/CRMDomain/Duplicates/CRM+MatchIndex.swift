@@ -199,10 +199,11 @@ extension CRM {
                 sql: "SELECT no, form FROM match_form ORDER BY no"
             )
             while let row = try rows.next() {
-                guard let form: Data = row[1],
+                guard let number = row.integer(0).map({ Int(clamping: $0) }),
+                    let form = row.bytes(1),
                     let record = CanonicalRecord(encoded: Array(form))
                 else { continue }
-                batch.add(id: row[0], record)
+                batch.add(id: number, record)
             }
         }
         var trained = batch.trained(from: current)

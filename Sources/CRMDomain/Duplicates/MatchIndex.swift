@@ -185,7 +185,10 @@ package struct MatchIndex {
             db.cachedStatement(sql: "SELECT no, form FROM match_form WHERE record = ?"),
             arguments: [id]
         )
-        return try row.flatMap { row in try Self.record(row, 1).map { (row[0], $0) } }
+        guard let row, let number = row.integer(0), let record = try Self.record(row, 1) else {
+            return nil
+        }
+        return (number, record)
     }
 
     private func remove(_ key: BlockingKey, _ number: Int64) throws {

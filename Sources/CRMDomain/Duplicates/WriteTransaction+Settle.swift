@@ -75,12 +75,13 @@ private struct MatchComponent {
         )
         while let member = next.popLast() {
             for row in try Row.fetchAll(select, arguments: [member]) {
+                guard let first = row.integer(0), let second = row.integer(1) else { continue }
                 let pair = Pair(
-                    first: row[0],
-                    second: row[1],
-                    total: row[2],
-                    isSame: row[3],
-                    isJoined: row[4]
+                    first: first,
+                    second: second,
+                    total: Int(clamping: row.integer(2) ?? 0),
+                    isSame: row.isTrue(3),
+                    isJoined: row.isTrue(4)
                 )
                 if known.insert([pair.first, pair.second]).inserted { pairs.append(pair) }
                 let other = pair.first == member ? pair.second : pair.first

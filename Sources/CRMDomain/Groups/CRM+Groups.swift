@@ -4,14 +4,18 @@ package import SyncCore
 import SyncReplica
 
 extension CRM {
-    /// Reads within one transaction, in which it is known which contacts are one.
+    /// Reads within one transaction, in which it is known which contacts are one, and which
+    /// configuration is in force.
     func read<T>(_ body: (ReadTransaction) throws -> T) throws -> T {
         let result = try replica.read { transaction -> T? in
-            if try transaction.hasStaleGroups() { return nil }
+            if try transaction.isKeptStale() { return nil }
             return .some(try body(transaction))
         }
         if let result { return result }
-        return try derive(body)
+        return try derive { transaction in
+            try transaction.refreshKept()
+            return try body(transaction)
+        }
     }
 
     /// The contact that stands for the group of a contact; the contact itself, if it is in none.
@@ -45,9 +49,22 @@ extension CRM {
     }
 }
 
+extension WriteTransaction {
+    /// Works out anew what follows from what was written since: the configuration in force, and
+    /// which contacts are one.
+    func refreshKept() throws {
+        try refreshConfig()
+        try refreshGroups()
+    }
+}
+
 extension ReadTransaction {
-    fileprivate func hasStaleGroups() throws -> Bool {
-        try database.cachedStatement(sql: "SELECT 1 FROM group_stale LIMIT 1").isFound()
+    /// Whether something was written since it was worked out which contacts are one, or which
+    /// configuration is in force.
+    fileprivate func isKeptStale() throws -> Bool {
+        try ["group_stale", "config_stale"].contains { table in
+            try database.cachedStatement(sql: "SELECT 1 FROM \(table) LIMIT 1").isFound()
+        }
     }
 
     /// The contact that stands for the group of a contact.

@@ -235,7 +235,7 @@ extension ExportedContact {
 
 extension ExportedContact.Purchase {
     fileprivate init?(_ row: Row) {
-        guard let day = row.text(1), let amount = row[2] as Int64? else { return nil }
+        guard let day = row.text(1), let amount = row.integer(2) else { return nil }
         self.init(
             day: day,
             amount: amount,
@@ -253,7 +253,7 @@ extension ExportedContact.Activity {
             kind: kind,
             day: day,
             direction: row.text(3),
-            minutes: row[4],
+            minutes: row.integer(4).map { Int(clamping: $0) },
             text: row.text(5)
         )
     }

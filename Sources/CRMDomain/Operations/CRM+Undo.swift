@@ -38,7 +38,7 @@ extension CRM {
 
     private func takeBackLast(today: CalendarDay) throws -> UndoOutcome {
         try replica.write { transaction in
-            try transaction.refreshGroups()
+            try transaction.refreshKept()
             let entries = try transaction.lastJournal()
             guard !entries.isEmpty else { throw CRMError.nothingToUndo }
             var outcome = UndoOutcome()
@@ -54,7 +54,7 @@ extension CRM {
                 try transaction.takeBack(entry, today: today, entered, &outcome)
             }
             try transaction.forgetLastJournal()
-            try transaction.refreshGroups()
+            try transaction.refreshKept()
             return outcome
         }
     }
@@ -137,8 +137,8 @@ extension WriteTransaction {
                 guard let register = row.text(4) else { return nil }
                 change = .wrote(
                     register: register,
-                    before: (row[5] as String?).map(ValueList.values),
-                    after: ValueList.values((row[6] as String?) ?? "")
+                    before: row.text(5).map(ValueList.values),
+                    after: ValueList.values(row.text(6) ?? "")
                 )
             }
             return WriteEntry(table: table, record: record, change: change)

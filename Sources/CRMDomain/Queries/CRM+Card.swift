@@ -124,9 +124,12 @@ extension ContactCard {
                 let dot = register.siblings.first?.dot
             else { continue }
             var fact: TimelineEntry.Fact?
+            let (milliseconds, known) = Self.time(of: values, in: child.header.table)
+            // A fact without a day is shown at its time, or with the capture.
+            let day = known ?? facts?.captured ?? .first
             switch child.header.table {
             case "purchase":
-                guard let sale = Sale(values) else { continue }
+                guard let sale = Sale(values, day: day) else { continue }
                 let isCounted = counted?.contains(child.header.id) ?? false
                 if isCounted { days.insert(sale.day) }
                 fact = .purchase(sale, isCounted: isCounted)
@@ -134,8 +137,7 @@ extension ContactCard {
             case "fact": fact = events[child.header.id].map { .event($0) }
             default: continue
             }
-            let (milliseconds, day) = Self.time(of: values, in: child.header.table)
-            guard let fact, let day else { continue }
+            guard let fact else { continue }
             timeline.append(
                 TimelineEntry(
                     id: child.header.id,
@@ -159,9 +161,11 @@ extension ContactCard {
         in table: TableName
     ) -> (milliseconds: Int64, day: CalendarDay?) {
         let (time, day) = table == "purchase" ? (0, 1) : (1, 2)
+        let milliseconds = values[safe: time].integer
         return (
-            values[safe: time].integer ?? 0,
+            milliseconds ?? 0,
             values[safe: day].text.flatMap { CalendarDay(checking: $0) }
+                ?? milliseconds.flatMap { CalendarDay(inCalendar: $0) }
         )
     }
 }
@@ -185,10 +189,8 @@ extension ReadTransaction {
 
 extension Sale {
     /// A sale of a register's values, which may have come from elsewhere.
-    init?(_ values: [Value]) {
-        guard let amount = values[safe: 2].integer,
-            let day = values[safe: 1].text.flatMap({ CalendarDay(checking: $0) })
-        else { return nil }
+    init?(_ values: [Value], day: CalendarDay) {
+        guard let amount = values[safe: 2].integer else { return nil }
         self.init(
             amount: Money(minorUnits: amount, currency: values[safe: 3].text ?? ""),
             title: values[safe: 4].text,
@@ -206,12 +208,11 @@ extension Sale {
 }
 
 extension TimelineEntry.Fact {
-    fileprivate init?(activity values: [Value]) {
-        guard let kind = values[safe: 0].text.flatMap({ ActivityKind(rawValue: $0) }) else {
-            return nil
-        }
+    fileprivate init(activity values: [Value]) {
+        // What a later program calls otherwise was a contact all the same.
+        let kind = values[safe: 0].text.map { ActivityKind(rawValue: $0) ?? .message }
         self = .activity(
-            kind,
+            kind ?? .note,
             direction: values[safe: 3].text.flatMap { Direction(rawValue: $0) },
             minutes: values[safe: 4].integer.map { Int(clamping: $0) },
             text: values[safe: 5].text

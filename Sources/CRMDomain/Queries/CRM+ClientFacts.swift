@@ -140,10 +140,10 @@ struct FactReader {
         )
         while let row = try rows.next() {
             guard let id = row.recordID(0) else { continue }
-            let captured = row.day(28) ?? CalendarDay(milliseconds: row[1] ?? 0)
+            let captured = row.day(28) ?? CalendarDay(milliseconds: row.integer(1) ?? 0)
             var client = ClientFacts(id: id, captured: captured)
             client.nextContact = [conflicts.nextContact[id], row.day(2)].compactMap(\.self).min()
-            client.isArchived = row[3]
+            client.isArchived = row.isTrue(3)
             client.profile = ClientProfile(row)
             client.expectations =
                 [.specialist, .client].flatMap { (basis: VisitExpectation.Basis) in
@@ -168,12 +168,11 @@ struct FactReader {
             """
         let cycles = cycles
         try each(columns, from: "purchase") { client, row in
-            guard let id = row.recordID(1), let day = row.day(2), let amount = row[4] as Int64?
-            else { return }
+            guard let id = row.recordID(1), let amount = row.integer(4) else { return }
             var purchase = PurchaseFact(
                 id: id,
-                day: day,
-                occurredAt: row[3],
+                day: row.day(2, orAt: 3) ?? client.captured,
+                occurredAt: row.integer(3),
                 amount: Money(minorUnits: amount, currency: row.text(5) ?? "")
             )
             purchase.receipt = row.text(6)
@@ -182,10 +181,10 @@ struct FactReader {
                 purchase.cycleDays = cycles[CanonicalText.name(product)]
             }
             purchase.categories = row.text(9).map { [$0] } ?? []
-            purchase.listPrice = row[10]
-            purchase.lineCost = row[11] ?? 0
+            purchase.listPrice = row.integer(10)
+            purchase.lineCost = row.integer(11) ?? 0
             let isAboveList = purchase.listPrice.map { amount > $0 } ?? false
-            purchase.isPremium = row[12] == 1 as Int64? || isAboveList
+            purchase.isPremium = row.isTrue(12) || isAboveList
             purchase.seller = row.text(13)
             purchase.deal = row.recordID(14)
             purchase.attributes = row.text(15)
@@ -197,15 +196,15 @@ struct FactReader {
         let columns = "id, day, direction, minutes, kind, occurred_at"
         let isContact = "kind <> '\(ActivityKind.note.rawValue)'"
         try each(columns, from: "activity", where: isContact) { client, row in
-            guard let id = row.recordID(1), let day = row.day(2) else { return }
+            guard let id = row.recordID(1) else { return }
             client.contacts.append(
                 ContactFact(
                     id: id,
-                    day: day,
+                    day: row.day(2, orAt: 6) ?? client.captured,
                     direction: row.text(3).flatMap { Direction(rawValue: $0) },
-                    minutes: Int(clamping: (row[4] as Int64?) ?? 0),
+                    minutes: max(0, row.count(4)),
                     kind: row.text(5).flatMap { ActivityKind(rawValue: $0) } ?? .message,
-                    occurredAt: row[6]
+                    occurredAt: row.integer(6)
                 )
             )
         }

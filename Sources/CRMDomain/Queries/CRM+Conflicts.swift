@@ -31,7 +31,7 @@ extension CRM {
         let contacts = try numbered { transaction in
             try Summaries(transaction, conflicts: ConflictIndex(transaction)).load(ids)
         }
-        let byID = Dictionary(uniqueKeysWithValues: contacts.map { ($0.id, $0) })
+        let byID = Dictionary(contacts.map { ($0.id, $0) }) { first, _ in first }
         let described = try read { transaction in
             let authors = Authors(transaction)
             return try conflicts.compactMap { item in

@@ -129,7 +129,7 @@ extension CRM {
         let numbers = try replica.derive { transaction in
             try new.map { ($0, try transaction.shortNumber(of: $0)) }
         }
-        let byID = Dictionary(uniqueKeysWithValues: numbers)
+        let byID = Dictionary(numbers) { first, _ in first }
         for index in contacts.indices where contacts[index].no == 0 {
             contacts[index].no = byID[contacts[index].id] ?? 0
         }
@@ -209,14 +209,14 @@ extension ReadTransaction {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT coalesce(p.currency, '') AS code, count(*), sum(p.amount)
+                SELECT coalesce(p.currency, '') AS code, count(*), \(DomainSQL.sums)
                 FROM purchase p JOIN contact c ON c.id = p.parent AND c._deleted = 0
                 WHERE \(DomainSQL.isCounted) GROUP BY code ORDER BY code
                 """
         )
         for row in rows {
-            counts.purchases += row[1]
-            counts.totals.append(Money(minorUnits: row[2], currency: row[0]))
+            counts.purchases += row.count(1)
+            counts.totals.append(Money(minorUnits: row.sum(2), currency: row.text(0) ?? ""))
         }
         counts.activities =
             try Int.fetchOne(

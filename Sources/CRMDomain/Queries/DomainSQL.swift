@@ -5,11 +5,8 @@ import SyncReplica
 
 /// The conditions of the domain as SQL, and the functions that they call.
 enum DomainSQL {
-    /// The least sum that counts, as the office's configuration has it; looked up once a statement.
-    private static let amountMin = """
-        max(1, coalesce((SELECT CAST(json_extract(document, '$.thresholds."convert.min_amount"')
-          AS INTEGER) FROM config WHERE _deleted = 0 ORDER BY version DESC, id LIMIT 1), 1))
-        """
+    /// The least sum that counts, as the configuration in force has it; looked up once a statement.
+    private static let amountMin = "coalesce((SELECT min_amount FROM config_choice), 1)"
 
     /// The purchase of a name was not voided, and is as large as counts.
     private static func isValid(_ name: String) -> String {
@@ -63,10 +60,18 @@ enum DomainSQL {
     static let lastDay = """
         max(
           coalesce((SELECT max(f.day) FROM purchase f
-            WHERE f.parent IN \(members) AND f._deleted = 0), ''),
+            WHERE f.parent IN \(members) AND f._deleted = 0 AND \(isDay)), ''),
           coalesce((SELECT max(f.day) FROM activity f
-            WHERE f.parent IN \(members) AND f._deleted = 0 AND f.kind <> 'note'), ''))
+            WHERE f.parent IN \(members) AND f._deleted = 0 AND \(isDay)
+              AND f.kind <> 'note'), ''))
         """
+
+    /// The fact `f` has something like a day: a text that is none must not hide those that are.
+    private static let isDay =
+        "f.day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'"
+
+    /// The sum of what purchases `p` came to, in two columns, neither of which can overflow.
+    static let sums = "sum(p.amount >> 32), sum(p.amount & 4294967295)"
 
     /// Makes the functions known to the connection, once: adding one that is there already lets
     /// SQLite compile every statement anew.
@@ -152,25 +157,57 @@ extension RecordID {
     }
 }
 
+/// What a row holds at a column, or nothing where it holds something else.
+///
+/// Rows come from whoever writes: nothing is taken for granted of them. Read no column otherwise.
 extension Row {
+    /// A number at a column.
+    func integer(_ column: Int) -> Int64? { Int64.fromDatabaseValue(self[column]) }
+
+    /// A count at a column; 0 for none.
+    func count(_ column: Int) -> Int { integer(column).map { Int(clamping: $0) } ?? 0 }
+
+    /// Whether a column holds 1.
+    func isTrue(_ column: Int) -> Bool { integer(column) == 1 }
+
+    /// Bytes at a column.
+    func bytes(_ column: Int) -> Data? { Data.fromDatabaseValue(self[column]) }
+
     /// An ID at a column; rows with anything else are not ours.
-    func recordID(_ column: Int) -> RecordID? {
-        (self[column] as Data?).flatMap { RecordID(data: $0) }
-    }
+    func recordID(_ column: Int) -> RecordID? { bytes(column).flatMap { RecordID(data: $0) } }
 
     /// A day at a column; nil for a text that is none.
     func day(_ column: Int) -> CalendarDay? {
         text(column).flatMap { CalendarDay(checking: $0) }
     }
 
+    /// The day at a column; else the one of a time at another, if the calendar has it.
+    func day(_ column: Int, orAt time: Int) -> CalendarDay? {
+        day(column) ?? integer(time).flatMap { CalendarDay(inCalendar: $0) }
+    }
+
+    /// A sum whose upper and lower half are in two columns; the largest or smallest number there
+    /// is, where it lies beyond.
+    func sum(_ column: Int) -> Int64 {
+        let (high, low) = (Int128(integer(column) ?? 0), Int128(integer(column + 1) ?? 0))
+        return Int64(clamping: high << 32 + low)
+    }
+
     /// A text at a column that says something.
     func text(_ column: Int) -> String? {
-        guard let text = self[column] as String?, !text.isEmpty else { return nil }
+        guard let text = String.fromDatabaseValue(self[column]), !text.isEmpty else { return nil }
         return text
     }
 }
 
 extension CalendarDay {
+    /// The day of a time in UTC, if the calendar has it.
+    init?(inCalendar milliseconds: Int64) {
+        let day = CalendarDay(milliseconds: milliseconds)
+        guard day != .first, day != .last else { return nil }
+        self = day
+    }
+
     /// A day of a text that may have come from elsewhere.
     init?(checking text: String) {
         guard let day = try? CalendarDay(iso: text) else { return nil }

@@ -29,14 +29,15 @@ extension FactReader {
             outcome, outcome_note
             """
         try each(columns, from: "fact") { client, row in
-            guard let id = row.recordID(1), let day = row.day(3),
+            guard let id = row.recordID(1),
                 let kind = row.text(2).flatMap({ FactKind(rawValue: $0) })
             else { return }
-            var event = EventFact(id: id, kind, day: day, occurredAt: row[4])
-            event.amount = (row[5] as Int64?).map {
+            let day = row.day(3, orAt: 4) ?? client.captured
+            var event = EventFact(id: id, kind, day: day, occurredAt: row.integer(4))
+            event.amount = row.integer(5).map {
                 Money(minorUnits: $0, currency: row.text(6) ?? "")
             }
-            event.number = (row[7] as Int64?).map { Int(clamping: $0) }
+            event.number = row.integer(7).map { Int(clamping: $0) }
             event.target = row.recordID(8)
             event.subject = row.text(9)
             event.due = row.day(10)
@@ -85,7 +86,7 @@ extension FactReader {
             task.state = row.text(6).flatMap { TaskFact.State(rawValue: $0) } ?? .open
             task.result = row.text(7)
             task.assignee = row.text(8)
-            task.turn = Int(clamping: (row[9] as Int64?) ?? 0)
+            task.turn = row.count(9)
             client.tasks.append(task)
         }
     }
@@ -98,10 +99,10 @@ extension FactReader {
             var step = PlanStepFact(
                 id: id,
                 service: service,
-                position: Int(clamping: (row[5] as Int64?) ?? 0)
+                position: row.count(5)
             )
             // Numbers may come from elsewhere.
-            step.afterDays = (row[3] as Int64?).map { Int(min(max($0, 0), 3_650)) }
+            step.afterDays = row.integer(3).map { Int(min(max($0, 0), 3_650)) }
             step.day = row.day(4)
             step.state = row.text(6).flatMap { PlanStepFact.State(rawValue: $0) } ?? .planned
             client.planSteps.append(step)
@@ -112,15 +113,15 @@ extension FactReader {
         let columns =
             "id, funnel, day, title, amount, currency, close_day, step, result, result_reason"
         try each(columns, from: "deal") { client, row in
-            guard let id = row.recordID(1), let day = row.day(3) else { return }
+            guard let id = row.recordID(1) else { return }
             var deal = DealFact(
                 id: id,
                 funnel: row.text(2) ?? "",
-                day: day,
-                step: Int(min(max((row[8] as Int64?) ?? 1, 1), 9))
+                day: row.day(3) ?? client.captured,
+                step: Int(min(max(row.integer(8) ?? 1, 1), 9))
             )
             deal.title = row.text(4)
-            deal.amount = (row[5] as Int64?).map {
+            deal.amount = row.integer(5).map {
                 Money(minorUnits: $0, currency: row.text(6) ?? "")
             }
             deal.closeDay = row.day(7)
@@ -180,14 +181,14 @@ extension ClientProfile {
         channel = row.text(12)
         clientValues = row.text(13)
         ourInterest = row.text(14)
-        wallet = (row[15] as Int64?).map {
+        wallet = row.integer(15).map {
             Money(minorUnits: $0, currency: row.text(16) ?? "")
         }
         competitor = row.text(17)
         triage = row.text(18).flatMap { Triage(rawValue: $0) }
         referrers = row.recordID(19).map { [$0] } ?? []
-        refusesCalls = row[26] == 1 as Int64?
-        refusesMessages = row[27] == 1 as Int64?
+        refusesCalls = row.isTrue(26)
+        refusesMessages = row.isTrue(27)
     }
 }
 
@@ -195,7 +196,12 @@ extension VisitExpectation {
     /// The expectation in a row, from a column on: day, service, when it was noted.
     init?(_ row: Row, from first: Int, _ basis: Basis) {
         guard let day = row.day(first) else { return nil }
-        self.init(day: day, service: row.text(first + 1), basis: basis, noted: row[first + 2] ?? 0)
+        self.init(
+            day: day,
+            service: row.text(first + 1),
+            basis: basis,
+            noted: row.integer(first + 2) ?? 0
+        )
     }
 
     /// The expectation in a register's values.

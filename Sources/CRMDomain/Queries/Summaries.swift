@@ -92,7 +92,7 @@ struct Summaries {
             )
             body(
                 ContactSummary(
-                    no: row[1] ?? 0,
+                    no: row.count(1),
                     id: id,
                     kind: kind,
                     name: name ?? "",
@@ -104,9 +104,9 @@ struct Summaries {
                     totals: [],
                     lastContact: row.day(10),
                     nextContact: [conflicts.nextContact[id], row.day(8)].compactMap(\.self).min(),
-                    isArchived: row[9],
+                    isArchived: row.isTrue(9),
                     hasConflict: conflicts.asked.contains(id),
-                    createdMilliseconds: row[7]
+                    createdMilliseconds: row.integer(7)
                 )
             )
         }
@@ -138,7 +138,7 @@ struct Summaries {
         let rows = try chunk.rows(
             db,
             """
-            SELECT p.parent, count(*), sum(p.amount), coalesce(p.currency, '') AS code
+            SELECT p.parent, count(*), coalesce(p.currency, '') AS code, \(DomainSQL.sums)
             FROM purchase p
             WHERE \(DomainSQL.isCounted) AND p.parent IN (\(chunk.marks))
             GROUP BY p.parent, code ORDER BY p.parent, code
@@ -146,7 +146,11 @@ struct Summaries {
         )
         while let row = try rows.next() {
             guard let parent = row.recordID(0) else { continue }
-            body(parent, row[1], Money(minorUnits: row[2], currency: row[3]))
+            body(
+                parent,
+                row.count(1),
+                Money(minorUnits: row.sum(3), currency: row.text(2) ?? "")
+            )
         }
     }
 }

@@ -43,13 +43,13 @@ extension CRM {
                 ]
             )
             var counts = BoxCounts()
-            counts.leads = row?[0] ?? 0
-            counts.raw = row?[1] ?? 0
-            counts.neglected = row?[2] ?? 0
-            counts.clients = row?[3] ?? 0
-            counts.asleep = row?[4] ?? 0
-            counts.gone = row?[5] ?? 0
-            counts.moved = row?[6] ?? 0
+            counts.leads = row?.count(0) ?? 0
+            counts.raw = row?.count(1) ?? 0
+            counts.neglected = row?.count(2) ?? 0
+            counts.clients = row?.count(3) ?? 0
+            counts.asleep = row?.count(4) ?? 0
+            counts.gone = row?.count(5) ?? 0
+            counts.moved = row?.count(6) ?? 0
             counts.waiting =
                 try Int.fetchOne(
                     transaction.database,
@@ -98,6 +98,7 @@ extension CRM {
         }
         guard !isFresh else { return }
         try derive { transaction in
+            try transaction.refreshKept()
             if try transaction.setting(.standingBasis) != basis {
                 try transaction.database.execute(
                     sql: "INSERT OR IGNORE INTO standing_stale SELECT id FROM contact"
@@ -184,6 +185,7 @@ extension WriteTransaction {
                   FROM contact WHERE id = ?1 AND _deleted = 0
                   UNION ALL SELECT value FROM email WHERE parent = ?1 AND _deleted = 0
                   UNION ALL SELECT name FROM tag WHERE parent = ?1 AND _deleted = 0)
+                WHERE t IS NOT NULL
                 """
         )
         for id in ids {

@@ -36,5 +36,22 @@ extension Catalogue {
         "the funnel has no step “{}”; its steps are {}": "в воронке нет шага «{}»; её шаги: {}",
         "nothing is known as “{}”; in braces there may be {}":
             "неизвестно, что такое «{}»; в фигурных скобках бывает {}",
+        "the configuration is longer than {}": "настройка больше {}",
+        "nothing was published": "ничего не опубликовано",
+        "leave out products or weights that are not needed":
+            "уберите товары или веса, которые не нужны",
+        "a weight is beyond all sense": "вес не имеет смысла",
+        // What was published, and makes no sense.
+        " (version {})": " (версия {})",
+        "version {} holds": "действует версия {}",
+        "the program's own holds": "действует то, что есть в самой программе",
+        "a configuration that makes no sense here is left aside{}; {}":
+            "настройка, в которой здесь нет смысла, отложена{}; {}",
+        "  next: office config publish puts a good one above it":
+            "  дальше: office config publish положит поверх неё годную",
+        """
+          nothing here is lost by it; the office can publish another: office config publish
+        """:
+            "  здесь ничего не потеряно; офис может опубликовать другую: office config publish",
     ]
 }
