@@ -56,6 +56,7 @@ package struct CRM: Sendable {
             try GroupTables.make(transaction.database)
             try ConfigTables.make(transaction.database)
             try MatchTables.make(transaction.database)
+            try transaction.refreshConfig()
         }
     }
 

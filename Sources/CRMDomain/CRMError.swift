@@ -116,6 +116,9 @@ package enum CRMLimits {
     package static let lookAlikesMax = 100
     /// The longest text of a field, in bytes.
     package static let textBytesMax = 100_000
+    /// The longest name of somebody who writes, in bytes, and how much of one is shown.
+    package static let nameBytesMax = 1_000
+    static let nameShownMax = 60
     /// The longest list of known facts, in bytes.
     package static let knownBytesMax = 1_000_000
     /// The largest sum, either way, in the smallest coin.

@@ -19,9 +19,16 @@ final class Authors {
             arguments: [Data(DerivedID.writer(replica).bytes)]
         )
         if isSelf { name = try transaction.setting(.writerName) ?? name }
+        name = name.flatMap(Self.shown)
         let author = Author(replica: replica, name: name, isSelf: isSelf)
         known[replica] = author
         return author
+    }
+
+    /// A name as it is shown: on one line, no longer than there is room for; nil if it is empty.
+    private static func shown(_ name: String) -> String? {
+        let words = CanonicalText.text(String(name.prefix(CRMLimits.nameBytesMax)))
+        return words.isEmpty ? nil : String(words.prefix(CRMLimits.nameShownMax))
     }
 
     func version(

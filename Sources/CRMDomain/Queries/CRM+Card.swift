@@ -121,7 +121,9 @@ extension ContactCard {
         for child in children.sorted(by: { $0.header.id < $1.header.id }) {
             guard let register = child.register(child.header.table),
                 let values = transaction.shown(register.name, of: child),
-                let dot = register.siblings.first?.dot
+                let dot = register.siblings.first?.dot,
+                // Of what was erased nothing is left to be shown.
+                values.contains(where: { $0 != .null })
             else { continue }
             var fact: TimelineEntry.Fact?
             let (milliseconds, known) = Self.time(of: values, in: child.header.table)

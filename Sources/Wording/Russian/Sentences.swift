@@ -9,6 +9,22 @@ extension Catalogue {
             "закройте эту программу и запустите более новую",
         "nothing of number {} waits": "под номером {} ничего не ждёт",
         "`office given` lists what does": "что ждёт, покажет `office given`",
+        // What the office does not take.
+        "only the office decides what holds for everybody":
+            "что действует для всех, решает только офис",
+        "the record belongs to no contact": "запись не относится ни к одному контакту",
+        "the record's ID does not follow from its value":
+            "идентификатор записи не следует из её значения",
+        "the record lacks what makes it one": "в записи нет главного",
+        "a text is longer than the office takes": "текст длиннее, чем принимает офис",
+        "the sum is missing or out of range": "суммы нет, или она вне пределов",
+        "the currency is not a code of three capital letters":
+            "валюта — не код из трёх заглавных букв",
+        "the day is not in the calendar": "такого дня нет в календаре",
+        "the time is not in the calendar": "такого времени нет в календаре",
+        "a number is out of its range": "число вне пределов",
+        "what it names is no record": "то, на что она указывает, — не запись",
+        "a name is longer than the office takes": "имя длиннее, чем принимает офис",
         // Contacts and facts.
         "there is no such contact, or it was deleted": "такого контакта нет, или он удалён",
         "look for it with `find`": "поищите его: `find`",
