@@ -24,12 +24,7 @@ extension CommandFailure {
                 exitCode: .usage
             )
         case is CancellationError: self = .interrupted
-        default:
-            self.init(
-                "something went wrong that should not have: \(Self.detail(of: error))",
-                why: "every change that was reported as saved is on disk",
-                hint: "run `\(profile.name) status`; if it happens again, report this"
-            )
+        default: self.init(unknown: error, profile)
         }
     }
 
@@ -52,37 +47,6 @@ extension CommandFailure {
             hint: advice.map { Phrase(word: $0) },
             exitCode: exitCode
         )
-    }
-
-    private init(replica error: ReplicaError, _ profile: ProgramProfile) {
-        if let failure = Self(file: error) {
-            self = failure
-            return
-        }
-        let other = profile == .field ? "office" : "field"
-        switch error {
-        case .missing(let path):
-            self.init(
-                "there is no Fieldbook file at \(path)",
-                hint: "make one with `\(profile.name) init`, or name the folder with --home"
-            )
-        case .exists:
-            self.init(
-                sentence: error.description,
-                hint: "`\(profile.name) status` shows what it holds",
-                exitCode: .failure
-            )
-        case .wrongRole(let path, let found):
-            self.init(
-                found == .office
-                    ? "\(path) is the file of an office" : "\(path) is the file of a device",
-                why: "it was left as it is",
-                hint: "use `\(other)` with it"
-            )
-        case .refused: self.init(sentence: error.description, exitCode: .refused)
-        case .noRecord: self.init(sentence: error.description, exitCode: .notFound)
-        default: self.init(sentence: error.description, exitCode: .failure)
-        }
     }
 
     private init(config error: ConfigError) {

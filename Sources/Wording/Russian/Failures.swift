@@ -121,11 +121,40 @@ extension Catalogue {
         "use https://, or --insecure-http where you trust every wire between":
             "используйте https:// или --insecure-http, если доверяете всей линии",
         // Anything else.
-        "something went wrong that should not have: {}": "случилось то, чего не должно быть: {}",
+        "something in the data could not be read or written as it should":
+            "что-то в данных не удалось прочесть или записать как должно",
+        "something went wrong inside the program": "внутри программы что-то пошло не так",
+        "every change that was reported as saved is on disk; {}":
+            "всё, что названо сохранённым, лежит на диске; {}",
+        "compare with the office: `field verify`; or put a copy back: `field restore FILE`":
+            "сверьте с офисом: `field verify`; или верните копию: `field restore ФАЙЛ`",
+        "look with `office status`; or put a backup back: `office restore FILE`":
+            "посмотрите: `office status`; или верните копию: `office restore ФАЙЛ`",
+        // Files.
+        "this is there already": "это уже есть",
+        "look for it with `find`, and edit it": "найдите его: `find` — и измените",
+        "the personal values were erased on request, for good":
+            "личные данные стёрты по запросу, насовсем",
+        "what was typed is too large to be synced": "набранное слишком велико для обмена",
+        "there is no such record, or it is deleted": "такой записи нет, или она удалена",
+        "`{} status` shows what it holds": "что в нём, покажет `{} status`",
+        "there is a file at {} already": "файл {} уже есть",
+        "{} cannot be written": "{} нельзя записать",
+        "let it finish": "дайте ему закончиться",
+        """
+        {} is a copy made without the '-wal' file beside it, so its last changes are missing
+        """:
+            "{} — копия без файла '-wal' рядом, последних изменений в ней нет",
+        "{} is damaged": "{} повреждён",
+        "put a copy back with `field restore FILE`; the next sync brings back what the office has":
+            """
+        верните копию: `field restore ФАЙЛ`; ближайший обмен вернёт то, что есть в офисе
+        """,
+        "put a backup back with `office restore FILE`; devices give back what it lacks":
+            "верните копию: `office restore ФАЙЛ`; чего в ней нет, вернут устройства",
+        "it was left as it is; {}": "файл оставлен как был; {}",
         "every change that was reported as saved is on disk":
             "всё, что названо сохранённым, лежит на диске",
-        "run `{} status`; if it happens again, report this":
-            "запустите `{} status`; если повторится, сообщите нам",
         "stopped": "остановлено",
         "nothing is lost: what was done is kept, and the next run goes on from it":
             "ничего не потеряно: сделанное сохранено, следующий запуск продолжит с этого места",
