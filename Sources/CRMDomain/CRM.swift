@@ -162,6 +162,26 @@ package struct CRM: Sendable {
 }
 
 extension CRM {
+    /// Makes an enrolled name the name of who writes here.
+    ///
+    /// Others learn of it with the next write, or at once where that may be long in coming: when a
+    /// store that was used alone joins its first office.
+    ///
+    /// - Returns: The name that it takes the place of; nil if there was none, or the same.
+    package func rename(to name: String, isFirst: Bool) throws -> String? {
+        let before = try setting(.writerName)
+        guard before != name else { return nil }
+        try set(.writerName, to: name)
+        guard isFirst else { return before }
+        try replica.write { transaction in
+            // Who has not written yet is named with the first write.
+            let writer = DerivedID.writer(transaction.replica)
+            guard try transaction.record(writer, in: "writer") != nil else { return }
+            try transaction.nameWriter()
+        }
+        return before
+    }
+
     /// Names the writer of a replica ID that the store has taken without writing anything since, so
     /// that other devices show a name beside what was moved to it.
     package func announceWriter() throws {

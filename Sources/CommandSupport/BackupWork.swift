@@ -42,21 +42,35 @@ package struct BackupWork {
         try context.home.make()
         let isThere = FileManager.default.fileExists(atPath: path)
         if isThere { try checkUnused(path, inUse) }
-        if !isAgreed {
-            let question: Phrase = "put back \(file) with \(contacts, .contact)? [y/N] "
-            let answer = context.prompt(question)?.lowercased() ?? ""
-            guard ["y", "yes", "д", "да"].contains(answer) else {
-                throw CommandFailure(
-                    "nothing was put back",
-                    why: "nobody said yes",
-                    hint: Phrase(verbatim: "\(name) restore \(file) --yes"),
-                    exitCode: .refused
-                )
-            }
-        }
         let aside = Self.freeName(path)
+        if isThere, context.profile == .field { sayUnsent(keptAs: aside) }
+        guard isAgreed || context.isAgreed("put back \(file) with \(contacts, .contact)?") else {
+            throw CommandFailure(
+                "nothing was put back",
+                why: "nobody said yes",
+                hint: Phrase(verbatim: "\(name) restore \(file) --yes"),
+                exitCode: .refused
+            )
+        }
         try Replica.putBack(file, as: path, keepingOldAs: aside)
         return isThere ? aside : nil
+    }
+
+    /// Says what of a device would be in the file alone that is kept.
+    private func sayUnsent(keptAs aside: String) {
+        guard let crm = try? context.openCRM(), let unsent = try? Unsent(crm) else {
+            context.warn("what is here cannot be read, so what waits for the office is not known")
+            return
+        }
+        guard !unsent.isEmpty else { return }
+        unsent.warn(in: context)
+        // What was refused is not sent again, and without an office there is nowhere to send to.
+        let office = try? crm.setting(.officeURL)
+        context.note(
+            unsent.count > 0 && office != nil
+                ? "  it stays in \(aside) alone; send it before: field sync"
+                : "  it stays in \(aside) alone"
+        )
     }
 
     /// How many contacts a copy holds; fails if it is none of this program.

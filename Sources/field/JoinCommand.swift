@@ -10,7 +10,9 @@ struct Join: FieldCommand {
     static let configuration = CommandConfiguration(
         abstract: "Join an office with the code it gave you.",
         discussion: """
-            The code is good once. What this device holds already is sent at the next sync.
+            The code is good once. What this device holds already is sent at the next sync. The \
+            name that the office gave stands beside your values from then on. If something waits \
+            here for another office, it is named first, and you are asked.
 
             EXAMPLE:
               field join https://office.example --code ABCD-EFGH-JKMN
@@ -37,9 +39,13 @@ struct Join: FieldCommand {
     )
     var ca: String?
 
+    @Flag(name: .shortAndLong, help: "Do not ask.")
+    var yes = false
+
     func run(in context: CommandContext) async throws -> ExitStatus {
         let address = try OfficeAddress(url, allowsPlain: insecureHttp)
         let crm = try context.openCRM()
+        try checkLeaving(address, crm, context)
         let authority = try ca.map { path throws(CommandFailure) in
             try LocalFile.read(path, bytesMax: 1 << 20)
         }
@@ -54,11 +60,37 @@ struct Join: FieldCommand {
             throw Self.failure(error)
         }
         try context.home.write(authority: authority)
+        let isFirst = try crm.setting(.officeURL) == nil
         try crm.set(.officeURL, to: address.description)
-        if try crm.setting(.writerName) == nil { try crm.set(.writerName, to: joined.device) }
+        let before = try crm.rename(to: joined.device, isFirst: isFirst)
         try context.home.write(token: joined.token)
-        try say(joined.device, address, crm, context)
+        try say(joined.device, before, address, crm, context)
         return .success
+    }
+
+    /// Whoever leaves an office learns what it lacks, and says that he means it.
+    private func checkLeaving(
+        _ address: OfficeAddress,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws {
+        guard let before = try crm.setting(.officeURL), before != address.description else {
+            return
+        }
+        // An office that moved gets what waits for it; where nothing waits, nothing is to be asked.
+        let unsent = try Unsent(crm)
+        guard !unsent.isEmpty else { return }
+        context.warn("this device belongs to the office at \(before)")
+        unsent.warn(in: context)
+        context.note("  all that is here goes to \(address.description) with the next sync")
+        guard yes || context.isAgreed("leave it for \(address.description)?") else {
+            throw CommandFailure(
+                "the office was not left",
+                why: "nobody said yes",
+                hint: "send what waits with `field sync`; then join with --yes",
+                exitCode: .refused
+            )
+        }
     }
 
     /// A refused code is no network trouble: the device is not enrolled.
@@ -76,6 +108,7 @@ struct Join: FieldCommand {
 
     private func say(
         _ device: String,
+        _ before: String?,
         _ address: OfficeAddress,
         _ crm: CRM,
         _ context: CommandContext
@@ -84,9 +117,13 @@ struct Join: FieldCommand {
             var sheet = FactSheet()
             sheet.add("device", "device", device)
             sheet.add("office", "office", address.description)
+            sheet.add("name_before", before == nil ? nil : "name before", before)
             try context.show(sheet)
         }
         context.done("joined \(address.description) as \(device)")
+        if let before {
+            context.note("  this device wrote as \(before); from now on others see \(device)")
+        }
         if insecureHttp, address.description.hasPrefix("http:") {
             context.warn("the connection is not encrypted: everyone between can read along")
         }

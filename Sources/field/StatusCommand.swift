@@ -10,8 +10,12 @@ struct Status: FieldCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what this device holds and what waits for the office.",
         discussion: """
+            `--records` lists where each change made here is: what waits for the office, what it \
+            did not take and why, and, the latest first, what it has.
+
             EXAMPLE:
               field status
+              field status --records
               field status --short
               field status --json --fields pending,conflicts
             """
@@ -22,7 +26,27 @@ struct Status: FieldCommand {
     @Flag(help: "One short line, for a prompt: to send, conflicts, last sync.")
     var short = false
 
+    @Flag(help: "List what waits for the office, what it refused and what it has.")
+    var records = false
+
+    @Option(help: ArgumentHelp("Of each kind, list at most so many records.", valueName: "count"))
+    var limit = 20
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+        if short, records { throw ValidationError("--short and --records exclude each other") }
+    }
+
     func run(in context: CommandContext) async throws -> ExitStatus {
+        if records {
+            let crm = try context.openCRM()
+            try show(try crm.ownRecords(limit: limit), in: context)
+            let isJoined = try crm.setting(.officeURL) != nil
+            if isJoined, try crm.replica.read({ try $0.hasPending() }) {
+                context.note("next: field sync")
+            }
+            return .success
+        }
         let status = try DeviceStatus(try context.openCRM(), withDigest: !short)
         if short {
             context.console.print(status.shortLine(context.clock))
@@ -30,6 +54,17 @@ struct Status: FieldCommand {
             try context.show(status.sheet(context.clock))
         }
         return .success
+    }
+
+    /// Where each change made here is.
+    private func show(_ own: OwnRecords, in context: CommandContext) throws {
+        let table = OwnRecordView.table(own, context.clock)
+        try context.show(table)
+        if table.rows.isEmpty { context.note("nothing was written on this device yet") }
+        if own.waitingCount > own.waiting.count {
+            context.note("\(own.waitingCount, .record) in all: field status --records --limit N")
+        }
+        context.note(CommandContext.waiting(own.waitingCount))
     }
 }
 

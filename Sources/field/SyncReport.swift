@@ -12,6 +12,8 @@ struct SyncReport {
     let after: CRMCounts
     let refused: [RefusedWrite]
     let pending: Int
+    /// Whether it was waited until this device was as new as the office.
+    let isComplete: Bool
 
     func show(in context: CommandContext) throws {
         if [.json, .csv].contains(context.output.format) { try context.show(sheet) }
@@ -40,6 +42,9 @@ struct SyncReport {
             )
         }
         context.note("  \(CommandContext.waiting(pending))")
+        if isComplete {
+            context.note("  this device is as new as the office was when the sync began")
+        }
         if after.conflicts > 0 {
             context.note(
                 "  \(after.conflicts, .questionWaits) for a person; next: field conflicts"
@@ -125,6 +130,7 @@ struct SyncReport {
             + Array(repeating: "parted", count: summary.parted)
         sheet.add("healed", "healed", .list(healed))
         sheet.add("collected", "collected", summary.collected)
+        if isComplete { sheet.add("complete", nil, .word("yes", "yes")) }
         if summary.isCompared {
             sheet.add("differing", "differing", summary.differing)
             sheet.add("repaired", "repaired", summary.repaired)

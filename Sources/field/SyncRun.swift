@@ -14,6 +14,8 @@ struct SyncRun {
     let timeout: Int
     /// Whether what is held here is compared with what the office holds.
     let isVerifying: Bool
+    /// How to go on while the office cannot answer; nil to give up at once.
+    var patience: SyncPatience?
 
     func run() async throws -> ExitStatus {
         let replica = try context.openReplica()
@@ -23,13 +25,10 @@ struct SyncRun {
         let summary: SyncSummary
         do {
             summary = try await Interruption.cancelling {
-                let summary = try await sync(replica, transport)
-                if !summary.restamped.isEmpty {
-                    // Others should see who writes under the new identity.
-                    try crm.announceWriter()
-                    _ = try await sync(replica, transport)
+                guard let patience else { return try await whole(crm, transport) }
+                return try await patience.complete { told in
+                    try await whole(crm, transport, told)
                 }
-                return summary
             }
             await transport.shutdown()
             if summary.changes > 0 {
@@ -48,7 +47,8 @@ struct SyncRun {
             before: before,
             after: isQuiet ? before : try crm.counts(),
             refused: try crm.refused(),
-            pending: try replica.read { try $0.pendingCount() }
+            pending: try replica.read { try $0.pendingCount() },
+            isComplete: patience != nil
         )
         try report.show(in: context)
         return report.after.conflicts > 0 ? .needsAttention : .success
@@ -74,18 +74,41 @@ struct SyncRun {
         )
     }
 
+    /// A sync, and another one if this device goes on under a new identity since.
+    private func whole(
+        _ crm: CRM,
+        _ transport: HTTPTransport,
+        _ told: (SyncSummary) -> Void = { _ in }
+    ) async throws -> SyncSummary {
+        let summary = try await sync(crm.replica, transport, told)
+        if !summary.restamped.isEmpty {
+            // Others should see who writes under the new identity.
+            try crm.announceWriter()
+            do {
+                _ = try await sync(crm.replica, transport)
+            } catch {
+                told(summary)
+                throw error
+            }
+        }
+        return summary
+    }
+
     private func sync(
         _ replica: Replica,
-        _ transport: HTTPTransport
+        _ transport: HTTPTransport,
+        _ told: (SyncSummary) -> Void = { _ in }
     ) async throws -> SyncSummary {
         let begin = ContinuousClock.now
         let line = Mutex(ProgressLine(context.console))
+        let latest = Mutex(SyncSummary())
         defer { line.withLock { $0.finish() } }
         let loop = SyncLoop(
             replica: replica,
             transport: transport,
-            retries: .interactive,
+            retries: patience == nil ? .interactive : .single,
             onProgress: { summary in
+                latest.withLock { $0 = summary }
                 let elapsed = ContinuousClock.now - begin
                 let total = max(summary.pendingAtStart, summary.pushed)
                 let isPushing = summary.pulled == 0 && summary.pushed < total
@@ -99,7 +122,12 @@ struct SyncRun {
                 line.withLock { $0.update(progress, now: elapsed) }
             }
         )
-        return try await loop.run(verifying: isVerifying)
+        do {
+            return try await loop.run(verifying: isVerifying)
+        } catch {
+            told(latest.withLock { $0 })
+            throw error
+        }
     }
 
     /// A failure that says how much waits here, because nothing of it is lost.

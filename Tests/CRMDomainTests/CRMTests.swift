@@ -269,6 +269,9 @@ import Testing
         let refused = try crm.refused()
         #expect(Set(refused.map(\.code)) == ["identity", "currency"])
         #expect(refused.allSatisfy { $0.author.name == "Anna" })
+        let own = try crm.ownRecords(limit: 5)
+        #expect(own.refused.allSatisfy { $0.contactName == "Иванова Мария" && $0.contactNo == 1 })
+        #expect(own.waiting.isEmpty && own.taken.contains { $0.table == "contact" })
         #expect(try world.office.summary(id).phones == [])
         #expect(try world.office.counts().purchases == 0)
     }

@@ -63,6 +63,29 @@ struct FileTests {
         #expect(try bytes(path) == original)
     }
 
+    @Test func `a damaged file is told in plain words, and a copy takes its place`() throws {
+        _ = try desk.field("init", "--name", "anna")
+        _ = try desk.field("add", "Иванова Мария")
+        let backup = desk.path("monday.fieldbook")
+        #expect(try desk.field("backup", backup).code == 0)
+        let whole = try bytes(desk.path("field/field.sqlite"))
+        let rest = Data(repeating: 0x55, count: whole.count - 4_096)
+        _ = try put(whole.prefix(4_096) + rest, "field.sqlite")
+
+        let run = try desk.field("list")
+        #expect(run.code == 1)
+        #expect(run.talk.contains("field.sqlite is damaged"))
+        #expect(run.talk.contains("put a copy back with `field restore FILE`"))
+        #expect(!run.talk.contains("SQL") && !run.talk.contains("ReplicaError"))
+        let asked = try desk.field("list", environment: ["FIELDBOOK_DEBUG": "1"])
+        #expect(asked.talk.contains("ReplicaError"))
+
+        let restored = try desk.field("restore", backup, "--yes")
+        #expect(restored.code == 0)
+        #expect(restored.talk.contains("what is here cannot be read"))
+        #expect(try desk.field("list").value("name") == "Иванова Мария")
+    }
+
     @Test func `a second init changes nothing`() throws {
         _ = try desk.field("init", "--name", "anna")
         let original = try bytes(desk.path("field/field.sqlite"))

@@ -65,6 +65,10 @@ package struct RefusedWrite: Hashable, Sendable {
     package var contact: RecordID?
     /// What to call it.
     package var contactName: String?
+    /// Its number on this device.
+    package var contactNo: Int?
+    /// The record.
+    package var record: RecordID
     /// The table of the record.
     package var table: TableName
     /// The register.

@@ -1,4 +1,4 @@
-import SyncCore
+package import SyncCore
 package import Wording
 
 /// What can be edited in a contact; the raw value is the name in commands and in JSON.
@@ -128,7 +128,7 @@ package enum ContactField: String, CaseIterable, Hashable, Sendable {
     }
 
     /// The field in which a register is shown, if any.
-    init?(table: TableName, register: RegisterName) {
+    package init?(table: TableName, register: RegisterName) {
         switch (table, register) {
         case ("contact", "first_source"): self = .source
         case ("contact", "next_contact"): self = .next

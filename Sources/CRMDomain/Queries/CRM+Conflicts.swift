@@ -58,6 +58,8 @@ extension CRM {
                 return RefusedWrite(
                     contact: contact,
                     contactName: names.first { $0.id == contact }?.name,
+                    contactNo: names.first { $0.id == contact }?.no,
+                    record: value.record,
                     table: value.table,
                     register: value.register,
                     text: ValueText.text(
@@ -78,9 +80,20 @@ extension CRM {
 extension ReadTransaction {
     /// The contact on whose card a value belongs.
     fileprivate func cardID(of value: RefusedValue) throws -> RecordID? {
-        let contact =
-            value.table == "contact" ? value.record : try record(value.record)?.header.parent
-        return try contact.map(representative)
+        if value.table == "contact" { return try representative(of: value.record) }
+        // Of a new record that was refused nothing is held any more.
+        let held = try record(value.record)?.header.parent
+        return try (held ?? parentOfRefused(value.record)).map(representative)
+    }
+
+    private func parentOfRefused(_ record: RecordID) throws -> RecordID? {
+        let row = try Row.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT parent FROM refused WHERE record = ? AND parent IS NOT NULL LIMIT 1"
+            ),
+            arguments: [record.data]
+        )
+        return row?.recordID(0)
     }
 }
 

@@ -55,7 +55,8 @@ extension Catalogue {
         "the office has closed; everything is on disk": "офис закрыт; всё на диске",
         // Questions, and states of devices.
         "erase {} for good? [y/N] ": "стереть {} насовсем? [да/нет] ",
-        "put back {} with {}? [y/N] ": "восстановить {} ({})? [да/нет] ",
+        "put back {} with {}?": "восстановить {} ({})?",
+        "{} [y/N] ": "{} [да/нет] ",
         "enrolled": "подключено",
         "invited": "приглашено",
         "revoked": "отозвано",

@@ -13,6 +13,57 @@ extension Catalogue {
             "связь не шифруется: по пути её может прочесть любой",
         "this file may be a copy; the next sync sorts it out":
             "файл может быть копией; ближайший обмен разберётся",
+        // Where each change is.
+        "waits": "ждёт",
+        "at the office": "в офисе",
+        "AT": "КОГДА",
+        "deleted: {}": "удалено: {}",
+        "not the same person": "разные люди",
+        "the same person": "одно лицо",
+        "what holds for everybody": "что действует для всех",
+        "tag": "метка",
+        "mark": "отметка",
+        "step of the plan": "шаг плана",
+        "the name of who writes": "имя пишущего",
+        "new card": "новая карточка",
+        "card": "карточка",
+        "card: {}": "карточка: {}",
+        "purchase": "покупка",
+        "fact": "факт",
+        "day of the capture": "день записи",
+        "no calls": "не звонить",
+        "no messages": "не писать",
+        "brought by": "кто привёл",
+        "nothing was written on this device yet": "на этом устройстве ещё ничего не записано",
+        "{} in all: field status --records --limit N":
+            "всего {}: field status --records --limit N",
+        "next: field sync": "дальше: field sync",
+        // What a device has alone.
+        "{} for the office, here and nowhere else{}":
+            "{} отправки в офис; это есть только здесь{}",
+        "what the office did not take is kept here and nowhere else: {}":
+            "не принятое офисом хранится только здесь: {}",
+        "what is here cannot be read, so what waits for the office is not known":
+            "здешнее не читается: что ждёт отправки в офис, неизвестно",
+        "  it stays in {} alone; send it before: field sync":
+            "  оно останется только в {}; отправьте его раньше: field sync",
+        "  it stays in {} alone": "  оно останется только в {}",
+        "this device belongs to the office at {}": "это устройство подключено к офису {}",
+        "  all that is here goes to {} with the next sync":
+            "  всё, что есть здесь, уйдёт в {} с ближайшим обменом",
+        "leave it for {}?": "уйти от него в {}?",
+        "the office was not left": "устройство осталось в своём офисе",
+        "send what waits with `field sync`; then join with --yes":
+            "отправьте ждущее: `field sync`; потом подключайтесь с --yes",
+        "name before": "прежнее имя",
+        "  this device wrote as {}; from now on others see {}":
+            "  это устройство писало под именем {}; теперь другие видят {}",
+        // Waiting for the office.
+        "  {}; trying again for {}": "  {}; попытки продолжаются ещё {}",
+        "another sync is running here": "здесь идёт другой обмен",
+        "another program is at work here": "здесь работает другая программа",
+        "  this device is as new as the office was when the sync began":
+            "  на устройстве всё, что было в офисе к началу обмена",
         // A sync.
         "synced: sent {}, received {}": "обмен прошёл: отправлено — {}, получено — {}",
         "  {} went for good: every device has seen it":

@@ -12,7 +12,7 @@ struct RestoreCommand: FieldCommand {
             What the device holds now is kept beside it. The next sync notices, goes on under a \
             new identity, and fetches what the copy lacks: nothing that the office or the copy \
             holds is lost. A copy put onto another device is a second device, and loses nothing \
-            either.
+            either. What waits for the office is in neither, so it is named first: send it before.
 
             EXAMPLE:
               field restore /media/stick/monday.fieldbook --yes

@@ -61,6 +61,12 @@ extension HelpCatalogue {
         вместе.
         """,
         // Sync.
+        "List what waits for the office, what it refused and what it has.":
+            "Перечислить, что ждёт отправки в офис, чего он не принял и что у него есть.",
+        "Of each kind, list at most so many records.": "Каждого вида — не больше стольких записей.",
+        "Keep trying until this device is as new as the office was at the beginning.":
+            "Повторять, пока на устройстве не будет всё, что было в офисе к началу.",
+        "With --wait, give up after so long.": "С --wait: сколько времени повторять.",
         "One short line, for a prompt: to send, conflicts, last sync.":
             "Одна короткая строка для приглашения: к отправке, конфликты, последний обмен.",
         "The field in question, if there are several.": "Какое поле, если спорных несколько.",
