@@ -64,6 +64,9 @@ struct Status: FieldCommand {
         if own.waitingCount > own.waiting.count {
             context.note("\(own.waitingCount, .record) in all: field status --records --limit N")
         }
+        if own.refusedCount > own.refused.count {
+            context.note("refused in all: \(own.refusedCount): field status --records --limit N")
+        }
         context.note(CommandContext.waiting(own.waitingCount))
     }
 }

@@ -272,6 +272,8 @@ import Testing
         let own = try crm.ownRecords(limit: 5)
         #expect(own.refused.allSatisfy { $0.contactName == "Иванова Мария" && $0.contactNo == 1 })
         #expect(own.waiting.isEmpty && own.taken.contains { $0.table == "contact" })
+        let short = try crm.ownRecords(limit: 1)
+        #expect(short.refused == [refused[1]] && short.refusedCount == 2)
         #expect(try world.office.summary(id).phones == [])
         #expect(try world.office.counts().purchases == 0)
     }

@@ -32,16 +32,19 @@ package struct OwnRecords: Sendable {
     package var waitingCount = 0
     /// What the office has, the latest first, as many as were asked for.
     package var taken: [OwnRecord] = []
-    /// What the office did not take, the oldest first.
+    /// What the office did not take, the oldest first: the latest of it, as many as were asked for.
     package var refused: [RefusedWrite] = []
+    /// How many values it did not take in all.
+    package var refusedCount = 0
 }
 
 extension CRM {
-    /// Where what was written on this device is: at most so many records that wait, and as many
-    /// that the office has.
+    /// Where what was written on this device is: at most so many records that wait, as many that
+    /// the office has, and as many values that it did not take.
     package func ownRecords(limit: Int) throws -> OwnRecords {
         var own = OwnRecords()
-        own.refused = try refused()
+        let refused = try refused()
+        (own.refused, own.refusedCount) = (Array(refused.suffix(limit)), refused.count)
         let (waiting, taken) = try read { transaction in
             own.waitingCount = try transaction.pendingCount()
             return (

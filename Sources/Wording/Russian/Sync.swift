@@ -37,6 +37,8 @@ extension Catalogue {
         "nothing was written on this device yet": "на этом устройстве ещё ничего не записано",
         "{} in all: field status --records --limit N":
             "всего {}: field status --records --limit N",
+        "refused in all: {}: field status --records --limit N":
+            "всего отклонено {}: field status --records --limit N",
         "next: field sync": "дальше: field sync",
         // What a device has alone.
         "{} for the office, here and nowhere else{}":
