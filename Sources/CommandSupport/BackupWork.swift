@@ -38,12 +38,15 @@ package struct BackupWork {
         inUse: (String) -> CommandFailure
     ) throws -> String? {
         let path = context.home.database
-        let contacts = try contacts(in: file)
-        try context.home.make()
         let isThere = FileManager.default.fileExists(atPath: path)
-        if isThere { try checkUnused(path, inUse) }
         let aside = Self.freeName(path)
-        if isThere, context.profile == .field { sayUnsent(keptAs: aside) }
+        let contacts = try looking(into: file) { copy in
+            let contacts = try copy.counts().contacts
+            try context.home.make()
+            if isThere { try checkUnused(path, inUse) }
+            if isThere, context.profile == .field { sayUnsent(besides: copy, keptAs: aside) }
+            return contacts
+        }
         guard isAgreed || context.isAgreed("put back \(file) with \(contacts, .contact)?") else {
             throw CommandFailure(
                 "nothing was put back",
@@ -57,8 +60,8 @@ package struct BackupWork {
     }
 
     /// Says what of a device would be in the file alone that is kept.
-    private func sayUnsent(keptAs aside: String) {
-        guard let crm = try? context.openCRM(), let unsent = try? Unsent(crm) else {
+    private func sayUnsent(besides copy: CRM, keptAs aside: String) {
+        guard let crm = try? context.openCRM(), let unsent = try? Unsent(crm, besides: copy) else {
             context.warn("what is here cannot be read, so what waits for the office is not known")
             return
         }
@@ -73,22 +76,38 @@ package struct BackupWork {
         )
     }
 
-    /// How many contacts a copy holds; fails if it is none of this program.
-    private func contacts(in file: String) throws -> Int {
+    /// Looks into a copy, and leaves it as it is; fails if it is none of this program.
+    private func looking<Found>(into file: String, _ look: (CRM) throws -> Found) throws -> Found {
         do {
             let replica = try Replica.openToLook(
                 path: file,
                 schema: try CRMSchema.schema(),
                 role: context.profile.role
             )
-            return try CRM(replica: replica).counts().contacts
+            return try look(try CRM(replica: replica))
         } catch let error as ReplicaError {
             if case .missing = error { throw error }
             throw CommandFailure(
                 "\(file) cannot be put back",
-                why: Phrase(verbatim: error.description),
+                why: Self.reason(error),
                 hint: "name a file that `\(name) backup` wrote"
             )
+        }
+    }
+
+    /// Why a copy is none that can be put back.
+    private static func reason(_ error: ReplicaError) -> Phrase {
+        if let detail = Debugging.detail(of: error) { return detail }
+        return switch error {
+        case .notOurs: "it is not a Fieldbook file of this program"
+        case .newer: "it was written by a newer program"
+        case .damaged: "it is damaged"
+        case .wrongRole(_, .office): "it is the file of an office"
+        case .wrongRole: "it is the file of a device"
+        case .missingWriteAheadLog:
+            "it is a copy made without the '-wal' file beside it, so its last changes are missing"
+        case .diskFull: "there is no room to look into it"
+        default: "it cannot be read"
         }
     }
 

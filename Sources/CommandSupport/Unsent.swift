@@ -14,11 +14,12 @@ package struct Unsent {
     /// How many values the office did not take, which are kept here alone.
     private let refused: Int
 
-    /// What waits in a file.
-    package init(_ crm: CRM) throws {
-        let waiting = try crm.waitingContacts(limit: Self.namesMax + 1)
+    /// What waits in a file; of what a copy holds too, nothing would be lost with the file.
+    package init(_ crm: CRM, besides copy: CRM? = nil) throws {
+        let waiting = try crm.waitingContacts(limit: Self.namesMax + 1, besides: copy)
         (names, count) = (waiting.names, waiting.records)
-        refused = try crm.refused().count
+        let copied = Set(try copy?.refused() ?? [])
+        refused = try crm.refused().count { !copied.contains($0) }
     }
 
     /// Whether all that is here is at the office too.

@@ -80,6 +80,9 @@ struct FileTests {
         let asked = try desk.field("list", environment: ["FIELDBOOK_DEBUG": "1"])
         #expect(asked.talk.contains("ReplicaError"))
 
+        let wrong = try desk.field("restore", desk.path("field/field.sqlite"), "--yes")
+        #expect(wrong.code == 1)
+        #expect(wrong.talk.contains("why: it is damaged\n"))
         let restored = try desk.field("restore", backup, "--yes")
         #expect(restored.code == 0)
         #expect(restored.talk.contains("what is here cannot be read"))

@@ -113,6 +113,21 @@ struct WhereaboutsTests {
         #expect(try desk.office("why", "Мария", "need").output.contains("anna.q"))
     }
 
+    @Test func `what the copy holds too is not said to be lost`() throws {
+        _ = try desk.field("add", "Иванова Мария")
+        _ = try desk.field("add", "Петров Олег")
+        let backup = desk.path("monday.fieldbook")
+        #expect(try desk.field("backup", backup).code == 0)
+        let same = try desk.field("restore", backup, "--yes")
+        #expect(same.code == 0)
+        #expect(!same.talk.contains("nowhere else"))
+        #expect(try desk.field("edit", "2", "need=маникюр").code == 0)
+        let later = try desk.field("restore", backup)
+        #expect(later.code == 6)
+        #expect(later.talk.contains("1 change waits for the office, here and nowhere else"))
+        #expect(later.talk.contains("nowhere else: Петров Олег"))
+    }
+
     @Test func `what a device holds for its office is sent before it is put back`() throws {
         let office = try desk.serve()
         defer { office.close() }

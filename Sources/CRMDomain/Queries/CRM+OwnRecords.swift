@@ -62,9 +62,24 @@ extension CRM {
 
     /// The names of contacts of which something waits for the office, at most so many, and how
     /// many records wait in all.
-    package func waitingContacts(limit: Int) throws -> (names: [String], records: Int) {
-        let (pending, count) = try read { transaction in
+    ///
+    /// What a copy holds as it is here does not count; of very much that waits, all of it does.
+    package func waitingContacts(
+        limit: Int,
+        besides copy: CRM? = nil
+    ) throws -> (names: [String], records: Int) {
+        var (pending, count) = try read { transaction in
             (try transaction.pending(limit: CRMLimits.chunkMax), try transaction.pendingCount())
+        }
+        if let copy, count == pending.count {
+            let waiting = pending
+            pending = try copy.read { transaction in
+                try waiting.filter { state in
+                    guard let held = try transaction.record(state.header) else { return true }
+                    return !held.clock.covers(state.clock)
+                }
+            }
+            count = pending.count
         }
         let contacts = try summariesOfCards(pending)
         var names: [String] = []
