@@ -45,11 +45,15 @@ canary_tidy() { run_tests --filter TidyCanary; }
 # purpose and assert that a checker catches it.
 canary_engine() { run_tests --filter Canary --skip TidyCanary; }
 
+# The soak finds what goes wrong on purpose, and nothing when nothing does.
+canary_soak() { python3 Tests/Soak/canaries.py; }
+
 # A new canary is a function above and its name in this list.
 canaries=(
     canary_format
     canary_tidy
     canary_engine
+    canary_soak
 )
 
 fieldbook_build --build-tests

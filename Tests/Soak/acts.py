@@ -186,6 +186,8 @@ class Actor:
         if conflict["kind"] == "deleted":
             kind, answer = self.dice.choice([("keep", "--keep"), ("delete", "--delete")])
             self.write(kind, contact, [("life", None)], *words, answer, allowed=misses)
+            # What is settled so is not among what `undo` takes back.
+            self.device.last_writes = []
         elif register in FIELDS and self.dice.random() < 0.6:
             marker = self.ledger.marker()
             self.write("field", contact, [(register, marker)], *words, "--value", marker,

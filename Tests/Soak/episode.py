@@ -16,7 +16,8 @@ from world import World
 
 # Every fault there is, by the name under which --without leaves it out.
 FAULTS = (*NETWORK, "kill", "officekill", "clock", "officeclock", "copy", "restore", "database",
-          "folder", "wipe", "officerestore", "officedatabase", "officefolder", "diskfull",
+          "folder", "wipe", "officerestore", "officedatabase", "officefolder",
+          "officesoon", "officeearly", "diskfull",
           "officediskfull", "versions", "erase", "delete", "collect", "undo", "revoke", "rush")
 
 
@@ -29,7 +30,8 @@ class Plan:
         self.devices = options.devices or dice.randrange(3, 7)
         self.beats = options.beats or dice.choice([12, 25, 25, 40])
         # Most faults show in the company of few others: each world has half of them.
-        drawn = [fault for fault in FAULTS if dice.random() < 0.5]
+        drawn = [fault for fault in FAULTS
+                 if random.Random(f"{seed}/fault/{fault}").random() < 0.5]
         chosen = options.faults or drawn
         self.faults = [fault for fault in chosen
                        if fault in available and fault not in options.without]
@@ -37,9 +39,9 @@ class Plan:
 
 
 class Episode:
-    def __init__(self, plan, folder, bins):
+    def __init__(self, plan, folder, options):
         self.plan = plan
-        self.programs = Programs(folder, bins)
+        self.programs = Programs(folder, options.bins, options.known)
         self.world = World(folder, self.programs,
                            lambda port: Proxy(plan.seed, port, plan.faults),
                            random.Random(f"{plan.seed}/markers"), plan.faults)
@@ -47,13 +49,15 @@ class Episode:
         self.calm = None
         self.judge = None
 
-    def run(self):
+    def run(self, before_calm=None):
         self._set_up()
         for number in range(self.plan.beats):
             if number not in self.plan.skip:
                 self._beat(number)
                 self.world.office.look_over_log()
                 self.programs.check()
+        if before_calm:
+            before_calm(self)
         self.programs.place = "calm"
         self.calm = Calm(self.world)
         self.calm.run()
@@ -166,8 +170,8 @@ class Episode:
             raise failures[0]
 
     def summary(self):
-        counts = {**self.world.counts, **{f"{name} killed": number
-                                          for name, number in self.programs.kills.items()}}
+        counts = {**self.world.counts, "forgiven": self.programs.forgiven,
+                  **{f"{name} killed": number for name, number in self.programs.kills.items()}}
         network = {kind: number for kind, number in sorted(self.world.proxy.counts.items())
                    if kind != "plain"}
         tally = dict(sorted(self.judge.tally.items())) if self.judge else {}

@@ -146,7 +146,7 @@ class OfficeActor:
         if result.is_done or result.was_killed:
             self._put_back(snapshot, old, is_certain=result.is_done)
         # A decision that is taken before the office is served again.
-        if self.dice.random() < 0.5:
+        if self.dice.random() < 0.5 and "officeearly" in self.world.faults:
             getattr(self, self.dice.choice(["publish", "deal_out", "erase"]))()
         self.office.start()
 
@@ -163,7 +163,7 @@ class OfficeActor:
             return self.copy_files()
         self._replace(snapshot, is_whole=True)
         # Nothing in the folder says that it is an old one: see the known limits.
-        self.office.waits_for = {device.name for device in self.world.devices}
+        self._wait_for_devices()
 
     def _replace(self, snapshot, is_whole):
         self.office.stop()
@@ -172,6 +172,10 @@ class OfficeActor:
             replace_files(self.world, self.office, snapshot, is_whole)
         self._put_back(snapshot, old, is_certain=True)
         self.office.start()
+
+    def _wait_for_devices(self):
+        """The office decides nothing until all devices have told it what it has lost."""
+        self.office.waits_for = {device.name for device in self.world.devices}
 
     def _choose(self, kind):
         fitting = [snapshot for snapshot in self.world.shelf
@@ -187,6 +191,8 @@ class OfficeActor:
 
     def _put_back(self, snapshot, old, is_certain):
         self.ledger.put_back(self.office, snapshot.holding, is_certain)
+        if "officesoon" not in self.world.faults:
+            self._wait_for_devices()
         self.office.holding.maybe |= old
         self.world.count("office put back")
         self.world.programs.note(f"the office is now {os.path.basename(snapshot.path)}")

@@ -9,7 +9,9 @@ most failures come again with the same seed, the others when it is run some time
 
 import argparse
 import os
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,9 +29,13 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 
 def main():
     options = parse()
+    # Whoever ends this program ends what it has started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     base = tempfile.mkdtemp(prefix="fieldbook-soak-", dir=options.folder)
     available = what_can_be_had(options, base)
     print(f"soak from seed {options.seed}, in {base}", flush=True)
+    if options.shrink:
+        return Shrinking(options, base, available).run()
     begin, longest, done, failed = time.monotonic(), 0.0, 0, []
     while True:
         seed = options.seed + done
@@ -52,31 +58,35 @@ def main():
 
 def play(seed, options, base, available):
     """One episode. True if all was well; then its folder is gone."""
-    folder = make_folder(base, seed)
     plan = Plan(seed, options, available)
+    folder = make_folder(base, seed)
     started = time.monotonic()
-    episode = Episode(plan, folder, options.bins)
-    failure = None
-    try:
-        episode.run()
-    except Finding as finding:
-        failure = finding
-    except Exception as error:
-        # Often what the programs did: the place in the harness is part of the report.
-        failure = Finding("harness", "".join(traceback.format_exception(error)))
-    finally:
-        episode.calm and failure is None and report_leftovers(episode)
-        if failure and any(store.is_mounted for store in
-                           [*episode.world.devices, episode.world.office]):
-            keep_disks(episode.world)
-        episode.close()
-    failure = failure or leaks()
+    episode, failure = live(plan, options, folder)
     report(plan, episode, time.monotonic() - started, failure)
     if failure is None:
         shutil.rmtree(folder)
         return True
     print_failure(plan, options, folder, failure)
     return False
+
+
+def live(plan, options, folder, before_calm=None):
+    """Lives through an episode. It, and what was found."""
+    episode = Episode(plan, folder, options)
+    failure = None
+    try:
+        episode.run(before_calm)
+        report_leftovers(episode)
+    except Finding as finding:
+        failure = finding
+    except Exception as error:
+        # Often what the programs did: the place in the harness is part of the report.
+        failure = Finding("harness", "".join(traceback.format_exception(error)))
+    finally:
+        if failure:
+            keep_disks(episode.world)
+        episode.close()
+    return episode, failure or leaks()
 
 
 def report(plan, episode, seconds, failure):
@@ -101,6 +111,8 @@ def print_failure(plan, options, folder, failure):
         words.append(f"--without {','.join(options.without)}")
     if options.faults:
         words.append(f"--only {','.join(options.faults)}")
+    if options.known:
+        words.append(f"--known {shlex.quote(options.known)}")
     if options.skip:
         words.append("--skip " + ",".join(str(number) for number in sorted(options.skip)))
     print(f"failed: {failure}\nkept: {folder} (commands.log, serve.log)\n"
@@ -114,6 +126,63 @@ def leaks():
     if len(threads) > 8:
         return Finding("harness", f"{len(threads)} threads are left")
     return None
+
+
+class Shrinking:
+    """Leaves out beats of a failing episode, by halves, quarters …, as long as it still fails."""
+
+    TRIES = 2
+
+    def __init__(self, options, base, available):
+        self.options = options
+        self.base = base
+        self.plan = Plan(options.seed, options, available)
+        self.runs = 0
+        self.last = None
+
+    def run(self):
+        kind = self._fails(self.plan.skip)
+        if kind is None:
+            print("this seed does not fail")
+            return 0
+        kept = [beat for beat in range(self.plan.beats) if beat not in self.plan.skip]
+        size = max(1, len(kept) // 2)
+        while True:
+            kept, shorter = self._without_parts(kept, size, kind)
+            if size == 1 and not shorter:
+                break
+            size = max(1, size // 2)
+        self.options.skip = set(range(self.plan.beats)) - set(kept)
+        self.plan.skip = self.options.skip
+        print_failure(self.plan, self.options, self.last[0], self.last[1])
+        return 1
+
+    def _without_parts(self, kept, size, kind):
+        place, shorter = 0, False
+        while place < len(kept):
+            rest = kept[:place] + kept[place + size:]
+            skip = set(range(self.plan.beats)) - set(rest)
+            if any(self._fails(skip) == kind for _ in range(self.TRIES)):
+                kept, shorter = rest, True
+            else:
+                place += size
+        return kept, shorter
+
+    def _fails(self, skip):
+        """The kind of what is found without these beats; nothing is kept of runs that pass."""
+        self.runs += 1
+        folder = make_folder(self.base, f"{self.plan.seed}-{self.runs}")
+        self.plan.skip = skip
+        _, failure = live(self.plan, self.options, folder)
+        print(f"run {self.runs}: {self.plan.beats - len(skip)} beats: "
+              f"{failure.kind if failure else 'all is well'}", flush=True)
+        if failure is None:
+            shutil.rmtree(folder)
+            return None
+        if self.last:
+            shutil.rmtree(self.last[0], ignore_errors=True)
+        self.last = (folder, failure)
+        return failure.kind
 
 
 def report_leftovers(episode):
@@ -159,6 +228,8 @@ def parse():
     add("--only", type=names, dest="faults", metavar="FAULT[,FAULT]", help="these faults, always")
     add("--skip", type=numbers, default=set(), metavar="BEAT[,BEAT]",
         help="leaves beats out, to make a failure shorter")
+    add("--known", metavar="REGEX", help="what commands say and do that is no finding any more")
+    add("--shrink", action="store_true", help="makes the episode of --seed shorter while it fails")
     add("--keep-going", action="store_true", help="does not end at the first failure")
     add("--bin", help="where the programs are; else .build/debug")
     add("--other-bin", help="where those of another version are, used beside them")
