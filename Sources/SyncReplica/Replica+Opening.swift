@@ -80,21 +80,37 @@ extension Replica {
     }
 
     /// Makes a new replica in memory, for tests and simulations.
+    ///
+    /// `shelf`: where the database comes from, and where it goes when the replica does.
     package static func inMemory(
         schema: Schema,
         role: ReplicaRole,
         environment: ReplicaEnvironment,
         witness: Witness? = nil,
-        log: OfficeLog? = nil
+        log: OfficeLog? = nil,
+        shelf: MemoryShelf? = nil
     ) throws -> Replica {
-        try create(
-            in: try DatabaseQueue(configuration: configuration()),
+        guard let item = try shelf?.take(schema, role) else {
+            return try create(
+                in: try DatabaseQueue(configuration: configuration()),
+                path: nil,
+                schema: schema,
+                role: role,
+                environment: environment,
+                witness: witness,
+                log: log
+            )
+        }
+        return try begin(
+            in: item.queue,
             path: nil,
             schema: schema,
             role: role,
             environment: environment,
+            layout: item.layout,
             witness: witness,
-            log: log
+            log: log,
+            place: shelf.map { MemoryPlace(shelf: $0, item: item) }
         )
     }
 
@@ -141,21 +157,55 @@ extension Replica {
         witness: Witness?,
         log: OfficeLog?
     ) throws -> Replica {
-        let layout = try queue.write { db in
-            try Format.create(db, role: role, environment: environment)
-            let layout = SchemaLayout([])
-            let records = RecordStore(db, layout: layout)
+        let layout = try queue.write { try makeTables($0, schema, role) }
+        return try begin(
+            in: queue,
+            path: path,
+            schema: schema,
+            role: role,
+            environment: environment,
+            layout: layout,
+            witness: witness,
+            log: log
+        )
+    }
+
+    /// Makes the tables of a new file.
+    static func makeTables(
+        _ db: Database,
+        _ schema: Schema,
+        _ role: ReplicaRole
+    ) throws -> SchemaLayout {
+        try Format.create(db, role: role)
+        return try Migration.run(db, schema: schema, role: role, from: 0)
+    }
+
+    /// Gives an identity to a database that has its tables and no rows.
+    static func begin(
+        in queue: DatabaseQueue,
+        path: String?,
+        schema: Schema,
+        role: ReplicaRole,
+        environment: ReplicaEnvironment,
+        layout: SchemaLayout,
+        witness: Witness?,
+        log: OfficeLog?,
+        place: MemoryPlace? = nil
+    ) throws -> Replica {
+        try queue.write { db in
+            if role == .office { try OfficeKey.create(db, environment) }
+            let records = RecordStore(db, layout: SchemaLayout([]))
             let id = try records.drawReplica(role: role, environment)
-            try db.execute(
+            try db.cachedStatement(
                 sql: """
                     INSERT INTO store(id, role, schema_name, schema_version, replica)
                     VALUES (1, ?, ?, ?, ?)
-                    """,
+                    """
+            ).execute(
                 arguments: [
                     role.rawValue, schema.name, schema.version, try records.number(of: id),
                 ]
             )
-            return try Migration.run(db, schema: schema, role: role, from: 0)
         }
         let replica = Replica(
             path: path,
@@ -165,7 +215,8 @@ extension Replica {
             layout: layout,
             holding: Holding(queue: queue),
             witness: witness,
-            log: log
+            log: log,
+            place: place
         )
         try replica.beginEpoch()
         return replica
@@ -179,9 +230,11 @@ extension Replica {
         environment: ReplicaEnvironment,
         witness: Witness?,
         log: OfficeLog?,
-        obstacle: ReplicaError? = nil
+        obstacle: ReplicaError? = nil,
+        place: MemoryPlace? = nil
     ) throws -> Replica {
-        let found = try queue.read { db in try stored(db, path: path ?? "memory") }
+        // Not the library's own reading: see `Replica.read`.
+        let found = try queue.unsafeRead { db in try stored(db, path: path ?? "memory") }
         try check(found, path: path ?? "memory", schema: schema, role: role)
         let layout =
             if found.version < schema.version || found.format < FileCheck.formatVersion {
@@ -190,7 +243,7 @@ extension Replica {
                     return try Migration.run(db, schema: schema, role: role, from: found.version)
                 }
             } else {
-                try queue.read { db in try Migration.layout(db, schema: schema) }
+                try queue.unsafeRead { db in try Migration.layout(db, schema: schema) }
             }
         return Replica(
             path: path,
@@ -200,7 +253,8 @@ extension Replica {
             layout: layout,
             holding: Holding(queue: queue, obstacle: obstacle),
             witness: witness,
-            log: log
+            log: log,
+            place: place
         )
     }
 

@@ -20,6 +20,8 @@ public final class Replica: Sendable {
     private let witness: Witness?
     /// What must not be forgotten when the office's file is put back; nil for a device.
     package let log: OfficeLog?
+    /// Where the database lies when the replica is gone; nil for nowhere.
+    private let place: MemoryPlace?
     /// What was done once since the file was opened.
     private let opening = Mutex(Opening())
 
@@ -41,7 +43,8 @@ public final class Replica: Sendable {
         layout: SchemaLayout,
         holding: Holding,
         witness: Witness?,
-        log: OfficeLog?
+        log: OfficeLog?,
+        place: MemoryPlace? = nil
     ) {
         self.path = path
         self.schema = schema
@@ -51,9 +54,14 @@ public final class Replica: Sendable {
         self.holding = Mutex(holding)
         self.witness = witness
         self.log = role == .office ? log : nil
+        self.place = place
     }
 
-    deinit { close() }
+    deinit {
+        // Nobody can reach the database any more, so that it may go to another replica.
+        if let place, !opening.withLock(\.isClosed) { return place.shelf.put(place.item) }
+        close()
+    }
 
     private var queue: DatabaseQueue { holding.withLock(\.queue) }
     var obstacle: ReplicaError? { holding.withLock(\.obstacle) }
@@ -295,7 +303,7 @@ public final class Replica: Sendable {
         log: OfficeLog? = nil,
         schema: Schema? = nil
     ) throws -> Replica {
-        opening.withLock { $0.isClosed = true }
+        abandon()
         return try Self.open(
             in: queue,
             path: nil,
@@ -303,9 +311,13 @@ public final class Replica: Sendable {
             role: role,
             environment: environment,
             witness: witness,
-            log: log ?? self.log
+            log: log ?? self.log,
+            place: place
         )
     }
+
+    /// Leaves the database to whoever has it too; this replica must not be used any more.
+    func abandon() { opening.withLock { $0.isClosed = true } }
 
     /// Lets the next write renew the witness, so that what was copied until now does not match it.
     func disownCopies() throws {
@@ -314,7 +326,12 @@ public final class Replica: Sendable {
     }
 
     /// Copies the whole replica, as a backup does, into an empty database.
-    func copy(into other: DatabaseQueue) throws { try queue.backup(to: other) }
+    func copy(into other: DatabaseQueue) throws {
+        // Not the library's own reading: see `read`.
+        try queue.unsafeRead { db in
+            try other.writeWithoutTransaction { try db.backup(to: $0) }
+        }
+    }
 
     /// Takes the lock that one process at a time holds while it syncs.
     package func syncLock() throws -> SyncLock? {

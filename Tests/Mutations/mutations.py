@@ -61,8 +61,8 @@ MUTATIONS = [
         "position-is-a-number",
         "a place in the feed is a sequence number alone, so that a page cuts a transaction",
         REPLICA + "Storage/TableStatements.swift",
-        "WHERE (_seq, id) > (?1, ?2)",
-        "WHERE _seq > ?1 AND ?2 = ?2",
+        "select + \" WHERE (_seq, id) > (?1, ?2)",
+        "select + \" WHERE _seq > ?1 AND ?2 = ?2",
     ),
     Mutation(
         "no-epoch-check",

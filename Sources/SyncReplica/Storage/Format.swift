@@ -135,14 +135,9 @@ enum Format {
     /// The columns that a schema's table has before its fields.
     static let columns = "id, parent, _scope, _seq, _pushed, _clock"
 
-    static func create(
-        _ db: Database,
-        role: ReplicaRole,
-        environment: ReplicaEnvironment
-    ) throws {
+    static func create(_ db: Database, role: ReplicaRole) throws {
         for sql in tables { try db.execute(sql: sql) }
         try index(db, table: "foreign_record", role: role)
-        if role == .office { try OfficeKey.create(db, environment) }
         try db.execute(sql: "PRAGMA application_id = \(FileCheck.applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(FileCheck.formatVersion)")
     }

@@ -150,10 +150,11 @@ final class RecordStore {
     /// `likely`: the table to look in first.
     func find(_ id: RecordID, likely: TableName? = nil) throws -> RecordState? {
         if let likely, let record = try load(id, in: layout.table(likely)) { return record }
-        for table in layout.all where table.name != likely {
-            if let record = try load(id, in: table) { return record }
-        }
-        return nil
+        let holder = try Prepared(db, layout.statements.holder)
+        try holder.bind(1, id)
+        defer { holder.reset() }
+        guard try holder.step(), !holder.isNull(0) else { return nil }
+        return try load(id, in: layout.all[Int(holder.integer(0))])
     }
 
     /// The records that a condition selects from a table, in its order.

@@ -1,7 +1,9 @@
 import SyncCore
 
 /// How one table of the schema lies in SQLite: its statements, and its registers' numbers.
-struct TableLayout: Sendable {
+///
+/// An object, since it is handed on at every record.
+final class TableLayout: Sendable {
     /// One register of the program's schema.
     struct RegisterPlace: Sendable {
         var schema: RegisterSchema
@@ -121,18 +123,21 @@ struct TableLayout: Sendable {
 }
 
 /// The layouts of a schema, as a file numbers its registers.
-struct SchemaLayout: Sendable {
+final class SchemaLayout: Sendable {
     let tables: [TableLayout]
     /// All the places where records lie.
     let all: [TableLayout]
     /// Those where parts of records lie.
     let parts: [TableLayout]
+    /// The statements that ask all of them at once.
+    let statements: LayoutStatements
     private let byName: [TableName: TableLayout]
 
     init(_ tables: [TableLayout]) {
         self.tables = tables
         all = tables + [.foreign]
         parts = all.filter(\.hasParent)
+        statements = LayoutStatements(all.map(\.sqlName))
         byName = .init(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     }
 

@@ -10,12 +10,6 @@ struct TableStatements: Sendable {
     let livingParts: String
     /// The places of what is pending, the oldest transaction's first.
     let pending: String
-    /// Looks whether anything is pending.
-    let anyPending: String
-    /// Counts what is pending.
-    let countPending: String
-    /// Counts all rows.
-    let countAll: String
 
     /// Makes the statements of a table.
     ///
@@ -27,8 +21,40 @@ struct TableStatements: Sendable {
         livingParts = select + " WHERE parent = ? AND _deleted = 0 ORDER BY id"
         let isPending = " FROM \(table) WHERE _seq > _pushed"
         pending = "SELECT _seq, rowid" + isPending + " ORDER BY _seq, rowid LIMIT ?"
-        anyPending = "SELECT 1" + isPending + " LIMIT 1"
-        countPending = "SELECT count(*)" + isPending
-        countAll = "SELECT count(*) FROM \(table)"
+    }
+}
+
+/// The statements that ask all tables at once, which costs less than asking each of them.
+struct LayoutStatements: Sendable {
+    /// For each table, whether anything is pending.
+    let pending: String
+    /// Whether anything is pending in any.
+    let anyPending: String
+    /// How much is pending in all.
+    let countPending: String
+    /// How many rows there are in all.
+    let countAll: String
+    /// For each table, whether anything comes after a place of the feed: number and ID are bound.
+    let feed: String
+    /// The number of the table that holds an ID; null for none.
+    let holder: String
+
+    /// Makes the statements of some tables.
+    init(_ tables: [String]) {
+        func each(_ separator: String, _ ask: (String) -> String) -> String {
+            tables.map { "(\(ask($0)))" }.joined(separator: separator)
+        }
+        let isPending = "_seq > _pushed"
+        pending = "SELECT " + each(", ") { "EXISTS (SELECT 1 FROM \($0) WHERE \(isPending))" }
+        anyPending =
+            "SELECT " + each(" OR ") { "EXISTS (SELECT 1 FROM \($0) WHERE \(isPending))" }
+        countPending = "SELECT " + each(" + ") { "SELECT count(*) FROM \($0) WHERE \(isPending)" }
+        countAll = "SELECT " + each(" + ") { "SELECT count(*) FROM \($0)" }
+        feed =
+            "SELECT " + each(", ") { "EXISTS (SELECT 1 FROM \($0) WHERE (_seq, id) > (?1, ?2))" }
+        let cases = tables.enumerated().map {
+            "WHEN EXISTS (SELECT 1 FROM \($1) WHERE id = ?1) THEN \($0)"
+        }
+        holder = "SELECT CASE " + cases.joined(separator: " ") + " END"
     }
 }

@@ -8,7 +8,10 @@ extension ReadTransaction {
     /// loaded.
     package func pending(limit: Int) throws -> [RecordState] {
         var places: [(sequence: Int64, table: Int, row: Int64)] = []
-        for (number, table) in records.layout.all.enumerated() {
+        let some = try Prepared(records.db, records.layout.statements.pending)
+        defer { some.reset() }
+        guard try some.step() else { return [] }
+        for (number, table) in records.layout.all.enumerated() where some.integer(number) != 0 {
             let rows = try Prepared(records.db, table.statements.pending)
             try rows.bind(1, limit)
             defer { rows.reset() }
@@ -23,26 +26,19 @@ extension ReadTransaction {
 
     /// Whether something is newer than what the office has acknowledged.
     package func hasPending() throws -> Bool {
-        for table in records.layout.all {
-            let probe = try Prepared(records.db, table.statements.anyPending)
-            defer { probe.reset() }
-            if try probe.step() { return true }
-        }
-        return false
+        try number(records.layout.statements.anyPending) != 0
     }
 
     /// How many records hold something newer than what the office has acknowledged.
-    public func pendingCount() throws -> Int { try count(\.statements.countPending) }
+    public func pendingCount() throws -> Int { try number(records.layout.statements.countPending) }
 
     /// How many records are held, deleted ones too.
-    public func recordCount() throws -> Int { try count(\.statements.countAll) }
+    public func recordCount() throws -> Int { try number(records.layout.statements.countAll) }
 
-    private func count(_ sql: KeyPath<TableLayout, String>) throws -> Int {
-        try records.layout.all.reduce(0) { sum, table in
-            let row = try Prepared(records.db, table[keyPath: sql])
-            defer { row.reset() }
-            return sum + (try row.step() ? Int(row.integer(0)) : 0)
-        }
+    private func number(_ sql: String) throws -> Int {
+        let row = try Prepared(records.db, sql)
+        defer { row.reset() }
+        return try row.step() ? Int(row.integer(0)) : 0
     }
 
     /// Calls a function with every record, table by table, by ID.

@@ -25,7 +25,7 @@ extension ReadTransaction {
         bytesMax: Int
     ) throws -> FeedPage {
         let builder = ChangeSetBuilder()
-        let cursors = try records.layout.all.map { table in
+        let cursors = try tables(after: position).map { table in
             try FeedCursor(table, records, after: position, limit: limit + 1, into: builder)
         }
         defer { for cursor in cursors { cursor.close() } }
@@ -44,6 +44,17 @@ extension ReadTransaction {
             try cursor.advance()
         }
         return FeedPage(changes: ChangeSet(builder), last: last, isEnd: true)
+    }
+
+    /// The tables that hold something after a place of the feed.
+    private func tables(after position: FeedPosition) throws -> [TableLayout] {
+        let some = try Prepared(records.db, records.layout.statements.feed)
+        try some.bind(1, position.sequence)
+        try some.bind(2, position.record)
+        defer { some.reset() }
+        guard try some.step() else { return [] }
+        return records.layout.all.enumerated().filter { some.integer($0.offset) != 0 }
+            .map(\.element)
     }
 }
 

@@ -67,11 +67,12 @@ extension WriteTransaction {
     func purgeLists(of id: RecordID) throws {
         for list in ["history", "refused"] {
             let rows = try Row.fetchAll(
-                records.db,
-                sql: """
-                    SELECT DISTINCT tbl, register FROM \(list)
-                    WHERE record = ?1 OR parent = ?1 ORDER BY tbl, register
-                    """,
+                records.db.cachedStatement(
+                    sql: """
+                        SELECT DISTINCT tbl, register FROM \(list)
+                        WHERE record = ?1 OR parent = ?1 ORDER BY tbl, register
+                        """
+                ),
                 arguments: [Data(id.bytes)]
             )
             for row in rows where isPersonal(row["register"], in: row["tbl"]) {

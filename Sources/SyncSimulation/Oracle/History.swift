@@ -67,8 +67,9 @@ package struct PlaceHistory: Sendable {
 
 /// The history of a world as it really was: every write, and what its author had seen.
 ///
-/// It knows no clocks and no dots, and it shares no code with what it judges.
-package struct History: Sendable {
+/// It knows no clocks and no dots, and it shares no code with what it judges. An object, since
+/// everybody in a world reads it all the time.
+package final class History {
     /// One record of the world.
     struct Record: Sendable {
         var id: RecordID
@@ -97,7 +98,7 @@ package struct History: Sendable {
     func number(of id: RecordID) -> Int? { numbers[id] }
 
     /// The number of a record, which gets one if it has none.
-    mutating func number(of id: RecordID, table: Int, parent: Int?) -> Int {
+    func number(of id: RecordID, table: Int, parent: Int?) -> Int {
         if let number = numbers[id] { return number }
         let number = records.count
         records.append(
@@ -125,17 +126,17 @@ package struct History: Sendable {
     }
 
     /// Notes a write at a place, and returns its number there.
-    mutating func add(_ write: PastWrite, record: Int, register: Int) -> Int {
+    func add(_ write: PastWrite, record: Int, register: Int) -> Int {
         records[record].places[register].add(write)
     }
 
     /// Notes that writes at a place are void.
-    mutating func void(_ writes: Bits, record: Int, register: Int) {
+    func void(_ writes: Bits, record: Int, register: Int) {
         records[record].places[register].void.formUnion(writes)
     }
 
     /// Notes that writes at a place were taken without being judged.
-    mutating func allow(_ writes: Bits, record: Int, register: Int) {
+    func allow(_ writes: Bits, record: Int, register: Int) {
         records[record].places[register].allow(writes)
     }
 
@@ -159,7 +160,7 @@ package struct History: Sendable {
     }
 
     /// Notes that what was known of a record was collected.
-    mutating func bury(_ record: Int, _ known: [Bits]) {
+    func bury(_ record: Int, _ known: [Bits]) {
         for (register, writes) in known.enumerated() {
             records[record].places[register].buried.formUnion(writes)
         }

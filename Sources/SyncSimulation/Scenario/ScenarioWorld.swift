@@ -52,6 +52,9 @@ final class ScenarioWorld {
     var events: [ScenarioEvent] = []
     var checks: [ScenarioCheck] = []
 
+    /// The databases of all runs of this process, with the tables that a `CRM` makes.
+    private static let shelf = MemoryShelf { _ = try CRM(replica: $0) }
+
     init(_ scenario: Scenario, order: ChosenOrder) throws {
         self.scenario = scenario
         self.order = order
@@ -63,7 +66,8 @@ final class ScenarioWorld {
                 schema: schema,
                 role: name == "office" ? .office : .device,
                 environment: clock.environment(name, seed: UInt64(index + 1)),
-                witness: witness.witness
+                witness: witness.witness,
+                shelf: Self.shelf
             )
             let crm = try CRM(replica: replica)
             try crm.set(.writerName, to: name)

@@ -1,3 +1,4 @@
+import CRMDomain
 import Foundation
 import SyncCore
 import SyncReplica
@@ -7,9 +8,16 @@ struct StoreHost {
     /// The folder; nil for memory.
     let folder: String?
     private let schemas: [Schema]
+    /// Whether people judge by the program's own `CRM`, which needs tables of its own.
+    private let isJudged: Bool
+    /// The databases of all worlds that this process has lived through.
+    private static let shelf = MemoryShelf()
+    /// Those with the tables that a `CRM` makes.
+    private static let judgedShelf = MemoryShelf { _ = try CRM(replica: $0) }
     private let counter = Box(0)
 
-    init(seed: UInt64, usesFiles: Bool) throws {
+    init(seed: UInt64, usesFiles: Bool, isJudged: Bool) throws {
+        self.isJudged = isJudged
         schemas = try [WorldSchema.make(version: 1), WorldSchema.make(version: 2)]
         guard usesFiles else {
             folder = nil
@@ -45,7 +53,8 @@ struct StoreHost {
                     schema: schemas[version - 1],
                     role: role,
                     environment: machine.environment,
-                    witness: hasWitness ? machine.memoryWitness : nil
+                    witness: hasWitness ? machine.memoryWitness : nil,
+                    shelf: isJudged ? Self.judgedShelf : Self.shelf
                 )
             } else {
                 try Replica.create(

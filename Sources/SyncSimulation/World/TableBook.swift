@@ -11,8 +11,16 @@ package enum WorldSchema {
     /// The table that version 2 adds.
     package static let gift = "gift"
 
-    /// Makes the schema of a version.
+    /// The schema of a version, made once in a process.
     package static func make(version: Int = newest) throws -> Schema {
+        try made[version - 1].get()
+    }
+
+    private static let made = (1...newest).map { version in
+        Result { try declare(version: version) }
+    }
+
+    private static func declare(version: Int) throws -> Schema {
         let first = try CRMSchema.schema()
         guard version > 1 else { return first }
         var tables = first.tables.map { table in
@@ -62,8 +70,12 @@ package struct TableBook: Sendable {
     let tables: [Table]
     private let numbers: [TableName: Int]
 
-    /// Makes the book of the newest schema.
-    package init() throws {
+    /// The book of the newest schema, made once in a process.
+    package static func newest() throws -> TableBook { try made.get() }
+
+    private static let made = Result { try TableBook() }
+
+    private init() throws {
         let old = try WorldSchema.make(version: 1)
         tables = try WorldSchema.make().tables.map { table in
             let names = [Register.life] + table.registers.map(\.name) + [Register.erased]

@@ -15,7 +15,7 @@ final class World {
     let schema: Schema
     /// The true time, in milliseconds since 1970.
     let time = Box(World.start)
-    var history: History
+    let history: History
     let office: SimStore
     /// The devices by number; nil for a copy that was not made yet, or never is.
     var devices: [SimStore?] = []
@@ -53,15 +53,22 @@ final class World {
     /// replaced under their old dots.
     var writtenAgain: [Int: Bits] = [:]
 
+    /// What people do by the program's own `CRM`.
+    private static let judgements: Set<PlanStep.Action> = [.merge, .unmerge, .notSame]
+
     /// The true time at which every plan begins.
     static let start: Int64 = 1_767_225_600_000
 
     init(_ plan: Plan, keepsLines: Bool) throws {
         self.plan = plan
         self.keepsLines = keepsLines
-        book = try TableBook()
+        book = try TableBook.newest()
         history = History(book: book)
-        host = try StoreHost(seed: plan.seed, usesFiles: plan.usesFiles)
+        host = try StoreHost(
+            seed: plan.seed,
+            usesFiles: plan.usesFiles,
+            isJudged: plan.steps.contains { Self.judgements.contains($0.action) }
+        )
         schema = try WorldSchema.make()
         let machine = Machine(seed: SplitMix.mix(plan.seed ^ 0x0FF1CE), time: time)
         if plan.knobs.has(.clockEqual) { machine.clock.change { $0.grain = 3_600_000 } }
