@@ -224,6 +224,8 @@ let package = Package(
                 "SyncCore", "SyncWire", "SyncReplica", "SyncServer", "SyncHTTPServer",
                 "SyncHTTPClient",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),

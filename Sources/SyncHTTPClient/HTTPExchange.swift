@@ -1,4 +1,7 @@
+import AsyncHTTPClient
 import Foundation
+import NIOCore
+import NIOHTTP1
 import SyncWire
 
 /// One HTTP request to the office.
@@ -26,8 +29,10 @@ package struct HTTPReply: Hashable, Sendable {
     package var body: [UInt8]
 
     /// The content type, without parameters.
-    package var mediaType: String {
-        let type = (headers["content-type"] ?? "").split(separator: ";").first ?? ""
+    package var mediaType: String { Self.mediaType(headers["content-type"] ?? "") }
+
+    private static func mediaType(_ text: String) -> String {
+        let type = text.split(separator: ";").first ?? ""
         return type.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
@@ -62,7 +67,7 @@ package struct HTTPReply: Hashable, Sendable {
     private static let problemPrefix = "urn:fieldbook:problem:"
 
     /// The problem, if it is an office that tells it.
-    private var problem: (slug: String, detail: String)? {
+    var problem: (slug: String, detail: String)? {
         guard mediaType == "application/problem+json",
             let problem = try? JSONDecoder().decode(Problem.self, from: Data(body)),
             problem.type.hasPrefix(Self.problemPrefix)
@@ -79,5 +84,23 @@ package struct HTTPReply: Hashable, Sendable {
                     .prefix(500)
             )
         )
+    }
+}
+
+extension HTTPReply {
+    /// Reads a whole response.
+    init(_ response: HTTPClientResponse) async throws {
+        let body = try await response.body.collect(upTo: WireLimits.messageBytesMax)
+        let headers = response.headers.map { ($0.name.lowercased(), $0.value) }
+        self.init(
+            status: Int(response.status.code),
+            headers: Dictionary(headers, uniquingKeysWith: { first, _ in first }),
+            body: Array(buffer: body)
+        )
+    }
+
+    /// The content type of a response, without parameters.
+    static func mediaType(_ response: HTTPClientResponse) -> String {
+        mediaType(response.headers.first(name: "content-type") ?? "")
     }
 }

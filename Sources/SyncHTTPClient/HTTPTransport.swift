@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+public import SyncReplica
 public import SyncWire
 
 /// Carries requests to the office over HTTP, on connections that are kept between requests.
@@ -14,6 +15,8 @@ public struct HTTPTransport: Sendable {
     private let token: Token?
     private let connections: Connections
     private let timeout: TimeAmount
+    private let random: @Sendable () -> UInt64
+    private let memory = ExchangeMemory()
 
     /// A secret that does not show when the transport is printed.
     private struct Token: CustomStringConvertible, CustomReflectable {
@@ -38,19 +41,24 @@ public struct HTTPTransport: Sendable {
     }
 
     /// Prepares to reach an office as an enrolled device.
+    ///
+    /// `random`: 64 random bits, for the names of exchanges.
     public init(
         address: OfficeAddress,
         token: String,
-        options: Options = Options()
+        options: Options = Options(),
+        random: @escaping @Sendable () -> UInt64 = ReplicaEnvironment.system.randomBits
     ) throws(TransportError) {
-        try self.init(address, Token(text: token), options)
+        try self.init(address, Token(text: token), options, random)
     }
 
     private init(
         _ address: OfficeAddress,
         _ token: Token?,
-        _ options: Options
+        _ options: Options,
+        _ random: @escaping @Sendable () -> UInt64 = ReplicaEnvironment.system.randomBits
     ) throws(TransportError) {
+        self.random = random
         self.address = address
         self.token = token
         timeout = .seconds(Int64(max(1, options.timeoutSeconds)))
@@ -112,17 +120,13 @@ public struct HTTPTransport: Sendable {
     // MARK: Requests
 
     /// Asks the office.
+    ///
+    /// The same request, sent again after the connection broke, goes on where it broke off.
     public func send(_ request: SyncRequest) async throws(TransportError) -> SyncAnswer {
-        var exchange = HTTPExchange("/v1/sync")
-        exchange.headers = [
-            "Content-Type": MessageJSON.binaryType, "Accept": MessageJSON.binaryType,
-        ]
-        exchange.body = request.encoded()
-        let bytes = try await self.exchange(exchange).content(of: MessageJSON.binaryType)
-        do throws(WireError) {
-            return try SyncAnswer(decoding: bytes)
+        do throws(LinkFailure) {
+            return try await attempt(request)
         } catch {
-            throw .badMessage(error)
+            throw error.error
         }
     }
 
@@ -163,6 +167,15 @@ public struct HTTPTransport: Sendable {
 
     /// Makes any request to the office, with the device's token unless another is given.
     package func exchange(_ exchange: HTTPExchange) async throws(TransportError) -> HTTPReply {
+        do {
+            let response = try await connections.client.execute(request(exchange), timeout: timeout)
+            return try await HTTPReply(response)
+        } catch {
+            throw TransportError(error, host: address.host)
+        }
+    }
+
+    private func request(_ exchange: HTTPExchange) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: address.url(exchange.path))
         request.method = HTTPMethod(rawValue: exchange.method)
         for (name, value) in exchange.headers.sorted(by: { $0.key < $1.key }) {
@@ -173,17 +186,115 @@ public struct HTTPTransport: Sendable {
             request.headers.add(name: "Authorization", value: "Bearer \(token.text)")
         }
         if !exchange.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: exchange.body)) }
-        do {
-            let response = try await connections.client.execute(request, timeout: timeout)
-            let body = try await response.body.collect(upTo: WireLimits.messageBytesMax)
-            let headers = response.headers.map { ($0.name.lowercased(), $0.value) }
-            return HTTPReply(
-                status: Int(response.status.code),
-                headers: Dictionary(headers, uniquingKeysWith: { first, _ in first }),
-                body: Array(buffer: body)
-            )
+        return request
+    }
+}
+
+// MARK: Exchanges that go on
+
+extension HTTPTransport {
+    /// Asks the office once; what gets through is kept for the next time.
+    func attempt(_ request: SyncRequest) async throws(LinkFailure) -> SyncAnswer {
+        var open = memory.take(request.encoded(), newName)
+        open.begin()
+        let bytes: [UInt8]
+        do throws(TransportError) {
+            bytes = try await proceed(&open)
         } catch {
+            if error.isTransient, open.goesOn { memory.keep(open) }
+            throw LinkFailure(
+                error: error,
+                moved: open.moved,
+                goesOn: open.goesOn,
+                mayBeTooLarge: error.isTimedOut || (error.maySayTooLarge && open.mayBeTooLarge)
+            )
+        }
+        do throws(WireError) {
+            return try SyncAnswer(decoding: bytes)
+        } catch {
+            throw LinkFailure(error: .badMessage(error))
+        }
+    }
+
+    private func newName() -> String {
+        [random(), random()].map { bits in
+            let digits = String(bits, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()
+    }
+
+    private func proceed(_ open: inout OpenExchange) async throws(TransportError) -> [UInt8] {
+        if open.isInDoubt, let answer = try await transmit(&open, isQuestion: true) {
+            return answer
+        }
+        if let answer = try await transmit(&open, isQuestion: false) { return answer }
+        throw .broken(host: address.host, detail: "the request did not arrive whole")
+    }
+
+    /// Sends what the office lacks of a request, or only asks it how much it holds.
+    ///
+    /// - Returns: The whole answer; nil if the office lacks some of the request.
+    private func transmit(
+        _ open: inout OpenExchange,
+        isQuestion: Bool
+    ) async throws(TransportError) -> [UInt8]? {
+        var exchange = HTTPExchange("/v1/sync")
+        exchange.headers = [
+            "Content-Type": MessageJSON.binaryType, "Accept": MessageJSON.binaryType,
+            ExchangeHeader.exchange: open.id,
+            ExchangeHeader.part: MessagePart(offset: open.held, total: open.request.count).text,
+        ]
+        if !open.answer.isEmpty {
+            exchange.headers[ExchangeHeader.answerFrom] = "\(open.answer.count)"
+        }
+        if !isQuestion { exchange.body = Array(open.request[open.held...]) }
+        do {
+            let response = try await connections.client.execute(request(exchange), timeout: timeout)
+            return try await take(response, &open, isQuestion: isQuestion)
+        } catch {
+            open.breakOff()
             throw TransportError(error, host: address.host)
         }
+    }
+
+    private func take(
+        _ response: HTTPClientResponse,
+        _ open: inout OpenExchange,
+        isQuestion: Bool
+    ) async throws -> [UInt8]? {
+        let part = response.headers.first(name: ExchangeHeader.part).flatMap { MessagePart($0) }
+        let held = response.headers.first(name: ExchangeHeader.held)
+            .flatMap { ExchangeHeader.count($0) }
+        if response.status == .accepted, let held {
+            open.note(held: held)
+            return nil
+        }
+        // What did not arrive in time goes on as after a break, or is asked for in smaller parts.
+        if response.status == .requestTimeout {
+            throw TransportError.timedOut(host: address.host)
+        }
+        guard response.status == .ok, let part else {
+            open.beginWhole()
+            let reply = try await HTTPReply(response)
+            // An office that knows nothing of exchanges does not understand the question.
+            if isQuestion, reply.problem?.slug == "malformed" {
+                open.note(held: 0)
+                return nil
+            }
+            return try reply.content(of: MessageJSON.binaryType)
+        }
+        guard HTTPReply.mediaType(response) == MessageJSON.binaryType, open.begin(part) else {
+            throw TransportError.badAnswer(detail: "a part of another answer")
+        }
+        for try await buffer in response.body {
+            open.add(buffer.readableBytesView)
+            guard open.answer.count <= part.total else {
+                throw TransportError.badAnswer(detail: "more than the answer has")
+            }
+        }
+        guard open.answer.count == part.total else {
+            throw TransportError.broken(host: address.host, detail: "the connection broke")
+        }
+        return open.answer
     }
 }

@@ -29,9 +29,12 @@ public struct RetryPolicy: Sendable {
         self.random = random
     }
 
-    /// The pause after a number of failures, the last of which is given.
+    /// The pause after a number of failures in a row by which nothing got through, the last of
+    /// which is given; zero of them if it broke off on the way.
     func pause(after failures: Int, _ error: TransportError) -> Duration {
-        let doubled = firstPause * (1 << min(max(failures - 1, 0), 16))
+        // Where something gets through, the next attempt need not wait for long.
+        let first = failures > 0 ? firstPause : firstPause / 10
+        let doubled = first * (1 << min(max(failures - 1, 0), 16))
         let ceiling = min(doubled, longestPause)
         let jittered = ceiling / 2 + ceiling / 2_000 * Int(random() % 1_001)
         guard case .serverBusy(let seconds?) = error else { return jittered }
@@ -51,7 +54,7 @@ public struct SyncLoop: Sendable {
     private let replica: Replica
     private let limits: SyncLimits
     private let retries: RetryPolicy
-    private let send: Send
+    private let attempt: @Sendable (SyncRequest) async throws(LinkFailure) -> SyncAnswer
     private let onProgress: @Sendable (SyncSummary) -> Void
 
     /// Makes a loop.
@@ -72,7 +75,13 @@ public struct SyncLoop: Sendable {
         self.replica = replica
         self.limits = limits
         self.retries = retries
-        self.send = send
+        self.attempt = { request async throws(LinkFailure) in
+            do throws(TransportError) {
+                return try await send(request)
+            } catch {
+                throw LinkFailure(error: error)
+            }
+        }
         self.onProgress = onProgress
     }
 
@@ -84,13 +93,11 @@ public struct SyncLoop: Sendable {
         retries: RetryPolicy,
         onProgress: @escaping @Sendable (SyncSummary) -> Void = { _ in }
     ) {
-        self.init(
-            replica: replica,
-            limits: limits,
-            retries: retries,
-            send: { request async throws(TransportError) in try await transport.send(request) },
-            onProgress: onProgress
-        )
+        self.replica = replica
+        self.limits = limits
+        self.retries = retries
+        attempt = { request async throws(LinkFailure) in try await transport.attempt(request) }
+        self.onProgress = onProgress
     }
 
     /// Syncs once.
@@ -101,28 +108,57 @@ public struct SyncLoop: Sendable {
     /// - Throws: `TransportError`, `ReplicaError`, or `CancellationError` between two requests.
     public func run(verifying: Bool = false) async throws -> SyncSummary {
         var session = try SyncSession(replica: replica, limits: limits, verifying: verifying)
-        var failures = 0
-        // A request that failed is made anew: the clock is measured by when it is made.
-        while let request = try session.nextRequest() {
+        var link = Link()
+        var next = try session.nextRequest()
+        while let request = next {
             try Task.checkCancellation()
             let answer: SyncAnswer
-            do throws(TransportError) {
-                answer = try await send(request)
+            do throws(LinkFailure) {
+                answer = try await attempt(request)
             } catch {
-                failures += 1
-                try await recover(from: error, failures)
+                // A request that failed is made anew, for less if its size may be at fault.
+                if try await recover(from: error, &session, &link) {
+                    next = try session.nextRequest()
+                }
                 continue
             }
-            failures = 0
-            try session.receive(answer)
+            try session.receive(answer, breaks: link.breaks)
+            link = Link()
             onProgress(session.summary)
+            next = try session.nextRequest()
         }
         return session.summary
     }
 
-    private func recover(from error: TransportError, _ failures: Int) async throws {
+    /// What the link did to a request so far.
+    private struct Link {
+        /// Failures in a row by which nothing got through.
+        var failures = 0
+        /// How often the request, or its answer, broke off and went on.
+        var breaks = 0
+    }
+
+    /// Decides after a failure whether to go on, and lets time pass.
+    ///
+    /// - Returns: Whether the next request is made anew; else the same goes on.
+    private func recover(
+        from failure: LinkFailure,
+        _ session: inout SyncSession,
+        _ link: inout Link
+    ) async throws -> Bool {
+        let error = failure.error
         if error == .cancelled { throw CancellationError() }
-        guard error.isTransient, failures < retries.triesMax else { throw error }
-        try await retries.pause(retries.pause(after: failures, error))
+        guard error.isTransient else { throw error }
+        link.failures = failure.moved > 0 ? 0 : link.failures + 1
+        link.breaks += 1
+        let givesUp = link.failures >= retries.triesMax
+        let isRepeated = link.failures > 1 && error.maySayTooLarge
+        if givesUp || !failure.goesOn {
+            if failure.mayBeTooLarge || isRepeated { try session.noteBroken() }
+            link.breaks = 0
+        }
+        if givesUp { throw error }
+        try await retries.pause(retries.pause(after: link.failures, error))
+        return !failure.goesOn
     }
 }

@@ -16,23 +16,26 @@ extension TransportError {
             self = .tls(host: host, detail: Self.tlsDetail(error))
         case let error as NIOConnectionError:
             self = .unreachable(host: host, detail: error.words)
-        case let error as IOError: self = .unreachable(host: host, detail: error.words)
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            self = .unreachable(host: host, detail: error.words)
+        case let error as IOError: self = .broken(host: host, detail: error.words)
         case let error as ChannelError:
             if case .connectTimeout = error {
-                self = .timedOut(host: host)
+                self = .unreachable(host: host, detail: "no connection in time")
             } else {
-                self = .unreachable(host: host, detail: "the connection broke")
+                self = .broken(host: host, detail: "it was closed")
             }
-        default: self = .unreachable(host: host, detail: "the connection broke")
+        default: self = .broken(host: host, detail: "it was closed")
         }
     }
 
     private init(client error: HTTPClientError, host: String) {
         switch error {
         case .cancelled: self = .cancelled
-        case .deadlineExceeded, .connectTimeout, .readTimeout, .writeTimeout,
-            .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
-            self = .timedOut(host: host)
+        case .deadlineExceeded, .readTimeout, .writeTimeout: self = .timedOut(host: host)
+        case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
+            self = .unreachable(host: host, detail: "no connection in time")
+        case .remoteConnectionClosed: self = .broken(host: host, detail: "it was closed")
         default: self = .unreachable(host: host, detail: error.shortDescription)
         }
     }

@@ -4,8 +4,10 @@ public import SyncWire
 ///
 /// What the device holds is as it was, and may be sent again.
 public enum TransportError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// No connection to the office, or it broke.
+    /// No connection to the office.
     case unreachable(host: String, detail: String)
+    /// The connection to the office broke before the answer was there.
+    case broken(host: String, detail: String)
     /// The office did not answer in time.
     case timedOut(host: String)
     /// The connection could not be secured.
@@ -36,6 +38,9 @@ public enum TransportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unreachable(let host, let detail):
             "the office at \(host) cannot be reached (\(detail)); try again when there is a "
                 + "network; nothing is lost"
+        case .broken(let host, let detail):
+            "the connection to the office at \(host) broke (\(detail)); try again later; "
+                + "nothing is lost"
         case .timedOut(let host):
             "the office at \(host) did not answer in time; try again later; nothing is lost"
         case .tls(let host, let detail):
@@ -60,10 +65,21 @@ public enum TransportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// or its answer never reached the device, or the office asks for it.
     public var isTransient: Bool {
         switch self {
-        case .unreachable, .timedOut, .serverBusy: true
+        case .unreachable, .broken, .timedOut, .serverBusy: true
         case .tls, .badTrustRoots, .unknownToken, .revoked, .refused, .badMessage, .badAnswer,
             .tooLarge, .cancelled:
             false
+        }
+    }
+
+    /// Whether the request did not get to the office in time, or no answer from there.
+    var isTimedOut: Bool { if case .timedOut = self { true } else { false } }
+
+    /// Whether a smaller message might have got through, where this one did not.
+    var maySayTooLarge: Bool {
+        switch self {
+        case .broken, .timedOut: true
+        default: false
         }
     }
 }

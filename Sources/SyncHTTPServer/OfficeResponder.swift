@@ -37,7 +37,8 @@ struct OfficeResponder: HTTPResponder {
     let registry: DeviceRegistry
     let service: SyncService
     let configuration: OfficeServerConfiguration
-    private let pushes: PushQueue
+    let pushes: PushQueue
+    let exchanges: OpenExchanges
 
     init(
         registry: DeviceRegistry,
@@ -47,6 +48,7 @@ struct OfficeResponder: HTTPResponder {
         self.registry = registry
         self.service = service
         self.configuration = configuration
+        exchanges = OpenExchanges(limits: configuration.exchanges)
         pushes = PushQueue(service) { Self.collectIfDue(service, configuration) }
     }
 
@@ -129,54 +131,8 @@ struct OfficeResponder: HTTPResponder {
 
     // MARK: Syncing
 
-    private func sync(
-        _ request: Request,
-        _ context: OfficeContext,
-        _ deadline: NIODeadline,
-        _ line: inout LogLine
-    ) async throws -> Response {
-        guard let token = request.headers.bearerToken else { throw ServiceError.unknownToken }
-        let device = try await onPool(deadline) {
-            let device = try registry.authenticate(token)
-            try registry.noteSeen(device)
-            return device
-        }
-        line.device = device
-        let format = try MessageFormat(of: request.headers)
-        let answerFormat = try MessageFormat(
-            accepting: request.headers[.accept],
-            requestIn: format
-        )
-        let bytes = try await request.bytes(
-            upTo: configuration.requestBytesMax,
-            within: deadline,
-            on: context.channel.eventLoop
-        )
-        line.bytesIn = bytes.count
-        let reply: Reply = try await onPool(deadline) {
-            let request = try format.request(bytes)
-            if case .push(let push) = request { return .push(push) }
-            let answer = try service.answer(request, device: device)
-            Self.collectIfDue(service, configuration)
-            return .bytes(try answerFormat.encoded(answer))
-        }
-        switch reply {
-        case .bytes(let answer):
-            return Self.response(answer, answerFormat)
-        case .push(let push):
-            let answer = try await pushes.answer(SyncService.Push(push, device: device), deadline)
-            return Self.response(try answerFormat.encoded(answer), answerFormat)
-        }
-    }
-
-    /// What a request comes to: an answer's bytes, or a push that is answered with others.
-    private enum Reply: Sendable {
-        case bytes([UInt8])
-        case push(PushRequest)
-    }
-
     /// Now and then lets go of what no device needs; a failure is not the device's to hear of.
-    private static func collectIfDue(
+    static func collectIfDue(
         _ service: SyncService,
         _ configuration: OfficeServerConfiguration
     ) {
@@ -196,7 +152,7 @@ struct OfficeResponder: HTTPResponder {
     // MARK: Means
 
     /// Runs what blocks away from the event loops; what waited for too long is not begun.
-    private func onPool<T: Sendable>(
+    func onPool<T: Sendable>(
         _ deadline: NIODeadline,
         _ work: @escaping @Sendable () throws -> T
     ) async throws -> T {
@@ -206,21 +162,11 @@ struct OfficeResponder: HTTPResponder {
         }
     }
 
-    private static func response(_ bytes: [UInt8], _ format: MessageFormat) -> Response {
+    static func response(_ bytes: [UInt8], _ format: MessageFormat) -> Response {
         Response(
             status: .ok,
             headers: [.contentType: format.mediaType, .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
         )
-    }
-}
-
-extension HTTPFields {
-    /// The token of `Authorization: Bearer`, if that is what the request carries.
-    fileprivate var bearerToken: String? {
-        guard let value = self[.authorization] else { return nil }
-        let parts = value.split(separator: " ", omittingEmptySubsequences: true)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
     }
 }

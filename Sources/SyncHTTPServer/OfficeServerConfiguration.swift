@@ -16,6 +16,19 @@ public struct TLSFiles: Hashable, Sendable {
     }
 }
 
+/// How much the office keeps of requests and answers on their way, and for how long.
+public struct ExchangeLimits: Hashable, Sendable {
+    /// Bytes of one device.
+    public var bytesOfDevice = 8 * 1024 * 1024
+    /// Bytes of all devices.
+    public var bytesInAll = 64 * 1024 * 1024
+    /// How long after it was last used.
+    public var lifetime: Duration = .seconds(600)
+
+    /// Makes the usual limits.
+    public init() {}
+}
+
 /// Where the office listens, and what it takes.
 public struct OfficeServerConfiguration: Sendable {
     /// The address to listen on.
@@ -32,6 +45,8 @@ public struct OfficeServerConfiguration: Sendable {
     public var requestBytesMax = WireLimits.messageBytesMax
     /// How long a request may take to arrive and to wait before it is answered.
     public var requestTimeout: Duration = .seconds(60)
+    /// What is kept of exchanges that break off.
+    public var exchanges = ExchangeLimits()
     /// How many connections are served at once; more wait until one is closed.
     public var connectionsMax = 512
     /// Where the log goes.

@@ -36,6 +36,13 @@ extension TransportError {
                 hint: "nothing is lost; try again when there is a network",
                 exitCode: exitCode
             )
+        case .broken(let host, let detail):
+            CommandFailure(
+                "the connection to the office at \(host) broke",
+                why: Phrase(verbatim: detail),
+                hint: "nothing is lost; try again, it goes on from here",
+                exitCode: exitCode
+            )
         case .timedOut(let host):
             CommandFailure(
                 "the office at \(host) did not answer in time",
@@ -64,7 +71,7 @@ extension TransportError {
     /// The exit code that the error means.
     private var exitCode: ExitStatus {
         switch self {
-        case .unreachable, .timedOut, .tls, .serverBusy, .badAnswer: .officeUnreachable
+        case .unreachable, .broken, .timedOut, .tls, .serverBusy, .badAnswer: .officeUnreachable
         case .unknownToken, .revoked: .notEnrolled
         case .cancelled: .interrupted
         case .refused(let status, _, _) where status >= 500: .officeUnreachable

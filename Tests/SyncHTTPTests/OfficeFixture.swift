@@ -23,6 +23,7 @@ struct OfficeFixture: Sendable {
         var requestBytesMax: Int?
         var requestTimeout: Duration?
         var tls: TLSFiles?
+        var exchanges = ExchangeLimits()
     }
 
     static func withOffice(
@@ -48,6 +49,7 @@ struct OfficeFixture: Sendable {
             logger: Logger(label: "office") { _ in log }
         )
         configuration.requestBytesMax = options.requestBytesMax ?? configuration.requestBytesMax
+        configuration.exchanges = options.exchanges
         configuration.requestTimeout = options.requestTimeout ?? configuration.requestTimeout
         let server = try OfficeServer(
             registry: registry,

@@ -9,6 +9,12 @@ package struct PushPage: Sendable {
     package var request: PushRequest
     /// The sequence number of each record, as read for the page: what an acknowledgement covers.
     package var sequences: [SequenceNumber]
+
+    /// Whether the page holds about as much as the limits allow.
+    func isFull(_ limits: SyncLimits) -> Bool {
+        sequences.isEmpty || sequences.count >= limits.recordsMax
+            || request.changes.records.reduce(0) { $0 + $1.byteEstimate } > limits.pageBytesMax / 2
+    }
 }
 
 extension ReadTransaction {

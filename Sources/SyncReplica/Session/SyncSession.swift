@@ -39,10 +39,23 @@ public struct SyncSession {
         case push(PushPage)
         case pull(PullRequest)
         case probe(ProbeRequest)
+
+        /// Whether the page was as large as allowed, so that its getting through says something.
+        func isFull(_ limits: SyncLimits, _ answer: SyncAnswer) -> Bool {
+            switch (self, answer) {
+            case (.pull, .pulled(let page)): !page.isEnd
+            case (.push(let page), .pushed): page.isFull(limits)
+            case (.fetch(let request), .fetched): request.records.count >= limits.recordsMax
+            default: false
+            }
+        }
     }
 
     private let replica: Replica
-    private let limits: SyncLimits
+    private let usualLimits: SyncLimits
+    /// How much of them the link bears.
+    public private(set) var pageSize: PageSize
+    private var limits: SyncLimits { pageSize.limits(usualLimits) }
     private let scope = ScopeID.all
     private let lock: SyncLock?
     private var phase = Phase.push
@@ -73,10 +86,13 @@ public struct SyncSession {
         verifying: Bool = false
     ) throws {
         self.replica = replica
-        self.limits = limits
+        usualLimits = limits
         self.isVerifying = verifying
         self.lock = try replica.syncLock()
-        let (pending, store) = try replica.read { (try $0.pendingCount(), $0.store) }
+        let (pending, store, size) = try replica.read {
+            (try $0.pendingCount(), $0.store, try PageSize.load($0))
+        }
+        pageSize = size
         summary.pendingAtStart = pending
         clockOffset = store.clockOffset
         if store.isReconciling { phase = .compare(CompareState()) }
@@ -183,7 +199,27 @@ public struct SyncSession {
     // MARK: Receiving
 
     /// Takes the answer to the last request.
-    public mutating func receive(_ answer: SyncAnswer) throws {
+    ///
+    /// `breaks`: how often it, or the request, broke off and went on before it was complete.
+    public mutating func receive(_ answer: SyncAnswer, breaks: Int = 0) throws {
+        let isFull = sent?.isFull(limits, answer) ?? false
+        try take(answer)
+        try change { $0.gotThrough(breaks: breaks, isFull: isFull) }
+    }
+
+    /// Notes that the last request, or its answer, did not get through: the next request is for
+    /// less.
+    public mutating func noteBroken() throws { try change { $0.broke() } }
+
+    private mutating func change(_ body: (inout PageSize) -> Void) throws {
+        let before = pageSize
+        body(&pageSize)
+        let now = pageSize
+        guard !now.isKept(as: before) else { return }
+        try replica.write { try now.save($0) }
+    }
+
+    private mutating func take(_ answer: SyncAnswer) throws {
         guard let sent else { throw ReplicaError.unexpectedAnswer("no request is open") }
         self.sent = nil
         try measureClock(answer)
@@ -412,14 +448,18 @@ public struct SyncSession {
     /// The end of the times that a timestamp can hold, in milliseconds since 1970.
     private static let timeEnd: Int64 = 1 << 47
 
-    /// The device stamps the office's time from now on; less than a second apart is no matter.
+    /// The device stamps the office's time from now on; less than a second apart is no matter, nor
+    /// is what the exchange cannot tell: it is no better than half the time that it took, which on
+    /// a slow link is minutes.
     private mutating func measureClock(_ answer: SyncAnswer) throws {
         guard let time = answer.head?.time else { return }
         let now = replica.environment.nowMilliseconds()
         guard (0..<Self.timeEnd).contains(time), (0..<Self.timeEnd).contains(now) else { return }
         let offset = time - (sentMilliseconds + now) / 2
         summary.clockCorrection = offset - clockOffset
-        guard abs(offset - clockOffset) > 1_000 else { return }
+        var tolerance = max(1_000, (now - sentMilliseconds) / 2)
+        if case .clockAhead = answer { tolerance = 1_000 }
+        guard abs(offset - clockOffset) > tolerance else { return }
         try replica.write { $0.store.clockOffset = offset }
         clockOffset = offset
         summary.clockOffset = offset

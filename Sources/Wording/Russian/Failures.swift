@@ -116,6 +116,9 @@ extension Catalogue {
         "the office at {} cannot be reached": "офис {} недоступен",
         "nothing is lost; try again when there is a network":
             "ничего не потеряно; повторите, когда будет сеть",
+        "the connection to the office at {} broke": "связь с офисом {} прервалась",
+        "nothing is lost; try again, it goes on from here":
+            "ничего не потеряно; повторите, продолжится с этого места",
         "the office at {} did not answer in time": "офис {} не ответил вовремя",
         "nothing is lost; try again later": "ничего не потеряно; повторите позже",
         "the office does not know this device": "офис не знает это устройство",
