@@ -86,6 +86,13 @@ MUTATIONS = [
         "try replica.write { try $0.offer([]) }",
     ),
     Mutation(
+        "pages-never-smaller",
+        "a device asks for whole pages, whatever its link bears",
+        REPLICA + "Session/PageSize.swift",
+        "max(min(least, number), number >> halvings)",
+        "max(min(least, number), number)",
+    ),
+    Mutation(
         "no-tag-check",
         "a copied device is told by its timestamp alone",
         REPLICA + "Transactions/ReadTransaction+Stamps.swift",

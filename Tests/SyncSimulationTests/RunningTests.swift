@@ -26,6 +26,24 @@ struct RunningTests {
         #expect(outcome.problems == [])
     }
 
+    @Test(arguments: [
+        [Fault.breakingLink], [.slowLink],
+        [.breakingLink, .slowLink, .loss, .lostAnswer, .deviceCrash, .diskFull],
+    ])
+    func `syncs end on links that bear no large message`(faults: Set<Fault>) throws {
+        var broken = 0
+        for seed in 1...4 as ClosedRange<UInt64> {
+            var options = SimulationOptions(seed: seed, devices: 3, days: 4)
+            options.faults = .exactly(faults)
+            let outcome = try Simulation(options: options).run()
+            #expect(outcome.problems == [])
+            for fault in faults where fault == .breakingLink || fault == .slowLink {
+                broken += outcome.report.faults[fault.rawValue] ?? 0
+            }
+        }
+        #expect(broken > 0)
+    }
+
     @Test func `stores in files give what stores in memory give`() throws {
         var options = SimulationOptions(seed: 5, devices: 2, days: 2)
         options.faults = .exactly([.deviceCrash, .officeCrash, .loss])

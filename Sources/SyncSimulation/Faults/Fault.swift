@@ -46,12 +46,19 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
     case collection
     /// Devices that are silent for a few days are retired.
     case shortRetention
+    /// Connections break after a few thousand bytes: large messages never arrive, small ones do.
+    case breakingLink
+    /// Links pass a hundred bytes in a second, so that large answers come too late.
+    case slowLink
     // To come with the engine's scopes: `scopeMoves`.
 
     /// Orders by declaration.
     public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// Whether it depends on the size of a message.
+    var isOfLink: Bool { self == .breakingLink || self == .slowLink }
 
     /// What it does, in a line.
     public var explanation: String {
@@ -78,6 +85,8 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
         case .erasures: "the office erases contacts on request"
         case .collection: "the office collects what was deleted, every day"
         case .shortRetention: "devices that are silent for a few days are retired"
+        case .breakingLink: "connections break after a few thousand bytes"
+        case .slowLink: "links pass a hundred bytes in a second"
         case .absence: "devices are away for many days"
         }
     }

@@ -24,6 +24,10 @@ public struct FaultKnobs: Hashable, Codable, Sendable {
     public var retentionHours = 90 * 24
     /// How many contacts all work is about, in a storm of verdicts; zero for all of them.
     public var judgedContacts = 0
+    /// The bytes of a message in which the connection breaks; zero if it never does.
+    public var linkBytes = 0
+    /// The bytes that a link passes in a second; zero for as many as there are.
+    public var linkBytesPerSecond = 0
     /// How the office cuts pages; anything but `checkpoint` loses data, for proving that it is
     /// noticed.
     public var pullRule = PullRule.checkpoint
@@ -33,6 +37,23 @@ public struct FaultKnobs: Hashable, Codable, Sendable {
 
     /// Whether the world has a fault.
     public func has(_ fault: Fault) -> Bool { faults.contains(fault) }
+
+    /// Whether the size of a message may be why it does not arrive.
+    var hasSizedLink: Bool { linkBytes > 0 || linkBytesPerSecond > 0 }
+
+    /// Draws how bad the links are, for the faults that are about that.
+    ///
+    /// `random`: a stream of its own.
+    mutating func drawLink(_ random: inout SplitMix) {
+        // Worse than any real link, since the worlds are smaller than any real office; but no worse
+        // than the least message bears: the digests of one range of a comparison take 2,200 bytes.
+        let (bytes, rate) = (random.pick([2_500, 3_000, 4_000]), random.pick([100, 150, 200]))
+        let records = random.pick([50, 200, 2_000])
+        if has(.breakingLink) { linkBytes = bytes }
+        if has(.slowLink) { linkBytesPerSecond = rate }
+        // Pages too large for the link.
+        if hasSizedLink { (pageRecords, pageStamps) = (records, 1_000) }
+    }
 
     /// Draws rates for a set of faults.
     init(_ faults: Set<Fault>, devices: Int, _ random: inout SplitMix) {
@@ -59,7 +80,7 @@ extension FaultKnobs {
     private enum CodingKeys: String, CodingKey, CaseIterable {
         case faults, lossPercent, duplicatePercent, delayPercent, truncatePercent
         case lostAnswerPercent, refusalPercent, pageRecords, pageStamps, oldDevices, pullRule
-        case retentionHours, judgedContacts
+        case retentionHours, judgedContacts, linkBytes, linkBytesPerSecond
     }
 
     /// Reads knobs; those left out are as in a world without misfortunes.
@@ -81,6 +102,8 @@ extension FaultKnobs {
         pullRule = try read(.pullRule, .checkpoint)
         retentionHours = try read(.retentionHours, retentionHours)
         judgedContacts = try read(.judgedContacts, 0)
+        linkBytes = try read(.linkBytes, 0)
+        linkBytesPerSecond = try read(.linkBytesPerSecond, 0)
     }
 
     /// Writes the knobs that differ from those of a world without misfortunes.
@@ -105,6 +128,8 @@ extension FaultKnobs {
         try write(.pullRule, \.pullRule)
         try write(.retentionHours, \.retentionHours)
         try write(.judgedContacts, \.judgedContacts)
+        try write(.linkBytes, \.linkBytes)
+        try write(.linkBytesPerSecond, \.linkBytesPerSecond)
     }
 }
 

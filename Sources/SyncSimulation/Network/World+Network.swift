@@ -3,7 +3,7 @@ import SyncWire
 
 extension World {
     /// How long a device waits for an answer.
-    private static let patience: Int64 = 30_000
+    static let patience: Int64 = 30_000
     /// How long a message may be on its way at most.
     static let lifetimeMax: Int64 = 45_000
     private static let attemptsMax = 3
@@ -49,15 +49,17 @@ extension World {
             report.count(Fault.loss.rawValue)
             return
         }
+        guard passesLink(message.bytes.count) else { return }
+        let slowness = slowness(of: message.bytes.count)
         var message = message
         if random.chance(knobs.truncatePercent), !message.bytes.isEmpty {
             report.count(Fault.truncation.rawValue)
             message.bytes.removeLast(1 + random.below(message.bytes.count))
         }
-        queue.add(event(message), at: time.value + latency(&random))
+        queue.add(event(message), at: time.value + slowness + latency(&random))
         if random.chance(knobs.duplicatePercent) {
             report.count(Fault.duplication.rawValue)
-            queue.add(event(message), at: time.value + latency(&random))
+            queue.add(event(message), at: time.value + slowness + latency(&random))
         }
     }
 
@@ -78,9 +80,10 @@ extension World {
                 var open = held.open, open.number == request, open.attempt == attempt
             else { return }
             guard attempt + 1 < Self.attemptsMax else {
-                breakSync(store, "no answer")
+                if try noteBroken(store) { breakSync(store, "no answer") }
                 return
             }
+            if knobs.hasSizedLink { return try askForLess(store, attempt: attempt + 1) }
             open.attempt += 1
             store.session?.open = open
             send(open, of: store)

@@ -22,6 +22,8 @@ private struct PlanMaker {
     var lateWords: SplitMix?
     /// The choices of those who say that contacts are the same; nil if nobody does.
     var verdicts: SplitMix?
+    /// The choices of links that care about the size of a message.
+    var link: SplitMix
     /// Whether they say so all the time, and of a few contacts.
     let isStorm: Bool
 
@@ -39,12 +41,14 @@ private struct PlanMaker {
         var late = SplitMix(seed: SplitMix.mix(options.seed &+ 0x1A7E))
         if options.faults == .swarm, late.chance(10) { lateWords = late }
         var said = SplitMix(seed: SplitMix.mix(options.seed &+ 0xD0B1))
+        link = SplitMix(seed: SplitMix.mix(options.seed &+ 0x11C4))
         isStorm = said.chance(4)
         if isStorm || said.chance(12) { verdicts = said }
     }
 
     mutating func make() -> Plan {
         var knobs = FaultKnobs(faults(), devices: options.devices, &random)
+        knobs.drawLink(&link)
         for device in 0..<options.devices { work(device, knobs) }
         for number in 0..<options.days { officeDay(number) }
         misfortunes(knobs)
@@ -77,11 +81,17 @@ private struct PlanMaker {
         case .exactly(let faults): return faults
         case .swarm:
             // One seed in eight has no fault at all, and one has everything that goes together.
+            let drawn = Fault.allCases.filter { !$0.isOfLink }
             let percent = random.pick([0, 20, 35, 35, 50, 50, 70, 100])
-            var some = Set(Fault.allCases.filter { _ in random.chance(percent) })
+            var some = Set(drawn.filter { _ in random.chance(percent) })
             // What excludes others is left out more often than not, or they would hardly happen.
             if random.chance(60) { some.remove(.restoredOffice) }
             if isChurning { some.insert(.collection) }
+            // From a stream of its own, so that the other plans are what they would be without it.
+            if link.chance(12) {
+                let both: Set<Fault> = [.breakingLink, .slowLink]
+                some.formUnion(link.pick([[.breakingLink], [.slowLink], both]))
+            }
             return some.withoutUnproven()
         }
     }
