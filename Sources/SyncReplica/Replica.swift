@@ -102,7 +102,7 @@ public final class Replica: Sendable {
         if obstacle == nil {
             do {
                 return try transact(body)
-            } catch let error as ReplicaError where error.isObstacle {
+            } catch let error as ReplicaError where error.isObstacle && path != nil {
                 try goOnInMemory(because: error)
             }
         }
@@ -111,11 +111,7 @@ public final class Replica: Sendable {
 
     private func goOnInMemory(because obstacle: ReplicaError) throws {
         let file = queue
-        guard let path else {
-            // What is in memory alone stays where it is.
-            holding.withLock { $0.obstacle = obstacle }
-            return
-        }
+        guard let path else { throw obstacle }
         Self.close(file)
         let memory = try translatingErrors { try Self.inMemory(path: path) }
         holding.withLock { $0 = Holding(queue: memory, obstacle: obstacle) }

@@ -71,9 +71,9 @@ extension SyncService {
         var own = VersionVector()
         for value in values {
             let siblings = held.siblings(value.register)
-            guard !siblings.contains(where: { $0.content == value.sibling.content }) else {
-                continue
-            }
+            guard !siblings.contains(where: { $0.content == value.sibling.content }),
+                try !transaction.isEmptied(value.register, of: held)
+            else { continue }
             let dot = try transaction.furtherDot()
             own.cover(dot)
             delta.put(
@@ -165,7 +165,8 @@ extension SyncService {
         guard sibling.content != .erased, held.clock.covers(sibling.dot),
             !siblings.contains(where: {
                 $0.dot == sibling.dot || $0.content == sibling.content
-            })
+            }),
+            try !transaction.isEmptied(register, of: held)
         else { return false }
         if isFresh(sibling.dot, pusher) { return true }
         guard pusher.isReconciling,

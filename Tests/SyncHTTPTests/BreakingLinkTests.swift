@@ -2,6 +2,7 @@ import SyncCore
 import SyncHTTPClient
 import SyncHTTPServer
 import SyncReplica
+import SyncServer
 import SyncWire
 import Testing
 
@@ -11,12 +12,10 @@ import Testing
         _ office: OfficeFixture,
         _ name: String,
         port: Int
-    ) async throws
-        -> HTTPTransport
-    {
+    ) throws -> HTTPTransport {
         try HTTPTransport(
             address: try OfficeAddress("http://127.0.0.1:\(port)"),
-            token: try await office.token(name)
+            token: try office.registry.redeem(office.registry.invite(name).code).token
         )
     }
 
@@ -47,7 +46,7 @@ import Testing
             try await BreakingProxy.standing(before: office.port, .init(bytesMax: 5_000)) { proxy in
                 for (name, device) in [("first", first), ("second", second)] {
                     let before = proxy.count.bytes
-                    let link = try await transport(office, name, port: proxy.port)
+                    let link = try transport(office, name, port: proxy.port)
                     _ = try await loop(device, link).run()
                     await link.shutdown()
                     // 100,000 and 24,000 characters of six bits, and what stands around them.
@@ -71,7 +70,7 @@ import Testing
             let habit = BreakingProxy.Habit(bytesMax: 6_000, hidesExchanges: true)
             try await BreakingProxy.standing(before: office.port, habit) { proxy in
                 for (name, device) in [("first", first), ("second", second)] {
-                    let link = try await transport(office, name, port: proxy.port)
+                    let link = try transport(office, name, port: proxy.port)
                     var isDone = false
                     // A sync gives up after three tries; what it has learned stays.
                     for _ in 0..<8 where !isDone {
@@ -96,12 +95,12 @@ import Testing
             let first = try Device(seed: 2)
             let second = try Device(seed: 3)
             for number in 0..<60 { try first.write(noise(60, seed: UInt64(number))) }
-            let direct = try await transport(office, "first", port: office.port)
+            let direct = try transport(office, "first", port: office.port)
             _ = try await loop(first, direct).run()
             await direct.shutdown()
             let habit = BreakingProxy.Habit(bytesMax: 3_000, hidesExchanges: true)
             try await BreakingProxy.standing(before: office.port, habit) { proxy in
-                let link = try await transport(office, "second", port: proxy.port)
+                let link = try transport(office, "second", port: proxy.port)
                 var held = 0
                 for _ in 0..<200 where held < 60 {
                     _ = try? await SyncLoop(
@@ -135,7 +134,7 @@ import Testing
                 hidesExchanges: hidesExchanges
             )
             try await BreakingProxy.standing(before: office.port, habit) { proxy in
-                let link = try await transport(office, "phone", port: proxy.port)
+                let link = try transport(office, "phone", port: proxy.port)
                 var syncs = 0
                 while try device.replica.read({ try $0.pendingCount() }) > 0, syncs < 5 {
                     syncs += 1
@@ -155,12 +154,12 @@ import Testing
             let first = try Device(seed: 2)
             let second = try Device(seed: 3)
             try first.write(noise(20_000, seed: 1))
-            let direct = try await transport(office, "first", port: office.port)
+            let direct = try transport(office, "first", port: office.port)
             _ = try await loop(first, direct).run()
             await direct.shutdown()
             let habit = BreakingProxy.Habit(bytesMax: 5_000)
             try await BreakingProxy.standing(before: office.port, habit) { proxy in
-                let link = try await transport(office, "second", port: proxy.port)
+                let link = try transport(office, "second", port: proxy.port)
                 await #expect(throws: TransportError.self) { try await loop(second, link).run() }
                 await link.shutdown()
                 #expect(try SyncSession(replica: second.replica).pageSize.halvings == 1)

@@ -20,14 +20,18 @@ package struct PushPage: Sendable {
 extension ReadTransaction {
     /// What every request says of this store.
     ///
-    /// What proves that it may write under its replica ID, and under those that it gave up, is
-    /// shown until the office has acknowledged something of the first.
+    /// What proves that it may write under its replica ID is shown until the office has
+    /// acknowledged something of it; with a push also that of the IDs that it gave up.
     ///
     /// `isClaiming`: whether the office asked for what proves it.
-    package func requestHead(isClaiming: Bool = false) throws -> RequestHead {
+    package func requestHead(
+        isClaiming: Bool = false,
+        isPushing: Bool = false
+    ) throws -> RequestHead {
+        let isNew = store.acknowledged == nil
         var claimed: [ReplicaID] = []
-        if isClaiming || store.acknowledged == nil {
-            claimed.append(store.replica)
+        if isClaiming || isNew { claimed.append(store.replica) }
+        if isClaiming || isNew && isPushing {
             claimed += try records.formerReplicas(of: store.replica)
         }
         return RequestHead(
@@ -64,7 +68,7 @@ extension ReadTransaction {
         // Up to the newest own write in the page, or that its clocks know of.
         let newest = page.lazy.map { $0.1.clock[self.store.replica] }.max() ?? .zero
         var request = PushRequest(
-            head: try requestHead(isClaiming: isClaiming),
+            head: try requestHead(isClaiming: isClaiming, isPushing: true),
             isReconciling: store.isReconciling,
             partedAt: store.partedAt,
             stamps: [],

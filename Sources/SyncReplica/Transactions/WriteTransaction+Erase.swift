@@ -8,6 +8,17 @@ extension ReadTransaction {
 
     /// Whether the personal values of the record of an ID were erased here, by itself.
     public func isErasedRecord(_ id: RecordID) throws -> Bool { try records.isErased(id) }
+
+    /// Whether the values of a register of a record are emptied whenever they are stored.
+    package func isEmptied(_ register: RegisterName, of record: RecordState) throws -> Bool {
+        try isPersonal(register, in: record.header.table) && isErased(record)
+    }
+
+    /// Whether a register may hold personal values; one that the program does not know may.
+    func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
+        if register == Register.life || register == Register.erased { return false }
+        return schema.table(table)?.register(register)?.isPersonal ?? true
+    }
 }
 
 extension WriteTransaction {
@@ -87,11 +98,5 @@ extension WriteTransaction {
                 )
             }
         }
-    }
-
-    /// Whether a register may hold personal values; one that the program does not know may.
-    func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
-        if register == Register.life || register == Register.erased { return false }
-        return schema.table(table)?.register(register)?.isPersonal ?? true
     }
 }

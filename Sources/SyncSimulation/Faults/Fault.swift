@@ -93,15 +93,6 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
 }
 
 extension Set<Fault> {
-    /// Takes out what is not proven to work together.
-    ///
-    /// With a restored office that is a copied or a restored device (`docs/correctness.md` says
-    /// what happens then, and how often). A swarm keeps to this; faults that were asked for by
-    /// name are not touched.
-    func withoutUnproven() -> Self {
-        contains(.restoredOffice) ? subtracting([.restoredDevice, .copiedDevice]) : self
-    }
-
     /// The faults in their declared order.
     var inOrder: [Fault] { sorted() }
 }

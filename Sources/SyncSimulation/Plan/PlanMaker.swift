@@ -92,7 +92,7 @@ private struct PlanMaker {
                 let both: Set<Fault> = [.breakingLink, .slowLink]
                 some.formUnion(link.pick([[.breakingLink], [.slowLink], both]))
             }
-            return some.withoutUnproven()
+            return some
         }
     }
 

@@ -164,6 +164,7 @@ struct StoreHost {
             hasWitness: hasWitness
         )
         store.knowledge = image.knowledge
+        store.graves = image.graves
         watch(store)
         return store
     }
