@@ -117,8 +117,8 @@ MUTATIONS = [
         "last-writer-wins",
         "a join keeps the later of two concurrent values",
         CORE + "Merge/Join.swift",
-        "return result.sorted { $0.dot < $1.dot }",
-        "return Array(result.sorted { $0.dot < $1.dot }.suffix(1))",
+        "{ result.append(sibling) }\n    return result\n",
+        "{ result.append(sibling) }\n    return Array(result.suffix(1))\n",
         is_canary=True,
     ),
     Mutation(
@@ -205,8 +205,8 @@ MUTATIONS = [
         "erased-may-return",
         "a join brings an erased value back",
         CORE + "Merge/Join.swift",
-        "result.append(other.content == .erased ? other : sibling)",
-        "result.append(sibling.content == .erased ? other : sibling)",
+        "result.append(sibling.content == .erased ? sibling : left[place])",
+        "result.append(left[place].content == .erased ? sibling : left[place])",
     ),
     Mutation(
         "late-parts-not-erased",

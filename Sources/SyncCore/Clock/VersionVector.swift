@@ -17,21 +17,37 @@ public struct VersionVector: Hashable, Sendable {
     public init() {}
 
     /// Makes the smallest vector that covers all the dots.
+    ///
+    /// They may come in any order, and many of one replica.
     public init(_ dots: some Sequence<Dot>) {
-        for dot in dots { cover(dot) }
+        var isSorted = true
+        for dot in dots where dot.timestamp != .zero {
+            if let last = entries.last, last.replica >= dot.replica { isSorted = false }
+            entries.append(Entry(replica: dot.replica, timestamp: dot.timestamp))
+        }
+        if !isSorted { sort() }
+    }
+
+    /// Puts entries that were appended in any order into theirs, one for each replica.
+    private mutating func sort() {
+        entries.sort {
+            $0.replica != $1.replica
+                ? $0.replica < $1.replica : $0.timestamp > $1.timestamp
+        }
+        var end = 1
+        for entry in entries.dropFirst() where entry.replica != entries[end - 1].replica {
+            entries[end] = entry
+            end += 1
+        }
+        entries.removeSubrange(end...)
     }
 
     /// Whether nothing was seen of anybody.
     public var isEmpty: Bool { entries.isEmpty }
 
     private func index(of replica: ReplicaID) -> (found: Bool, index: Int) {
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].replica < replica { low = middle + 1 } else { high = middle }
-        }
-        return (low < entries.count && entries[low].replica == replica, low)
+        let place = entries.place { $0.replica < replica }
+        return (place < entries.count && entries[place].replica == replica, place)
     }
 
     /// The highest timestamp seen of a replica; setting zero removes the entry.
@@ -68,9 +84,33 @@ public struct VersionVector: Hashable, Sendable {
     /// Becomes the pointwise maximum of itself and another.
     public mutating func join(_ other: VersionVector) {
         if entries == other.entries { return }
+        guard other.entries.count < Self.fewEntries else { return merge(other.entries) }
         for entry in other.entries where self[entry.replica] < entry.timestamp {
             self[entry.replica] = entry.timestamp
         }
+    }
+
+    /// Of fewer entries each is put in its place, which moves those behind it.
+    private static let fewEntries = 8
+
+    private mutating func merge(_ others: [Entry]) {
+        var merged: [Entry] = []
+        merged.reserveCapacity(entries.count + others.count)
+        var place = 0
+        for other in others {
+            while place < entries.count, entries[place].replica < other.replica {
+                merged.append(entries[place])
+                place += 1
+            }
+            guard place < entries.count, entries[place].replica == other.replica else {
+                merged.append(other)
+                continue
+            }
+            merged.append(other.timestamp > entries[place].timestamp ? other : entries[place])
+            place += 1
+        }
+        merged.append(contentsOf: entries[place...])
+        entries = merged
     }
 
     /// The pointwise maximum of two vectors.

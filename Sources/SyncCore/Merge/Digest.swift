@@ -21,7 +21,8 @@ public struct Digest: Identifier128 {
     /// Adds everything that stands in a record.
     public mutating func add(_ record: RecordState) {
         for register in record.registers {
-            for sibling in register.siblings { add(record.header.id, register.name, sibling) }
+            let name = Self.hash(register.name)
+            for sibling in register.siblings { add(record.header.id, name, sibling) }
         }
     }
 
@@ -31,7 +32,7 @@ public struct Digest: Identifier128 {
         low &+= other.low
     }
 
-    private mutating func add(_ record: RecordID, _ register: RegisterName, _ sibling: Sibling) {
+    private mutating func add(_ record: RecordID, _ register: UInt64, _ sibling: Sibling) {
         var first: UInt64 = 0x9E37_79B9_7F4A_7C15
         var second: UInt64 = 0xC2B2_AE3D_27D4_EB4F
         func take(_ word: UInt64) {
@@ -40,7 +41,7 @@ public struct Digest: Identifier128 {
         }
         take(record.high)
         take(record.low)
-        take(Self.hash(register))
+        take(register)
         take(sibling.dot.replica.high)
         take(sibling.dot.replica.low)
         take(sibling.dot.timestamp.rawValue)

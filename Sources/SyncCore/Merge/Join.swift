@@ -3,6 +3,8 @@
 ///
 /// A sibling stays if both hold it, or if the side without it has not seen its dot: a side that has
 /// seen a write and no longer holds it has replaced it. An erased value stays erased.
+///
+/// Both lists are ordered by dot, as those of registers are.
 /// - Returns: The siblings ordered by (timestamp, replica ID).
 public func join(
     _ left: [Sibling],
@@ -11,19 +13,32 @@ public func join(
     seen rightClock: VersionVector
 ) -> [Sibling] {
     if left == right { return left }
+    return merge(left, seen: leftClock, right, seen: rightClock)
+}
+
+/// As `join`, of any lists; each sibling is looked at once.
+package func merge<Siblings: RandomAccessCollection<Sibling>>(
+    _ left: Siblings,
+    seen leftClock: VersionVector,
+    _ right: Siblings,
+    seen rightClock: VersionVector
+) -> [Sibling] where Siblings.Index == Int {
     var result: [Sibling] = []
-    for sibling in left {
-        if let other = right.first(where: { $0.dot == sibling.dot }) {
-            result.append(other.content == .erased ? other : sibling)
-        } else if !rightClock.covers(sibling.dot) {
+    var place = left.startIndex
+    for sibling in right {
+        while place < left.endIndex, left[place].dot < sibling.dot {
+            if !rightClock.covers(left[place].dot) { result.append(left[place]) }
+            place += 1
+        }
+        if place < left.endIndex, left[place].dot == sibling.dot {
+            result.append(sibling.content == .erased ? sibling : left[place])
+            place += 1
+        } else if !leftClock.covers(sibling.dot) {
             result.append(sibling)
         }
     }
-    for sibling in right {
-        let held = left.contains { $0.dot == sibling.dot }
-        if !held && !leftClock.covers(sibling.dot) { result.append(sibling) }
-    }
-    return result.sorted { $0.dot < $1.dot }
+    for sibling in left[place...] where !rightClock.covers(sibling.dot) { result.append(sibling) }
+    return result
 }
 
 /// What a join did to a record.
@@ -75,7 +90,7 @@ extension RecordState {
             )
             guard after != before else { continue }
             outcome.changed.append(incoming.name)
-            for sibling in before where !after.contains(where: { $0.dot == sibling.dot }) {
+            for sibling in before where !after.holds(sibling.dot) {
                 outcome.superseded.append(
                     SupersededSibling(register: incoming.name, sibling: sibling)
                 )

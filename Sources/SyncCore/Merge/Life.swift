@@ -73,6 +73,8 @@ extension RecordState {
 extension Deletion {
     /// What was seen of a child; nil if it was not known.
     package func seen(_ child: RecordID) -> VersionVector? {
-        children.first { $0.record == child }?.clock
+        let place = children.place { $0.record < child }
+        return place < children.count && children[place].record == child
+            ? children[place].clock : nil
     }
 }

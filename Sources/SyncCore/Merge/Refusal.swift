@@ -24,16 +24,18 @@ extension RecordState {
         office: RecordDelta?
     ) -> [SupersededSibling] {
         var removed: [SupersededSibling] = []
+        let refused = Set(refused)
         for register in registers {
-            let dots = Set(refused.lazy.filter { $0.register == register.name }.map(\.dot))
-            let bad = register.siblings.filter { dots.contains($0.dot) }
+            let isRefused = { (sibling: Sibling) in
+                refused.contains(RefusedDot(register: register.name, dot: sibling.dot))
+            }
+            let bad = register.siblings.filter(isRefused)
             guard !bad.isEmpty else { continue }
             removed += bad.map { SupersededSibling(register: register.name, sibling: $0) }
-            let theirs = office?.registers.first { $0.name == register.name }?.siblings ?? []
+            let theirs = office?.registers.named(register.name)?.siblings ?? []
             let seen = office?.clock ?? VersionVector()
             let ours = register.siblings.filter { sibling in
-                !dots.contains(sibling.dot) && !seen.covers(sibling.dot)
-                    && !theirs.contains { $0.dot == sibling.dot }
+                !isRefused(sibling) && !seen.covers(sibling.dot) && !theirs.holds(sibling.dot)
             }
             put(
                 Register(

@@ -13,15 +13,16 @@ extension RecordState {
         for name in names {
             let current = register(name)
             let ours = current?.siblings ?? []
-            let theirs = office.registers.first { $0.name == name }?.siblings ?? []
+            let theirs = office.registers.named(name)?.siblings ?? []
             let isUnseen = ours.contains { !office.clock.covers($0.dot) }
             isAhead = isAhead || isUnseen
-            let erased = Set(ours.lazy.filter { $0.content == .erased }.map(\.dot))
             let siblings =
                 isUnseen
                 ? SyncCore.join(ours, seen: clock, theirs, seen: office.clock)
-                : theirs.map {
-                    erased.contains($0.dot) ? Sibling(dot: $0.dot, content: .erased) : $0
+                : theirs.map { sibling in
+                    let held = ours.sibling(of: sibling.dot)
+                    return held?.content == .erased
+                        ? Sibling(dot: sibling.dot, content: .erased) : sibling
                 }
             guard siblings != ours else { continue }
             put(Register(name: name, siblings: siblings, sequence: current?.sequence ?? .zero))
@@ -33,8 +34,8 @@ extension RecordState {
     /// The siblings that no longer stand in another state of the record.
     public func superseded(by other: RecordState) -> [SupersededSibling] {
         registers.flatMap { register in
-            let kept = Set(other.siblings(register.name).map(\.dot))
-            return register.siblings.filter { !kept.contains($0.dot) }.map {
+            let kept = other.siblings(register.name)
+            return register.siblings.filter { !kept.holds($0.dot) }.map {
                 SupersededSibling(register: register.name, sibling: $0)
             }
         }

@@ -102,8 +102,9 @@ extension Restamp {
         var result = clock
         let seen = clock[old]
         result[old] = min(seen, fate.kept)
-        if let last = fate.pending.last(where: { $0 <= seen }) {
-            result.cover(Dot(replica: new, timestamp: moved(last)))
+        let place = fate.pending.place { $0 <= seen }
+        if place > 0 {
+            result.cover(Dot(replica: new, timestamp: moved(fate.pending[place - 1])))
         }
         return result
     }
@@ -117,9 +118,8 @@ extension Restamp {
     ) -> Content {
         guard case .deleted(var deletion) = content else { return content }
         if let fate = fates[record] { deletion.clock = moved(deletion.clock, fate: fate) }
-        for index in deletion.children.indices {
-            guard let fate = fates[deletion.children[index].record] else { continue }
-            deletion.children[index].clock = moved(deletion.children[index].clock, fate: fate)
+        deletion.mapClocks { child, clock in
+            fates[child].map { moved(clock, fate: $0) } ?? clock
         }
         return .deleted(deletion)
     }

@@ -5,7 +5,7 @@ public struct Deletion: Hashable, Sendable {
         /// The child's record.
         public let record: RecordID
         /// The child's vector clock when the parent was deleted.
-        public var clock: VersionVector
+        public fileprivate(set) var clock: VersionVector
 
         /// Makes a remembered child.
         public init(record: RecordID, clock: VersionVector) {
@@ -17,11 +17,20 @@ public struct Deletion: Hashable, Sendable {
     /// The record's own vector clock when it was deleted.
     public var clock: VersionVector
     /// The children held then, by record ID.
-    public var children: [Child]
+    public private(set) var children: [Child]
 
     /// Makes a deletion; the children may come in any order.
     public init(clock: VersionVector, children: [Child] = []) {
         self.clock = clock
         self.children = children.sorted { $0.record < $1.record }
+    }
+
+    /// Changes what was seen of each child.
+    package mutating func mapClocks(
+        _ change: (RecordID, VersionVector) throws -> VersionVector
+    ) rethrows {
+        for index in children.indices {
+            children[index].clock = try change(children[index].record, children[index].clock)
+        }
     }
 }

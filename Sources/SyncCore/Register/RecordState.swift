@@ -78,13 +78,8 @@ public struct RecordState: Hashable, Sendable {
     }
 
     private func index(of name: RegisterName) -> (found: Bool, index: Int) {
-        var low = 0
-        var high = registers.count
-        while low < high {
-            let middle = (low + high) / 2
-            if registers[middle].name < name { low = middle + 1 } else { high = middle }
-        }
-        return (low < registers.count && registers[low].name == name, low)
+        let place = registers.place { $0.name < name }
+        return (place < registers.count && registers[place].name == name, place)
     }
 
     /// The register of a name; nil if it holds no value.
