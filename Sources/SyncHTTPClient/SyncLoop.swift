@@ -117,9 +117,9 @@ public struct SyncLoop: Sendable {
                 answer = try await attempt(request)
             } catch {
                 // A request that failed is made anew, for less if its size may be at fault.
-                if try await recover(from: error, &session, &link) {
-                    next = try session.nextRequest()
-                }
+                var isNew = error.error == .tooLarge && session.makePagesSmaller()
+                if !isNew { isNew = try await recover(from: error, &session, &link) }
+                if isNew { next = try session.nextRequest() }
                 continue
             }
             try session.receive(answer, breaks: link.breaks)

@@ -164,6 +164,8 @@ extension Problem {
             self.init("too-many-codes", .tooManyRequests, "Too many wrong codes", detail)
             retryAfter = 60
         case .inconsistentRequest: self = .malformed(detail)
+        case .tooManyRefusals:
+            self.init("too-large", .contentTooLarge, "Answer too large", detail)
         case .otherSchema: self.init("other-schema", .conflict, "Another application", detail)
         case .noScope: self.init("no-scope", .forbidden, "No such scope", detail)
         case .deviceExists, .noDevice, .noGiven, .invalidName: self = .internalError

@@ -51,6 +51,24 @@ public struct Violation: Hashable, Sendable {
     }
 }
 
+extension RecordDelta {
+    /// The writes to some registers that a clock does not cover.
+    func writes(
+        in names: Set<RegisterName>,
+        unseenBy seen: VersionVector
+    ) -> [SupersededSibling] {
+        let atFault = registers.filter { names.contains($0.name) }
+        var writes: [SupersededSibling] = []
+        writes.reserveCapacity(atFault.reduce(0) { $0 + $1.siblings.count })
+        for register in atFault {
+            for sibling in register.siblings where !seen.covers(sibling.dot) {
+                writes.append(SupersededSibling(register: register.name, sibling: sibling))
+            }
+        }
+        return writes
+    }
+}
+
 extension Schema {
     /// Whether the values of a delta have the shapes that the schema declares.
     ///

@@ -24,6 +24,8 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
     case otherSchema(String)
     /// The parts of a request contradict each other.
     case inconsistentRequest(String)
+    /// So much of a push would be refused that the answer would be too large.
+    case tooManyRefusals
     /// The request asks for a scope that the device may not see.
     case noScope(String)
 
@@ -54,6 +56,9 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
         case .inconsistentRequest(let what):
             "the parts of the request contradict each other (\(what)); nothing was taken; update "
                 + "the device's program"
+        case .tooManyRefusals:
+            "the office refuses so much of the push that its answer would be too large; nothing "
+                + "was taken; send smaller pages"
         case .noScope(let name):
             "the device may not see the scope '\(name)'"
         }

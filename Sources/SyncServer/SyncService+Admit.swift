@@ -13,20 +13,6 @@ struct Admission {
 }
 
 extension SyncService {
-    /// Who pushes, and what may be believed of it.
-    struct Pusher {
-        /// The device's name, as it was enrolled.
-        var device: String
-        /// The replica ID under which it writes now.
-        var replica: ReplicaID
-        /// Whether it gives back what this office lost, and that is proven.
-        var isReconciling: Bool
-        /// If it does: the last number that this office's history and the lost one have in common.
-        var partedAt: SequenceNumber
-        /// The stamps of this push, which nobody else can have told of before.
-        var fresh: Set<Timestamp>
-    }
-
     /// Takes out of a delta what its sender may not say.
     ///
     /// A device answers for what it wrote itself. Others' writes it has from the office alone, so
@@ -38,32 +24,37 @@ extension SyncService {
         _ pusher: Pusher,
         _ transaction: ReadTransaction
     ) throws -> Admission {
-        let known = try knownClock(of: delta.header.id, held, transaction)
+        let known = try knownClock(of: delta.header.id, held?.clock, transaction)
         var admission = Admission(delta: delta)
         var registers: [Register] = []
         for register in delta.registers {
+            let standings = try register.siblings.map {
+                try standing(of: $0, register.name, known, pusher, transaction)
+            }
+            if standings.contains(.given) { admission.bringsOthers = true }
+            // Nearly always all are kept, and nothing is copied.
+            guard standings.contains(.unbelieved) else {
+                registers.append(register)
+                continue
+            }
             var kept = register
             var withheld = register
             kept.siblings = []
             withheld.siblings = []
-            for sibling in register.siblings {
-                switch try standing(of: sibling, register.name, known, pusher, transaction) {
-                case .own, .known: kept.siblings.append(sibling)
-                case .given:
+            for (sibling, standing) in zip(register.siblings, standings) {
+                if standing == .unbelieved {
+                    withheld.siblings.append(sibling)
+                } else {
                     kept.siblings.append(sibling)
-                    admission.bringsOthers = true
-                case .unbelieved: withheld.siblings.append(sibling)
                 }
             }
             if !kept.siblings.isEmpty { registers.append(kept) }
-            if !withheld.siblings.isEmpty { admission.withheld.append(withheld) }
+            admission.withheld.append(withheld)
         }
         admission.delta.registers = registers
         guard !pusher.isReconciling else { return admission }
         admission.delta.clock = try cut(delta.clock, to: known, pusher, transaction)
-        for sibling in registers.lazy.flatMap(\.siblings) {
-            admission.delta.clock.cover(sibling.dot)
-        }
+        admission.delta.clock.join(VersionVector(registers.lazy.flatMap(\.siblings).map(\.dot)))
         try cutDeletions(&admission.delta, known, pusher, transaction)
         return admission
     }
@@ -83,7 +74,7 @@ extension SyncService {
         _ transaction: ReadTransaction
     ) throws -> Standing {
         let dot = sibling.dot
-        if try transaction.isClaimed(dot.replica, by: pusher.device) {
+        if try pusher.memo.isClaimed(dot.replica, by: pusher.device, transaction) {
             return try isOfLog(dot, known, pusher, transaction) ? .own : .unbelieved
         }
         if known.covers(dot) { return .known }
@@ -106,16 +97,17 @@ extension SyncService {
         if HybridLogicalClock.isAhead(dot.timestamp, nowMilliseconds: now) { return false }
         guard dot.replica == pusher.replica else { return true }
         let oldest = max(0, now - limits.stampRetentionMilliseconds)
-        return try dot.timestamp < Timestamp(milliseconds: oldest) || transaction.knows(dot)
+        if dot.timestamp < Timestamp(milliseconds: oldest) { return true }
+        return try pusher.fresh.contains(dot.timestamp) || pusher.memo.knows(dot, transaction)
     }
 
     /// All that the office has seen of a record, that of an earlier life too.
     func knownClock(
         of id: RecordID,
-        _ held: RecordState?,
+        _ held: VersionVector?,
         _ transaction: ReadTransaction
     ) throws -> VersionVector {
-        var known = held?.clock ?? VersionVector()
+        var known = held ?? VersionVector()
         if held == nil || id.isDerived, let grave = try transaction.grave(of: id) {
             known.join(grave.clock)
         }
@@ -134,15 +126,18 @@ extension SyncService {
         _ transaction: ReadTransaction
     ) throws -> VersionVector {
         if known.covers(clock) { return clock }
-        var result = clock
-        for entry in clock.entries where known[entry.replica] < entry.timestamp {
+        var dots: [Dot] = []
+        dots.reserveCapacity(clock.entries.count)
+        for entry in clock.entries {
             var limit = known[entry.replica]
-            if try transaction.isClaimed(entry.replica, by: pusher.device) {
+            if limit < entry.timestamp,
+                try pusher.memo.isClaimed(entry.replica, by: pusher.device, transaction)
+            {
                 limit = max(limit, try lastOwn(entry, pusher, transaction))
             }
-            result[entry.replica] = min(entry.timestamp, limit)
+            dots.append(Dot(replica: entry.replica, timestamp: min(entry.timestamp, limit)))
         }
-        return result
+        return VersionVector(dots)
     }
 
     private func lastOwn(
@@ -156,7 +151,7 @@ extension SyncService {
         {
             return entry.timestamp
         }
-        return try transaction.lastKnown(of: entry.replica)?.timestamp ?? .zero
+        return try pusher.memo.last(of: entry.replica, transaction)
     }
 
     /// The same for what deletions remember that are new to the office.
@@ -175,16 +170,13 @@ extension SyncService {
                 continue
             }
             deletion.clock = try cut(deletion.clock, to: known, pusher, transaction)
-            for child in deletion.children.indices {
-                let id = deletion.children[child].record
-                let held = try transaction.record(id)
-                let seen = try knownClock(of: id, held, transaction)
-                deletion.children[child].clock = try cut(
-                    deletion.children[child].clock,
-                    to: seen,
-                    pusher,
-                    transaction
-                )
+            try deletion.mapClocks { child, clock in
+                guard !clock.isEmpty else { return clock }
+                let seen = try pusher.memo.clock(of: child) {
+                    let held = try transaction.clock(of: child)
+                    return try knownClock(of: child, held, transaction)
+                }
+                return try cut(clock, to: seen, pusher, transaction)
             }
             delta.registers[index].siblings[place].content = .deleted(deletion)
         }

@@ -60,7 +60,7 @@ extension SyncService {
         let shared = try request.stamps.last { try transaction.knows($0, of: request.replica) }
         let entries = try request.records.map {
             // What was collected had been taken as well.
-            let clock = try transaction.record($0)?.clock ?? transaction.grave(of: $0)?.clock
+            let clock = try transaction.clock(of: $0) ?? transaction.grave(of: $0)?.clock
             return clock?[request.replica] ?? .zero
         }
         return .probed(ProbeAnswer(shared: shared?.timestamp, entries: entries))

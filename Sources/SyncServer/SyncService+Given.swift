@@ -46,11 +46,10 @@ extension SyncService {
         _ transaction: WriteTransaction
     ) throws {
         let held = try transaction.record(delta.header)
-        let known = try knownClock(of: delta.header.id, held, transaction)
+        let known = try knownClock(of: delta.header.id, held?.clock, transaction)
         var kept = delta
         kept.registers = registers
-        kept.clock = VersionVector()
-        for sibling in registers.lazy.flatMap(\.siblings) { kept.clock.cover(sibling.dot) }
+        kept.clock = VersionVector(registers.lazy.flatMap(\.siblings).map(\.dot))
         try cutDeletions(&kept, known, pusher, transaction)
         var writer = ByteWriter()
         ChangeSetEncoder.encode(ChangeSet(records: [kept]), to: &writer)

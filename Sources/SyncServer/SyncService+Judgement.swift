@@ -14,13 +14,18 @@ extension SyncService {
         let seen = held?.clock ?? VersionVector()
         var judged = delta
         judged.registers = try delta.registers.compactMap { register in
-            var part = register
-            part.siblings = try register.siblings.filter { sibling in
+            let isJudged = { (sibling: Sibling) throws -> Bool in
                 // A value erased since says nothing of what its author wrote.
                 if sibling.content == .erased, register.name != Register.erased { return false }
-                if try transaction.isClaimed(sibling.dot.replica, by: pusher.device) { return true }
+                let replica = sibling.dot.replica
+                if try pusher.memo.isClaimed(replica, by: pusher.device, transaction) {
+                    return true
+                }
                 return pusher.isReconciling && !seen.covers(sibling.dot)
             }
+            if try register.siblings.allSatisfy(isJudged) { return register }
+            var part = register
+            part.siblings = try register.siblings.filter(isJudged)
             return part.siblings.isEmpty ? nil : part
         }
         return judged
@@ -136,19 +141,17 @@ extension SyncService {
         _ judged: RecordDelta,
         _ transaction: WriteTransaction
     ) throws -> Refusal? {
-        let seen = held?.clock ?? VersionVector()
-        var values: [SupersededSibling] = []
-        for register in delta.registers where violation.registers.contains(register.name) {
-            for sibling in register.siblings where !seen.covers(sibling.dot) {
-                values.append(SupersededSibling(register: register.name, sibling: sibling))
-            }
-        }
+        var values = delta.writes(
+            in: Set(violation.registers),
+            unseenBy: held?.clock ?? VersionVector()
+        )
         let dots = Set(judged.registers.lazy.flatMap(\.siblings).map(\.dot))
-        let own = values.filter { dots.contains($0.sibling.dot) }
-        if !own.isEmpty { values = own }
+        if values.contains(where: { dots.contains($0.sibling.dot) }) {
+            values.removeAll { !dots.contains($0.sibling.dot) }
+        }
         guard !values.isEmpty else { return nil }
         try transaction.keepRefused(
-            values.filter { $0.sibling.content != .alive },
+            values.lazy.filter { $0.sibling.content != .alive },
             delta.header,
             code: violation.code,
             reason: violation.reason

@@ -14,7 +14,7 @@ extension SyncService {
         }
         let limit = max(1, min(request.recordsMax, limits.pageRecordsMax))
         let graves = try graves(for: request, limit: limit, transaction)
-        guard graves.graves.count < limit else {
+        guard !graves.isCut else {
             return .pulled(
                 PullAnswer(
                     head: try answerHead(transaction, asked: request.head, isTelling: true),
@@ -50,9 +50,9 @@ extension SyncService {
         for request: PullRequest,
         limit: Int,
         _ transaction: ReadTransaction
-    ) throws -> (graves: [Grave], last: FeedPosition?) {
+    ) throws -> (graves: [Grave], last: FeedPosition?, isCut: Bool) {
         let isNew = request.checkpoint == .start && request.head.epoch == nil
-        guard !isNew else { return ([], .end(of: transaction.feedEnd)) }
+        guard !isNew else { return ([], .end(of: transaction.feedEnd), false) }
         var found = try transaction.graves(after: request.checkpoint.graves, limit: limit)
         let key = try transaction.officeKey()
         for index in found.graves.indices { key.seal(&found.graves[index]) }

@@ -23,14 +23,20 @@ extension SyncService {
         let pusher = try pusher(of: request, device: device, transaction)
         try transaction.note(request.stamps, of: request.head.replica, device: device)
         if pusher.isReconciling {
-            try transaction.noteOwn(in: request.changes.records)
+            try transaction.noteOwn(in: request.changes)
             // Only graves of this office's own are taken back: they remove what they cover.
             let key = try transaction.officeKey()
             try transaction.take(request.graves.filter { key.vouches(for: $0) })
         }
         var outcomes: [PushOutcome] = []
-        for delta in request.changes.records {
-            outcomes.append(try take(delta, pusher, transaction))
+        outcomes.reserveCapacity(request.changes.count)
+        var meter = RefusalMeter()
+        try transaction.joiningMany {
+            try request.changes.forEach { delta in
+                let outcome = try take(delta, pusher, transaction)
+                try meter.add(outcome)
+                outcomes.append(outcome)
+            }
         }
         return .pushed(
             PushAnswer(
@@ -47,23 +53,15 @@ extension SyncService {
         device: String,
         _ transaction: ReadTransaction
     ) throws -> SyncAnswer? {
-        var known = Set(request.head.claims.map(\.replica))
-        known.insert(request.head.replica)
-        var asked: Set<ReplicaID> = []
-        for delta in request.changes.records {
-            for sibling in delta.registers.lazy.flatMap(\.siblings) {
-                let replica = sibling.dot.replica
-                guard !known.contains(replica), !asked.contains(replica) else { continue }
-                known.insert(replica)
-                guard try transaction.claim(of: replica) == nil, try !transaction.isOwn(replica)
-                else { continue }
-                asked.insert(replica)
-            }
+        guard request.head.claims.isEmpty else { return nil }
+        var asked: [ReplicaID] = []
+        for replica in request.changes.authors where replica != request.head.replica {
+            guard try transaction.claim(of: replica) == nil, try !transaction.isOwn(replica)
+            else { continue }
+            guard asked.count < WireLimits.claimsMax else { return nil }
+            asked.append(replica)
         }
-        guard !asked.isEmpty, asked.count <= WireLimits.claimsMax, request.head.claims.isEmpty
-        else {
-            return nil
-        }
+        guard !asked.isEmpty else { return nil }
         return .unclaimed(
             UnclaimedAnswer(
                 head: try answerHead(transaction, asked: request.head),
@@ -107,11 +105,10 @@ extension SyncService {
             }
             last = stamp.timestamp
         }
-        guard request.changes.records.allSatisfy(\.isCovered) else {
+        guard request.changes.isCovered else {
             throw ServiceError.inconsistentRequest("a write that its record's clock does not cover")
         }
-        for sibling in request.changes.records.lazy.flatMap(\.registers).flatMap(\.siblings)
-        where sibling.dot.replica == request.head.replica && sibling.dot.timestamp > last {
+        guard request.changes.latest(of: request.head.replica) <= last else {
             throw ServiceError.inconsistentRequest("a write without its stamp")
         }
     }
@@ -200,7 +197,7 @@ extension SyncService {
 
     func context(_ pusher: Pusher, _ transaction: ReadTransaction) -> PushContext {
         PushContext(device: pusher.device) { replica in
-            (try? transaction.isClaimed(replica, by: pusher.device)) ?? false
+            (try? pusher.memo.isClaimed(replica, by: pusher.device, transaction)) ?? false
         } isOffices: { replica in
             (try? transaction.isOwn(replica)) ?? false
         }

@@ -22,8 +22,9 @@ extension SyncService {
         for register in delta.registers {
             let siblings = held.siblings(register.name)
             for sibling in register.siblings where held.clock.covers(sibling.dot) {
-                guard !siblings.contains(where: { $0.dot == sibling.dot }),
-                    try transaction.isClaimed(sibling.dot.replica, by: pusher.device)
+                let replica = sibling.dot.replica
+                guard !siblings.holds(sibling.dot),
+                    try pusher.memo.isClaimed(replica, by: pusher.device, transaction)
                 else { continue }
                 // What is of none of its author's transactions was never here to be replaced.
                 let isListed = try !isFresh(sibling.dot, pusher) && isKept(sibling.dot, transaction)
@@ -69,18 +70,17 @@ extension SyncService {
     ) throws -> RecordState {
         var delta = RecordDelta(header: held.header, registers: [], clock: held.clock)
         var own = VersionVector()
-        for value in values {
-            let siblings = held.siblings(value.register)
-            guard !siblings.contains(where: { $0.content == value.sibling.content }),
-                try !transaction.isEmptied(value.register, of: held)
-            else { continue }
-            let dot = try transaction.furtherDot()
-            own.cover(dot)
-            delta.put(
-                Sibling(dot: dot, content: value.sibling.content),
-                inPlaceOf: value.sibling.dot,
-                in: Register(name: value.register, siblings: siblings)
-            )
+        let registers = Dictionary(grouping: values, by: \.register)
+        for name in registers.keys.sorted() where try !transaction.isEmptied(name, of: held) {
+            let siblings = held.siblings(name)
+            let contents = Set(siblings.map(\.content))
+            var renamed: [Dot: Sibling] = [:]
+            for value in registers[name] ?? [] where !contents.contains(value.sibling.content) {
+                let dot = try transaction.furtherDot()
+                own.cover(dot)
+                renamed[value.sibling.dot] = Sibling(dot: dot, content: value.sibling.content)
+            }
+            delta.put(renamed, in: Register(name: name, siblings: siblings))
         }
         guard !own.isEmpty else { return held }
         return try transaction.join(delta, to: held, own: own).record
@@ -106,7 +106,7 @@ extension SyncService {
             let siblings = held.siblings(kept.registers[index].name)
             for place in kept.registers[index].siblings.indices {
                 let dot = kept.registers[index].siblings[place].dot
-                guard let own = siblings.first(where: { $0.dot == dot }) else { continue }
+                guard let own = siblings.sibling(of: dot) else { continue }
                 kept.registers[index].siblings[place].content = own.content
             }
         }
@@ -135,23 +135,43 @@ extension SyncService {
         var preserved = delta
         for index in delta.registers.indices {
             let register = delta.registers[index]
-            for sibling in register.siblings
-            where try isOfLostHistory(sibling, register.name, held, pusher, transaction) {
+            var renamed: [Dot: Sibling] = [:]
+            for sibling in try lost(in: register, held, pusher, transaction) {
                 let dot = try transaction.furtherDot()
                 // Under its old dot it is history, and not kept again when another offers it.
                 try transaction.noteHistory(
                     [SupersededSibling(register: register.name, sibling: sibling)],
                     of: held
                 )
-                preserved.put(
-                    Sibling(dot: dot, content: sibling.content),
-                    inPlaceOf: sibling.dot,
-                    in: register
-                )
+                renamed[sibling.dot] = Sibling(dot: dot, content: sibling.content)
                 own.cover(dot)
             }
+            preserved.put(renamed, in: register)
         }
         return preserved
+    }
+
+    /// The values of a register that are of a history that the office does not know.
+    private func lost(
+        in register: Register,
+        _ held: RecordState,
+        _ pusher: Pusher,
+        _ transaction: WriteTransaction
+    ) throws -> [Sibling] {
+        let siblings = held.siblings(register.name)
+        let unheld = register.siblings.filter { sibling in
+            sibling.content != .erased && held.clock.covers(sibling.dot)
+                && !siblings.holds(sibling.dot)
+        }
+        // Nearly always there are none.
+        guard !unheld.isEmpty, try !transaction.isEmptied(register.name, of: held) else {
+            return []
+        }
+        let contents = Set(siblings.map(\.content))
+        return try unheld.filter {
+            try !contents.contains($0.content)
+                && isOfLostHistory($0, register.name, held, pusher, transaction)
+        }
     }
 
     private func isOfLostHistory(
@@ -161,13 +181,6 @@ extension SyncService {
         _ pusher: Pusher,
         _ transaction: WriteTransaction
     ) throws -> Bool {
-        let siblings = held.siblings(register)
-        guard sibling.content != .erased, held.clock.covers(sibling.dot),
-            !siblings.contains(where: {
-                $0.dot == sibling.dot || $0.content == sibling.content
-            }),
-            try !transaction.isEmptied(register, of: held)
-        else { return false }
         if isFresh(sibling.dot, pusher) { return true }
         guard pusher.isReconciling,
             try !transaction.isHistory(sibling.dot, register, of: held.header.id)
@@ -225,13 +238,13 @@ extension SyncService {
         guard pusher.isReconciling, try transaction.lastLateMark() != nil else { return delta }
         var kept = delta
         for register in held.registers {
-            let sent = delta.registers.first { $0.name == register.name }?.siblings ?? []
+            let sent = delta.registers.named(register.name)?.siblings ?? []
+            let contents = Set(sent.map(\.content))
+            var renamed: [Dot: Sibling] = [:]
             for sibling in register.siblings {
                 let seen = delta.clock[sibling.dot.replica]
                 guard sibling.content != .erased, seen >= sibling.dot.timestamp,
-                    !sent.contains(where: {
-                        $0.dot == sibling.dot || $0.content == sibling.content
-                    }),
+                    !sent.holds(sibling.dot), !contents.contains(sibling.content),
                     try !transaction.knows(Dot(replica: sibling.dot.replica, timestamp: seen)),
                     try isDoubtful(
                         sibling.dot.replica,
@@ -241,29 +254,29 @@ extension SyncService {
                     )
                 else { continue }
                 let dot = try transaction.furtherDot()
-                kept.put(
-                    Sibling(dot: dot, content: sibling.content),
-                    inPlaceOf: sibling.dot,
-                    in: register
-                )
+                renamed[sibling.dot] = Sibling(dot: dot, content: sibling.content)
                 own.cover(dot)
             }
+            kept.put(renamed, in: register)
         }
         return kept
     }
 }
 
 extension RecordDelta {
-    /// Puts a value into a register in place of what is held under another dot; a register that the
-    /// delta leaves out is taken as it is held besides.
-    fileprivate mutating func put(_ sibling: Sibling, inPlaceOf old: Dot, in held: Register) {
-        if !registers.contains(where: { $0.name == held.name }) {
-            registers.append(Register(name: held.name, siblings: held.siblings))
-            registers.sort { $0.name < $1.name }
+    /// Puts values into a register, each in place of what is held under another dot; a register
+    /// that the delta leaves out is taken as it is held besides.
+    fileprivate mutating func put(_ renamed: [Dot: Sibling], in held: Register) {
+        guard !renamed.isEmpty else { return }
+        var siblings = registers.named(held.name)?.siblings ?? held.siblings
+        siblings.removeAll { renamed[$0.dot] != nil }
+        siblings += renamed.values
+        siblings.sort { $0.dot < $1.dot }
+        let place = registers.firstIndex { $0.name >= held.name } ?? registers.count
+        if place < registers.count, registers[place].name == held.name {
+            registers[place].siblings = siblings
+        } else {
+            registers.insert(Register(name: held.name, siblings: siblings), at: place)
         }
-        guard let index = registers.firstIndex(where: { $0.name == held.name }) else { return }
-        registers[index].siblings.removeAll { $0.dot == old }
-        registers[index].siblings.append(sibling)
-        registers[index].siblings.sort { $0.dot < $1.dot }
     }
 }

@@ -299,8 +299,8 @@ MUTATIONS = [
         "lost-history-not-kept",
         "writes of the lost history are dropped where a clock of this one seems to cover them",
         SERVER + "SyncService+Seen.swift",
-        "where try isOfLostHistory(sibling, register.name, held, pusher, transaction) {",
-        "where try false && isOfLostHistory(sibling, register.name, held, pusher, transaction) {",
+        "&& isOfLostHistory($0, register.name, held, pusher, transaction)",
+        "&& false && isOfLostHistory($0, register.name, held, pusher, transaction)",
     ),
     Mutation(
         "refused-and-replaced",

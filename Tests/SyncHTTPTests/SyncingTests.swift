@@ -125,7 +125,7 @@ import Testing
         options.requestBytesMax = 200
         try await OfficeFixture.withOffice(options) { office in
             let device = try Device(seed: 2)
-            for index in 0..<200 { try device.write("note \(index * index)") }
+            try device.write((0..<200).map { "note \($0 * $0)" }.joined())
             let transport = try await office.enrol("phone")
             await #expect(throws: TransportError.tooLarge) {
                 try await SyncLoop(
@@ -209,6 +209,20 @@ import Testing
         await #expect(throws: error) { try await script.loop(device, pauses).run() }
         #expect(pauses.pauses.isEmpty)
         #expect(error.description.hasSuffix("; nothing is lost"))
+    }
+
+    @Test func `pages that are too large for the office are made smaller`() async throws {
+        let script = try Script([.tooLarge, .tooLarge])
+        let device = try Device(seed: 2)
+        for number in 0..<5 { try device.write("note \(number)") }
+        #expect(try await script.loop(device, PauseRecorder()).run().pushed == 5)
+        // Of five and of two records, then five of one, and a pull.
+        #expect(script.asked.withLock { $0 } == 8)
+        let stubborn = try Script([.tooLarge, .tooLarge, .tooLarge])
+        for number in 0..<4 { try device.write("more \(number)") }
+        await #expect(throws: TransportError.tooLarge) {
+            try await stubborn.loop(device, PauseRecorder()).run()
+        }
     }
 
     @Test func `a cancelled sync stops between requests, and the next one goes on`()

@@ -177,6 +177,7 @@ import Testing
         let replica = try Store.memory(schema: schema)
         let id = RecordID.number(1)
         let longest = String(repeating: "a", count: WireLimits.valueBytesMax)
+        let half = String(repeating: "a", count: WireLimits.valueBytesMax / 2)
         try replica.write { transaction in
             _ = try transaction.create("kind", id: id, values: ["t1": [.text(longest)]])
         }
@@ -186,10 +187,10 @@ import Testing
                 _ = try transaction.write([.text(longest + "a")], to: "t2", of: id, in: "kind")
             }
         }
-        #expect(throws: ReplicaError.tooLarge("kind", "t4")) {
+        #expect(throws: ReplicaError.tooLarge("kind", "t3")) {
             try replica.write { transaction in
                 for name in ["t2", "t3", "t4"] {
-                    _ = try transaction.write([.text(longest)], to: name, of: id, in: "kind")
+                    _ = try transaction.write([.text(half)], to: name, of: id, in: "kind")
                 }
             }
         }
@@ -234,10 +235,11 @@ import Testing
                 clock: VersionVector([dot])
             ).fitsLimits
         }
-        #expect(fits(registers: WireLimits.registersMax, fields: 1))
-        #expect(!fits(registers: WireLimits.registersMax + 1, fields: 1))
-        #expect(fits(registers: 400, fields: 240))
-        #expect(!fits(registers: 400, fields: 256))
-        #expect(!fits(registers: 1, fields: 1, siblings: 60_000))
+        #expect(fits(registers: WireLimits.recordRegistersMax, fields: 1))
+        #expect(!fits(registers: WireLimits.recordRegistersMax + 1, fields: 1))
+        #expect(fits(registers: 200, fields: 240))
+        #expect(!fits(registers: 200, fields: 256))
+        #expect(fits(registers: 1, fields: 1, siblings: WireLimits.recordSiblingsMax))
+        #expect(!fits(registers: 1, fields: 1, siblings: WireLimits.recordSiblingsMax + 1))
     }
 }

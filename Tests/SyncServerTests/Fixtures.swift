@@ -230,12 +230,17 @@ struct HandDevice {
 
     /// A push of records, with the stamps of transactions.
     func push(_ records: RecordDelta..., stamps numbers: [UInt64] = [1]) -> SyncRequest {
+        push(ChangeSet(records: records), stamps: numbers)
+    }
+
+    /// A push of a change set, with the stamps of transactions.
+    func push(_ changes: ChangeSet, stamps numbers: [UInt64]) -> SyncRequest {
         .push(
             PushRequest(
                 head: head,
                 isReconciling: false,
                 stamps: numbers.map(stamp),
-                changes: ChangeSet(records: records)
+                changes: changes
             )
         )
     }

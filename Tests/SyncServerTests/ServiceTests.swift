@@ -240,7 +240,7 @@ import Testing
         throws
     {
         let wide = RecordHeader(id: .number(1), table: "wide")
-        let count = WireLimits.registersMax * 3 / 4
+        let count = WireLimits.recordRegistersMax * 3 / 4
         var hand = HandDevice()
         let names = (0..<2 * count).map { "r\($0)" }
         let half = { (range: Range<Int>, number: UInt64) in

@@ -147,16 +147,24 @@ import Testing
     }
 
     @Test func `few bytes cannot stand for many`() {
-        let long = [UInt8](repeating: 97, count: 1 << 22)
-        var column: [UInt8] = [5, 1, 3, 128, 128, 128, 2]
+        let long = [UInt8](repeating: 97, count: 1 << 18)
+        let most = WireLimits.repeatedBytesMax
+        var column: [UInt8] = [5, 1, 3, 128, 128, 16]
         column += long + [UInt8](repeating: 0, count: 17)
-        #expect(throws: WireError.limit("71303168 bytes of values")) {
-            try Self.decode(17, column)
-        }
-        column = [8, 3, 0, 128, 128, 128, 2] + long
-        for _ in 0..<16 { column += [128, 128, 128, 2, 0] }
-        #expect(throws: WireError.limit("71303168 bytes of values")) {
-            try Self.decode(17, column)
+        let error = WireError.limit("\(17 << 18) bytes of values, at most \(most)")
+        #expect(throws: error) { try Self.decode(17, column) }
+        column = [8, 3, 0, 128, 128, 16] + long
+        for _ in 0..<16 { column += [128, 128, 16, 0] }
+        #expect(throws: error) { try Self.decode(17, column) }
+    }
+
+    @Test func `columns that would stand for too many bytes are written out`() throws {
+        let long = String(repeating: "a", count: 1 << 18)
+        for (count, isShort) in [(16, true), (17, false)] {
+            let values = [Value](repeating: .text(long), count: count)
+            let column = Self.column(values)
+            #expect((column.count < 2 * long.utf8.count) == isShort, "\(count) values")
+            #expect(try Self.values(Self.encoded(values)) == values)
         }
     }
 
@@ -190,7 +198,7 @@ import Testing
             )
             return RecordDelta(
                 header: RecordHeader(
-                    id: RecordID(high: time << 16 | 0x7FFF, low: .max),
+                    id: RecordID(high: time << 16 | 0x7FFF, low: .max - UInt64(number)),
                     table: "lead"
                 ),
                 registers: [Register(name: "life", siblings: [Sibling(dot: dot, content: .alive)])],

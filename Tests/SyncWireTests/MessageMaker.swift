@@ -145,6 +145,8 @@ struct MessageMaker {
                     parent: last.header.id
                 )
             }
+            // No record stands in a set twice.
+            guard !records.contains(where: { $0.header.id == delta.header.id }) else { continue }
             records.append(delta)
         }
         return ChangeSet(records: records)

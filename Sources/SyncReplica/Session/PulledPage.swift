@@ -1,63 +1,60 @@
 import SyncCore
 import SyncWire
 
-/// The records of a page that a device applies.
+/// The records of a page that a device applies, taken apart one at a time.
 struct PulledPage {
-    private let packed: PackedChanges?
-    /// The deltas; nil for records that may be stored without being taken apart.
-    private let deltas: [RecordDelta?]
+    private let changes: ChangeSet
 
-    init(_ changes: ChangeSet) {
-        packed = changes.packed
-        if let packed {
-            deltas = packed.ids.indices.map { packed.isPlain($0) ? nil : packed.record($0) }
-        } else {
-            deltas = changes.records
-        }
-    }
+    /// Fewer records of one shape are not worth a statement of their own.
+    private static let rowsMin = 8
+    /// Statements prepared for one page; the pages of an import have a few dozen shapes.
+    private static let insertersMax = 64
 
-    /// Whether every write is covered by its record's clock, as it must.
-    var isCovered: Bool { deltas.allSatisfy { $0?.isCovered ?? true } }
-
-    /// The clocks of the records that know of writes under a replica ID, and perhaps others.
-    func clocks(naming replica: ReplicaID) -> [VersionVector] {
-        if let packed, !packed.replicas.contains(replica) { return [] }
-        return deltas.enumerated().compactMap { index, delta in
-            delta?.clock ?? packed?.clock(index)
-        }
-    }
+    init(_ changes: ChangeSet) { self.changes = changes }
 
     /// Joins all the records.
     ///
     /// - Returns: How many of them changed something here.
     func apply(in transaction: WriteTransaction) throws -> Int {
-        guard let packed else { return try apply([:], in: transaction) }
-        return try packed.bytes.withUnsafeBytes { bytes in
+        guard let packed = changes.packed else {
+            var changed = 0
+            try changes.forEach { changed += try join($0, in: transaction) }
+            return changed
+        }
+        return try packed.withBytes { bytes in
             var inserters: [Int: PackedInserter] = [:]
             defer { for inserter in inserters.values { inserter.close() } }
-            for shape in packed.shapes.indices {
+            for shape in packed.shapes.indices
+            where packed.rows(ofShape: shape) >= Self.rowsMin
+                && inserters.count < Self.insertersMax
+            {
                 inserters[shape] = try PackedInserter(transaction, packed, shape: shape, bytes)
             }
-            return try apply(inserters, in: transaction)
+            return try apply(packed, inserters, in: transaction)
         }
     }
 
     private func apply(
+        _ packed: PackedChanges,
         _ inserters: [Int: PackedInserter],
         in transaction: WriteTransaction
     ) throws -> Int {
         var changed = 0
-        for index in deltas.indices {
-            if deltas[index] == nil, let packed, let inserter = inserters[packed.shape(index)],
-                try inserter.store(index)
-            {
+        var reader = DeltaReader(packed)
+        for index in 0..<packed.count {
+            if let inserter = inserters[packed.shape(index)], try inserter.store(index) {
                 changed += 1
                 continue
             }
-            guard let delta = deltas[index] ?? packed?.record(index) else { continue }
-            if try !transaction.join(delta).outcome.changed.isEmpty { changed += 1 }
-            transaction.follow(delta)
+            changed += try join(try reader.delta(index), in: transaction)
         }
         return changed
+    }
+
+    /// Joins a record; how many changed is returned.
+    private func join(_ delta: RecordDelta, in transaction: WriteTransaction) throws -> Int {
+        let outcome = try transaction.join(delta).outcome
+        transaction.follow(delta)
+        return outcome.changed.isEmpty ? 0 : 1
     }
 }

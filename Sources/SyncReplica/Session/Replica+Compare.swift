@@ -28,18 +28,15 @@ extension ReadTransaction {
     ) {
         var found: [RecordDelta] = []
         var handled = 0
-        var bytes = 0
-        var cells = 0
+        var meter = PageMeter()
         for id in ids {
             guard let record = try records.find(id) else {
                 handled += 1
                 continue
             }
             let whole = record.whole
-            bytes += whole.byteEstimate
-            cells += whole.cells
-            let isFull = bytes > limits.pageBytesMax || cells > WireLimits.cellsMax / 2
-            if !found.isEmpty, isFull { break }
+            meter.add(whole)
+            if !found.isEmpty, meter.isFull(bytesMax: limits.pageBytesMax) { break }
             found.append(whole)
             handled += 1
         }
@@ -55,33 +52,18 @@ extension WriteTransaction {
     /// Returns how many records changed; nil if the store has changed its replica ID meanwhile.
     func repair(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Int? {
         guard store.replica == request.head.replica else { return nil }
-        guard answer.handled <= request.records.count,
-            answer.changes.records.allSatisfy({ request.records.contains($0.header.id) })
+        let asked = Set(request.records)
+        guard answer.handled <= request.records.count, answer.changes.ids.isSubset(of: asked)
         else { throw ReplicaError.unexpectedAnswer("records that were not asked for") }
-        if try answer.changes.records.contains(where: { try isForeign($0.clock) }) {
+        if try knowsForeign(answer.changes) {
             store.isSuspect = true
             return nil
         }
         var found: Set<RecordID> = []
         var changed = 0
-        for office in answer.changes.records {
+        try answer.changes.forEach { office in
             found.insert(office.header.id)
-            guard var record = try records.find(office.header.id),
-                record.header == office.header
-            else {
-                _ = try join(office)
-                changed += 1
-                continue
-            }
-            let before = record
-            let isAhead = record.repair(from: office)
-            if record != before {
-                // What was held here and is not at the office can still be found.
-                try noteHistory(before.superseded(by: record), of: record)
-                try save(record, wasErased: before.isErased, at: nil)
-                changed += 1
-            }
-            if isAhead { try offer([office.header.id]) }
+            if try repair(from: office) { changed += 1 }
         }
         let absent = request.records.prefix(answer.handled).filter { !found.contains($0) }
         for id in absent {
@@ -89,5 +71,23 @@ extension WriteTransaction {
         }
         try note(answer.head)
         return changed
+    }
+
+    /// Puts a record right, or takes it over if it is not held; whether it changed is returned.
+    private func repair(from office: RecordDelta) throws -> Bool {
+        guard var record = try records.find(office.header.id), record.header == office.header
+        else {
+            _ = try join(office)
+            return true
+        }
+        let before = record
+        let isAhead = record.repair(from: office)
+        if record != before {
+            // What was held here and is not at the office can still be found.
+            try noteHistory(before.superseded(by: record), of: record)
+            try save(record, wasErased: before.isErased, at: nil)
+        }
+        if isAhead { try offer([office.header.id]) }
+        return record != before
     }
 }

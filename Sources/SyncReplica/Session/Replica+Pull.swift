@@ -116,16 +116,15 @@ extension WriteTransaction {
         guard answer.isEnd || !isEmpty else {
             throw ReplicaError.unexpectedAnswer("an empty page that is not the last")
         }
-        let page = PulledPage(answer.changes)
-        guard page.isCovered else {
+        guard answer.changes.isCovered else {
             throw ReplicaError.unexpectedAnswer("a write that its record's clock does not cover")
         }
-        if try page.clocks(naming: store.replica).contains(where: { try isForeign($0) }) {
+        if try knowsForeign(answer.changes) {
             store.isSuspect = true
             return nil
         }
         var applied = Applied(collected: try apply(answer.graves))
-        applied.changed = try page.apply(in: self)
+        applied.changed = try joiningMany { try PulledPage(answer.changes).apply(in: self) }
         checkpoint.advance(
             to: answer.last,
             feedEnd: answer.isEnd ? answer.head.feedEnd : nil

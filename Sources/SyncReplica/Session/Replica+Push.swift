@@ -257,12 +257,11 @@ extension WriteTransaction {
     /// Keeps values that the office did not take in their author's list; nothing personal of a
     /// record that was erased.
     package func keepRefused(
-        _ values: [SupersededSibling],
+        _ values: some Sequence<SupersededSibling>,
         _ header: RecordHeader,
         code: String,
         reason: String
     ) throws {
-        guard !values.isEmpty else { return }
         let isErased = try records.isErased(RecordState(header: header))
         for value in values where !isErased || !isPersonal(value.register, in: header.table) {
             let insert = try Prepared(

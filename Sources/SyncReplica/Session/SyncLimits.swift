@@ -39,13 +39,11 @@ public struct SyncLimits: Hashable, Sendable {
         _ delta: (RecordState) throws -> RecordDelta
     ) rethrows -> [(RecordState, RecordDelta)] {
         var page: [(RecordState, RecordDelta)] = []
-        var bytes = 0
-        var cells = 0
+        var meter = PageMeter()
         for record in records {
             let delta = try delta(record)
-            bytes += delta.byteEstimate
-            cells += delta.cells
-            if !page.isEmpty, bytes > pageBytesMax || cells > WireLimits.cellsMax / 2 { break }
+            meter.add(delta)
+            if !page.isEmpty, meter.isFull(bytesMax: pageBytesMax) { break }
             page.append((record, delta))
         }
         return page
@@ -53,19 +51,20 @@ public struct SyncLimits: Hashable, Sendable {
 }
 
 extension RecordDelta {
-    /// Registers, fields and concurrent values.
+    /// Registers, fields, concurrent values, and what clocks and deletions remember: at least as
+    /// many as a message counts (`WireLimits.cellsMax`).
     package var cells: Int {
-        registers.reduce(0) { sum, register in
-            sum + 1 + register.siblings.reduce(0) { $0 + 1 + $1.content.values.count }
+        registers.reduce(clock.entries.count) { sum, register in
+            sum + 1 + register.siblings.reduce(0) { $0 + 1 + $1.content.cells }
         }
     }
 
     /// Whether the record is small enough to travel, with room to spare.
     package var fitsLimits: Bool {
         byteEstimate <= WireLimits.recordBytesMax && cells <= WireLimits.recordCellsMax
-            && registers.count <= WireLimits.registersMax
-            && clock.entries.count <= WireLimits.clockEntriesMax
-            && registers.allSatisfy { $0.siblings.count <= WireLimits.siblingsMax }
+            && registers.count <= WireLimits.recordRegistersMax
+            && clock.entries.count <= WireLimits.recordClockEntriesMax
+            && registers.allSatisfy { $0.siblings.count <= WireLimits.recordSiblingsMax }
     }
 
     /// Whether the record would be small enough even if all of another delta came on top.
@@ -75,13 +74,14 @@ extension RecordDelta {
         }
         return byteEstimate + other.byteEstimate <= WireLimits.recordBytesMax
             && cells + other.cells <= WireLimits.recordCellsMax
-            && registers.count + other.registers.count <= WireLimits.registersMax
-            && clock.entries.count + other.clock.entries.count <= WireLimits.clockEntriesMax
-            && siblings(self) + siblings(other) <= WireLimits.siblingsMax
+            && registers.count + other.registers.count <= WireLimits.recordRegistersMax
+            && clock.entries.count + other.clock.entries.count
+                <= WireLimits.recordClockEntriesMax
+            && siblings(self) + siblings(other) <= WireLimits.recordSiblingsMax
     }
 
     /// About how many bytes the delta takes before compression.
-    var byteEstimate: Int {
+    package var byteEstimate: Int {
         var bytes = 32 + clock.entries.count * 10
         for sibling in registers.lazy.flatMap(\.siblings) {
             bytes += 8
@@ -94,6 +94,20 @@ extension RecordDelta {
             }
         }
         return bytes
+    }
+}
+
+extension Content {
+    /// What the content is made of, but for itself.
+    fileprivate var cells: Int {
+        switch self {
+        case .fields(let values): values.count
+        case .alive, .erased: 0
+        case .deleted(let deletion):
+            deletion.children.reduce(deletion.clock.entries.count) {
+                $0 + 1 + $1.clock.entries.count
+            }
+        }
     }
 }
 

@@ -55,7 +55,14 @@ public struct SyncSession {
     private let usualLimits: SyncLimits
     /// How much of them the link bears.
     public private(set) var pageSize: PageSize
+    /// How many records are sent or asked for at once; fewer once the office found them too many.
+    private var sentRecordsMax: Int
     private var limits: SyncLimits { pageSize.limits(usualLimits) }
+    private var sentLimits: SyncLimits {
+        var limits = limits
+        limits.recordsMax = min(limits.recordsMax, sentRecordsMax)
+        return limits
+    }
     private let scope = ScopeID.all
     private let lock: SyncLock?
     private var phase = Phase.push
@@ -87,6 +94,7 @@ public struct SyncSession {
     ) throws {
         self.replica = replica
         usualLimits = limits
+        sentRecordsMax = limits.recordsMax
         self.isVerifying = verifying
         self.lock = try replica.syncLock()
         let (pending, store, size) = try replica.read {
@@ -118,7 +126,10 @@ public struct SyncSession {
         case .push:
             // The pull follows in the same transaction, if there is nothing to push.
             let next = try replica.read { transaction -> Sent in
-                if let page = try transaction.pushPage(limits: limits, isClaiming: isClaiming) {
+                if let page = try transaction.pushPage(
+                    limits: sentLimits,
+                    isClaiming: isClaiming
+                ) {
                     return .push(page)
                 }
                 return .pull(
@@ -156,7 +167,7 @@ public struct SyncSession {
             sent = .compare(request)
             return .compare(request)
         case .fetch(let records):
-            let page = Array(records.prefix(limits.recordsMax))
+            let page = Array(records.prefix(sentLimits.recordsMax))
             let request = try replica.read { try $0.fetchRequest(page, isClaiming: isClaiming) }
             sent = .fetch(request)
             return .fetch(request)
@@ -194,6 +205,20 @@ public struct SyncSession {
                 secret: try transaction.records.ownSecret(of: replica).secret
             )
         }
+    }
+
+    /// Asks with half as many records from now on, because the office did not take the last request
+    /// for its size; false if that was not of several records.
+    public mutating func makePagesSmaller() -> Bool {
+        let count =
+            switch sent {
+            case .push(let page): page.request.changes.count
+            case .fetch(let request): request.records.count
+            default: 0
+            }
+        guard count > 1 else { return false }
+        sentRecordsMax = count / 2
+        return true
     }
 
     // MARK: Receiving

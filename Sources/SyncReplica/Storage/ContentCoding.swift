@@ -3,6 +3,9 @@ import SyncWire
 
 /// The content of one sibling as a BLOB, in the `sibling` and `history` tables.
 enum ContentCoding {
+    /// No blob counts more of anything; what it counts must lie in it, too.
+    static let countMax = 1 << 20
+
     static func encode(
         _ content: Content,
         _ intern: (ReplicaID) throws -> Int64
@@ -63,16 +66,18 @@ enum ContentCoding {
         var reader = ByteReader(blob)
         switch try reader.byte() {
         case 0:
-            let count = try reader.count("fields", max: WireLimits.fieldsMax)
+            let count = try reader.count("fields", max: Self.countMax)
             var values: [Value] = []
+            values.reserveCapacity(count)
             for _ in 0..<count { values.append(try reader.value()) }
             return .fields(values)
         case 1:
             return .alive
         case 2:
             let clock = try clock(&reader, replica)
-            let count = try reader.count("children", max: WireLimits.childrenMax)
+            let count = try reader.count("children", max: Self.countMax, bytesEach: 17)
             var children: [Deletion.Child] = []
+            children.reserveCapacity(count)
             for _ in 0..<count {
                 let record: RecordID = try reader.identifier()
                 children.append(
@@ -91,12 +96,17 @@ enum ContentCoding {
         _ reader: inout ByteReader,
         _ replica: (Int64) throws -> ReplicaID
     ) throws -> VersionVector {
-        let count = try reader.count("clock entries", max: WireLimits.clockEntriesMax)
-        var clock = VersionVector()
+        let count = try reader.count(
+            "clock entries",
+            max: Self.countMax,
+            bytesEach: 9
+        )
+        var dots: [Dot] = []
+        dots.reserveCapacity(count)
         for _ in 0..<count {
             let id = try replica(Int64(truncatingIfNeeded: try reader.unsigned()))
-            clock[id] = Timestamp(rawValue: try reader.fixed64())
+            dots.append(Dot(replica: id, timestamp: Timestamp(rawValue: try reader.fixed64())))
         }
-        return clock
+        return VersionVector(dots)
     }
 }

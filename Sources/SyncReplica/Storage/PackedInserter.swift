@@ -6,7 +6,7 @@ import SyncWire
 final class PackedInserter {
     private let transaction: WriteTransaction
     private let packed: PackedChanges
-    private let bytes: UnsafeRawBufferPointer
+    private let bytes: PackedChanges.Bytes
     private let fields: [FieldSchema]
     private let numbers: [Int]
     private let scope: String
@@ -16,12 +16,12 @@ final class PackedInserter {
 
     /// Makes one for a shape; nil if its records have to be looked at one by one.
     ///
-    /// `bytes`: those of the change set, which must stay where they are until `close`.
+    /// `bytes`: those of the change set, which stay where they are until `close`.
     init?(
         _ transaction: WriteTransaction,
         _ packed: PackedChanges,
         shape number: Int,
-        _ bytes: UnsafeRawBufferPointer
+        _ bytes: PackedChanges.Bytes
     ) throws {
         let shape = packed.shapes[number]
         let table = transaction.records.layout.table(packed.name(shape.table))
@@ -63,9 +63,8 @@ final class PackedInserter {
         if let parent { try insert.bind(2, parent) } else { try insert.bindNull(2) }
         try insert.bind(3, scope)
         try insert.bind(4, SequenceNumber.zero)
-        let (row, cells) = packed.row(index)
         for place in fields.indices {
-            let cell = cells[place][row]
+            let cell = packed.cell(index, field: place)
             guard try bind(6 + place, cell, fields[place]) else { return false }
         }
         guard try insert.runUnlessHeld() else { return false }
@@ -87,10 +86,9 @@ final class PackedInserter {
         case (.real?, .real):
             try insert.bind(index, cell.real)
         case (.text?, .text):
-            try insert.bindUnowned(index, text: UnsafeRawBufferPointer(rebasing: bytes[cell.place]))
+            try insert.bindUnowned(index, text: bytes[cell])
         case (.bytes?, .bytes):
-            let blob = UnsafeRawBufferPointer(rebasing: bytes[cell.place])
-            try insert.bindUnowned(index, bytes: blob)
+            try insert.bindUnowned(index, bytes: bytes[cell])
         default:
             return false
         }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import SyncCore
+import SyncWire
 
 // What outlives records: which were erased, and which were collected.
 
@@ -92,28 +93,36 @@ extension RecordStore {
         if grave.isErased { try noteErased(grave.record) }
     }
 
-    /// The graves that a condition selects, in its order, each with its number in the log.
+    /// The graves that a condition selects, in its order, each with its number in the log: as many
+    /// as fit into a message, and at least one.
+    ///
+    /// - Returns: The graves, and whether some were left out.
     func graves(
         where condition: String,
         bind: (Prepared) throws -> Void
-    ) throws -> [(sequence: SequenceNumber, grave: Grave)] {
+    ) throws -> (rows: [(sequence: SequenceNumber, grave: Grave)], isCut: Bool) {
         let select = try Prepared(
             db,
             "SELECT record, sequence, clock, is_erased, seal FROM grave WHERE " + condition
         )
         try bind(select)
         defer { select.reset() }
-        var found: [(sequence: SequenceNumber, grave: Grave)] = []
+        var rows: [(sequence: SequenceNumber, grave: Grave)] = []
+        var bytes = 0
         while try select.step() {
+            let clock = select.bytes(2)
+            // An entry of a stored clock takes nine bytes or more.
+            bytes += clock.count
+            if !rows.isEmpty, bytes > 9 * WireLimits.pageGraveEntriesMax { return (rows, true) }
             let grave = Grave(
                 record: try select.identifier(0),
-                clock: try ContentCoding.clock(select.bytes(2), replica),
+                clock: try ContentCoding.clock(clock, replica),
                 isErased: select.integer(3) != 0,
                 seal: select.isNull(4) ? nil : try select.identifier(4)
             )
-            found.append((SequenceNumber(select.integer(1)), grave))
+            rows.append((SequenceNumber(select.integer(1)), grave))
         }
-        return found
+        return (rows, false)
     }
 
     /// Removes all that is held of a record; only what outlives records remains.

@@ -62,11 +62,38 @@ extension RecordStore {
         if let parent = record.header.parent { try refresh(parent) }
     }
 
-    /// Brings a record's deletion up to date, after a child of it changed or went.
-    func refresh(_ id: RecordID) throws { try refreshDeletion(of: id, depth: 0) }
+    /// Brings a record's deletion up to date, after a child of it changed or went; later, if many
+    /// children are changed together.
+    func refresh(_ id: RecordID) throws {
+        if waiting?.insert(id) == nil { try refresh(all: [id]) }
+    }
+
+    /// Does what may change many children of one record, and brings the deletions up to date once
+    /// it is done: each looks at all the children.
+    func refreshingOnce<T>(_ body: () throws -> T) throws -> T {
+        waiting = []
+        defer { waiting = nil }
+        let result = try body()
+        let changed = waiting ?? []
+        waiting = nil
+        try refresh(all: changed)
+        return result
+    }
 
     /// A change of a child may bring its parent back, or let a deletion of it come into force.
-    private func refreshDeletion(of id: RecordID, depth: Int) throws {
+    private func refresh(all ids: Set<RecordID>) throws {
+        var level = ids
+        for _ in 0..<64 where !level.isEmpty {
+            var parents: Set<RecordID> = []
+            for id in level.sorted() {
+                if let parent = try refreshDeletion(of: id) { parents.insert(parent) }
+            }
+            level = parents
+        }
+    }
+
+    /// Brings one record's deletion up to date; its parent is returned, if that must follow.
+    private func refreshDeletion(of id: RecordID) throws -> RecordID? {
         let probe = try Prepared(
             db,
             "SELECT 1 FROM sibling WHERE record = ? AND register = 0 LIMIT 1"
@@ -74,10 +101,8 @@ extension RecordStore {
         try probe.bind(1, id)
         let mayBeDeleted = try probe.step()
         probe.reset()
-        guard mayBeDeleted, depth < 64, let record = try find(id), record.deletion != nil else {
-            return
-        }
+        guard mayBeDeleted, let record = try find(id), record.deletion != nil else { return nil }
         try store(record, isDeleted: try isDeleted(record))
-        if let parent = record.header.parent { try refreshDeletion(of: parent, depth: depth + 1) }
+        return record.header.parent
     }
 }

@@ -16,6 +16,8 @@ final class RecordStore {
     var clockMemo: ClockMemo?
     /// Whether anything was ever erased here, once it was looked for.
     var isErasing: Bool?
+    /// Records whose deletions are to be brought up to date; nil if that is done at once.
+    var waiting: Set<RecordID>?
     private var lastSeen: LastSeen?
 
     /// The record last looked for in a table, and whether it has siblings outside its row.
@@ -54,10 +56,22 @@ final class RecordStore {
             try insert.run()
             number = db.lastInsertedRowID
         }
-        replicaNumbers[replica] = number
-        replicaIDs[number] = replica
+        remember(replica, number)
         return number
     }
+
+    /// Keeps a number in memory: a page names the same few again and again, but a hostile one may
+    /// name many.
+    private func remember(_ replica: ReplicaID, _ number: Int64) {
+        if replicaIDs.count >= Self.replicasMax {
+            replicaNumbers = [:]
+            replicaIDs = [:]
+        }
+        replicaNumbers[replica] = number
+        replicaIDs[number] = replica
+    }
+
+    private static let replicasMax = 16_384
 
     func replica(_ number: Int64) throws -> ReplicaID {
         if let lastReplica, lastReplica.number == number { return lastReplica.id }
@@ -72,8 +86,7 @@ final class RecordStore {
             throw ReplicaError.inconsistent("no replica has the number \(number)")
         }
         let replica: ReplicaID = try select.identifier(0)
-        replicaNumbers[replica] = number
-        replicaIDs[number] = replica
+        remember(replica, number)
         return replica
     }
 
@@ -157,6 +170,28 @@ final class RecordStore {
         return try load(id, in: layout.all[Int(holder.integer(0))])
     }
 
+    /// A record's clock, wherever the record lies; nil if it is not held.
+    func clock(of id: RecordID) throws -> VersionVector? {
+        for table in layout.all {
+            let statement = try Prepared(db, table.statements.one)
+            try statement.bind(1, id)
+            defer { statement.reset() }
+            guard try statement.step() else { continue }
+            let clock = try RowClock(
+                decoding: statement.bytes(5),
+                rowSequence: SequenceNumber(statement.integer(3))
+            )
+            return try vector(clock)
+        }
+        return nil
+    }
+
+    private func vector(_ clock: RowClock) throws -> VersionVector {
+        VersionVector(
+            try clock.vector.map { Dot(replica: try replica($0.replica), timestamp: $0.timestamp) }
+        )
+    }
+
     /// The records that a condition selects from a table, in its order.
     func load(
         from table: TableLayout,
@@ -202,8 +237,6 @@ final class RecordStore {
         )
         let sequence = SequenceNumber(row.integer(3))
         let rowClock = try RowClock(decoding: row.bytes(5), rowSequence: sequence)
-        var clock = VersionVector()
-        for (number, timestamp) in rowClock.vector { clock[try replica(number)] = timestamp }
         lastSeen = LastSeen(record: id, table: table.name, hasSiblings: rowClock.hasSiblings)
         let registers =
             try plainRegisters(rowClock, row, table)
@@ -211,7 +244,7 @@ final class RecordStore {
         return RecordState(
             header: header,
             registers: registers,
-            clock: clock,
+            clock: try vector(rowClock),
             sequence: sequence,
             pushed: SequenceNumber(row.integer(4))
         )

@@ -137,7 +137,7 @@ struct RowClock: Equatable {
     private mutating func readRest(_ reader: inout ByteReader) throws(WireError) {
         let vectorCount = try reader.count(
             "clock entries",
-            max: WireLimits.clockEntriesMax,
+            max: ContentCoding.countMax,
             bytesEach: 9
         )
         for _ in 0..<vectorCount {
@@ -146,7 +146,7 @@ struct RowClock: Equatable {
         }
         let exceptionCount = try reader.count(
             "registers",
-            max: WireLimits.registersMax,
+            max: ContentCoding.countMax,
             bytesEach: 3
         )
         for _ in 0..<exceptionCount {

@@ -33,7 +33,7 @@ extension ReadTransaction {
         var bytes = 0
         var cells = 0
         while let cursor = FeedCursor.first(of: cursors), let place = cursor.position {
-            let isFull = bytes > bytesMax || cells > WireLimits.cellsMax / 2
+            let isFull = bytes > bytesMax || cells > WireLimits.pageCellsMax || builder.isFull
             if builder.count >= limit || isFull {
                 return FeedPage(changes: ChangeSet(builder), last: last, isEnd: false)
             }

@@ -58,6 +58,9 @@ public class ReadTransaction {
         try records.find(header.id, likely: header.table)
     }
 
+    /// A record's clock, wherever the record lies; nil if it is not held.
+    package func clock(of id: RecordID) throws -> VersionVector? { try records.clock(of: id) }
+
     /// The children of a record that are not themselves deleted.
     public func livingChildren(of id: RecordID) throws -> [RecordState] {
         try records.livingChildren(of: id)

@@ -3,12 +3,13 @@ import GRDB
 package import SyncCore
 
 extension ReadTransaction {
-    /// The records that were collected at the office after a place in that log.
+    /// The records that were collected at the office after a place in that log, as many as fit into
+    /// a message; `isCut`, if there are more or as many as were asked for.
     package func graves(
         after position: FeedPosition,
         limit: Int
-    ) throws -> (graves: [Grave], last: FeedPosition?) {
-        let rows = try records.graves(
+    ) throws -> (graves: [Grave], last: FeedPosition?, isCut: Bool) {
+        let (rows, isCut) = try records.graves(
             where: "(sequence, record) > (?1, ?2) ORDER BY sequence, record LIMIT ?3"
         ) {
             try $0.bind(1, position.sequence)
@@ -18,7 +19,7 @@ extension ReadTransaction {
         let last = rows.last.map {
             FeedPosition(sequence: $0.sequence, record: $0.grave.record)
         }
-        return (rows.map(\.grave), last)
+        return (rows.map(\.grave), last, isCut || rows.count >= limit)
     }
 
     /// What remains of a collected record; nil if none of this ID was collected.
@@ -28,7 +29,7 @@ extension ReadTransaction {
     func offeredGraves(limit: Int) throws -> [Grave] {
         try records.graves(where: "is_offered = 0 ORDER BY record LIMIT ?1") {
             try $0.bind(1, limit)
-        }.map(\.grave)
+        }.rows.map(\.grave)
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import SyncCore
+package import SyncWire
 
 extension WriteTransaction {
     /// What joining a delta did.
@@ -46,6 +47,12 @@ extension WriteTransaction {
             try save(record, wasErased: wasErased, at: number)
         }
         return Joined(record: record, outcome: outcome)
+    }
+
+    /// Joins many deltas: the deletions of records that have parts among them are brought up to
+    /// date once, in the end.
+    package func joiningMany<T>(_ body: () throws -> T) throws -> T {
+        try records.refreshingOnce(body)
     }
 
     /// Notes the transactions that a device told of; the last is compared with at its next request.
@@ -110,9 +117,19 @@ extension WriteTransaction {
 
     /// Looks whether others know of writes under this office's own replica ID that it does not:
     /// then it was put back from an older copy, and its next write goes under a new ID.
-    package func noteOwn(in set: some Sequence<RecordDelta>) throws {
+    package func noteOwn(in set: ChangeSet) throws {
         guard !store.isSuspect else { return }
-        if try set.contains(where: { try isForeign($0.clock) }) { store.isSuspect = true }
+        if try knowsForeign(set) { store.isSuspect = true }
+    }
+
+    /// Whether a clock of a set knows of a transaction under the store's own ID that the store did
+    /// not make.
+    func knowsForeign(_ set: ChangeSet) throws -> Bool {
+        var isFound = false
+        try set.eachEntry(of: store.replica) { entry in
+            if !isFound { isFound = try isForeign(entry) }
+        }
+        return isFound
     }
 
     /// Whether a clock knows of a transaction under the store's own ID that the store did not make:
@@ -122,7 +139,10 @@ extension WriteTransaction {
     /// own one says nothing: a store that was put back writes on, past what it has forgotten. Tags
     /// that may have been let go of, within a day, are not looked for.
     func isForeign(_ clock: VersionVector) throws -> Bool {
-        let entry = clock[store.replica]
+        try isForeign(clock[store.replica])
+    }
+
+    private func isForeign(_ entry: Timestamp) throws -> Bool {
         guard entry != .zero, entry != lastOwnSeen else { return false }
         let oldest = max(0, nowMilliseconds - Self.stampMilliseconds + 86_400_000)
         guard entry > Timestamp(milliseconds: oldest) else { return false }

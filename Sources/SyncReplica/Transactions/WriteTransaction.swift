@@ -152,11 +152,9 @@ public final class WriteTransaction: ReadTransaction {
         let deletion = Deletion(clock: record.clock, children: children)
         let (dot, sequence) = try dot()
         journal?.append(WriteEntry(table: table, record: id, change: .deleted))
-        try note(
-            record.writeLife(.deleted(deletion), dot: dot, at: sequence),
-            Register.life,
-            of: record
-        )
+        let replaced = record.writeLife(.deleted(deletion), dot: dot, at: sequence)
+        guard record.whole.fitsLimits else { throw ReplicaError.tooLarge(table, Register.life) }
+        try note(replaced, Register.life, of: record)
         try records.save(record)
     }
 

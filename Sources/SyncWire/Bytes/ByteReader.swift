@@ -6,15 +6,30 @@ public import SyncCore
 public struct ByteReader: Sendable {
     let bytes: [UInt8]
     /// The version of the format in which the bytes are read.
-    var format = Envelope.version
+    let format: UInt8
     private var offset: Int
     private let end: Int
+    /// How many cells of a message may still follow (`WireLimits.cellsMax`).
+    private(set) var cellsLeft = WireLimits.cellsMax
 
     /// Makes a reader of a run of bytes, from an offset on.
     public init(_ bytes: [UInt8], from offset: Int = 0) {
+        self.init(bytes, from: offset, format: Envelope.version)
+    }
+
+    /// Makes a reader of bytes in a version of the format.
+    init(_ bytes: [UInt8], from offset: Int = 0, format: UInt8) {
         self.bytes = bytes
+        self.format = format
         self.offset = min(max(0, offset), bytes.count)
         self.end = bytes.count
+    }
+
+    private init(_ bytes: [UInt8], _ range: Range<Int>, format: UInt8) {
+        self.bytes = bytes
+        self.format = format
+        self.offset = range.lowerBound
+        self.end = range.upperBound
     }
 
     /// Where the next byte lies.
@@ -22,6 +37,14 @@ public struct ByteReader: Sendable {
 
     /// How many bytes are left.
     public var remaining: Int { end - offset }
+
+    /// Counts cells that are about to be read, before anything is made of them.
+    mutating func spend(_ cells: Int) throws(WireError) {
+        guard cells <= cellsLeft else {
+            throw .limit("more than \(WireLimits.cellsMax) registers, values and clock entries")
+        }
+        cellsLeft -= cells
+    }
 
     /// Fails unless everything was read.
     public func finish() throws(WireError) {
@@ -146,6 +169,14 @@ public struct ByteReader: Sendable {
     /// Reads a run of bytes.
     public mutating func blob(_ what: String, max: Int) throws(WireError) -> [UInt8] {
         Array(try raw(try count("bytes of \(what)", max: max)))
+    }
+
+    /// Reads a run of bytes as a stream of its own, where it lies.
+    mutating func section(_ what: String) throws(WireError) -> ByteReader {
+        let length = try count("bytes of \(what)", max: WireLimits.bodyBytesMax)
+        let begin = offset
+        try skip(length)
+        return ByteReader(bytes, begin..<offset, format: format)
     }
 }
 

@@ -31,7 +31,9 @@ enum Compression {
     }
 
     /// CRC-32 (ISO 3309), as zlib, gzip and PNG use it.
-    static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        UInt32(truncatingIfNeeded: crc32_z(0, bytes, bytes.count))
+    static func checksum(_ bytes: some Collection<UInt8>) -> UInt32 {
+        let sum = bytes.withContiguousStorageIfAvailable { crc32_z(0, $0.baseAddress, $0.count) }
+        // Of no bytes at no place zlib gives what it begins with.
+        return UInt32(truncatingIfNeeded: sum ?? crc32_z(0, Array(bytes), bytes.count))
     }
 }

@@ -43,6 +43,43 @@ public struct ChangeSet: Sendable {
         set { storage = .records(newValue) }
     }
 
+    /// Goes through the deltas in order; of a set that came as bytes one at a time is made.
+    package func forEach(_ body: (RecordDelta) throws -> Void) throws {
+        guard let packed else { return try records.forEach(body) }
+        var reader = DeltaReader(packed)
+        for index in 0..<packed.count { try body(try reader.delta(index)) }
+    }
+
+    /// The records' IDs.
+    package var ids: Set<RecordID> { Set(packed?.ids ?? records.map(\.header.id)) }
+
+    /// Whether the clock of every record covers every write in its registers, as it must.
+    package var isCovered: Bool { packed?.isCovered ?? records.allSatisfy(\.isCovered) }
+
+    /// The latest write of a replica ID in the registers; zero if there is none.
+    package func latest(of replica: ReplicaID) -> Timestamp {
+        if let packed { return packed.latest(of: replica) }
+        return records.lazy.flatMap(\.registers).flatMap(\.siblings).map(\.dot)
+            .filter { $0.replica == replica }.map(\.timestamp).max() ?? .zero
+    }
+
+    /// The replica IDs of the writes in the registers, each once.
+    package var authors: [ReplicaID] {
+        if let packed { return packed.authors }
+        let dots = records.lazy.flatMap(\.registers).flatMap(\.siblings).map(\.dot)
+        return Set(dots.map(\.replica)).sorted()
+    }
+
+    /// Calls a function with each record's entry of a replica ID in its clock; those that have none
+    /// are left out.
+    package func eachEntry(of replica: ReplicaID, _ body: (Timestamp) throws -> Void) throws {
+        if let packed { return try packed.eachEntry(of: replica, body) }
+        for record in records {
+            let entry = record.clock[replica]
+            if entry != .zero { try body(entry) }
+        }
+    }
+
     /// The set as it was read from bytes; nil if it was made of deltas.
     package var packed: PackedChanges? {
         if case .packed(let packed) = storage { packed } else { nil }

@@ -25,6 +25,12 @@ package final class ChangeSetBuilder {
     /// How many records were added.
     package var count: Int { ids.count }
 
+    /// Whether there are so many names or replica IDs that a page should end.
+    package var isFull: Bool {
+        replicas.keys.count > WireLimits.pageReplicasMax
+            || names.keys.count > WireLimits.pageNamesMax
+    }
+
     // MARK: Rows
 
     /// The shape of records that are new and stand all in their rows: every register has one value,
@@ -78,10 +84,7 @@ package final class ChangeSetBuilder {
     private func number(_ shape: Shape) -> Int {
         let number = shapes.number(shape)
         if number == columns.count {
-            let fields = shape.columns.reduce(0) { sum, column in
-                if case .fields(let count) = column.form { sum + count } else { sum }
-            }
-            columns.append((0..<fields).map { _ in ColumnWriter() })
+            columns.append((0..<shape.fields).map { _ in ColumnWriter() })
         }
         return number
     }
@@ -221,7 +224,8 @@ package final class ChangeSetBuilder {
         for id in ids { differences.write(id, to: &writer) }
         if hasParents { writeParents(to: &writer) }
         for section in [clocks, dots, full] { writer.blob(section.bytes) }
-        for column in columns.joined() { column.finish(to: &writer) }
+        var bytesLeft = WireLimits.repeatedBytesMax
+        for column in columns.joined() { column.finish(to: &writer, sharing: &bytesLeft) }
     }
 
     private func write(_ shape: Shape, to writer: inout ByteWriter) {
@@ -234,11 +238,7 @@ package final class ChangeSetBuilder {
         writer.count(shape.columns.count)
         for column in shape.columns {
             writer.count(column.register)
-            switch column.form {
-            case .full: writer.count(0)
-            case .alive: writer.count(1)
-            case .fields(let count): writer.count(2 + count)
-            }
+            writer.count(column.form.code)
         }
     }
 

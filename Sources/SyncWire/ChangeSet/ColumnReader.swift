@@ -2,86 +2,84 @@ import SyncCore
 
 /// Reads the columns of a change set.
 struct ColumnReader {
+    /// The cells of all columns, one column after the other.
+    private(set) var cells: [PackedChanges.Cell] = []
     /// The values that do not stand in the message in one piece.
     private(set) var joined: [UInt8] = []
     /// The bytes that the values of repeated columns stand for.
     private var bytesRepeated = 0
 
-    /// A few bytes of a message may name a long value many times; all together are bounded as the
-    /// message would be that wrote them out.
-    private func checkSize() throws(WireError) {
-        let size = bytesRepeated + joined.count
-        guard size <= WireLimits.bodyBytesMax else { throw .limit("\(size) bytes of values") }
+    /// Makes room for so many cells.
+    init(cells count: Int) { cells.reserveCapacity(count) }
+
+    /// A few bytes of a message may name a long value many times; all together are bounded.
+    private func checkSize(adding length: Int) throws(WireError) {
+        let size = bytesRepeated + joined.count + length
+        guard size <= WireLimits.repeatedBytesMax else {
+            throw .limit("\(size) bytes of values, at most \(WireLimits.repeatedBytesMax)")
+        }
     }
 
     /// Reads a column of so many values, and checks each.
-    mutating func column(
-        _ count: Int,
-        _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
+    mutating func column(_ count: Int, _ reader: inout ByteReader) throws(WireError) {
         switch try reader.byte() {
         case ValueCode.repeated: try repeated(count, &reader)
         case ValueCode.differences: try differences(count, &reader)
         case ValueCode.decimals: try decimals(count, &reader)
         case ValueCode.continued: try continued(count, &reader)
-        case let code: try plain(count, code: code, &reader)
+        case let code: try plain(count, code: code, &reader, into: &cells)
         }
     }
 
     private func plain(
         _ count: Int,
         code: UInt8,
-        _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
-        var cells: [PackedChanges.Cell] = []
+        _ reader: inout ByteReader,
+        into cells: inout [PackedChanges.Cell]
+    ) throws(WireError) {
         // Every value but null takes a byte at least, and a null in a column of its own none.
-        cells.reserveCapacity(count)
         for _ in 0..<count {
             let own = code == ValueCode.mixed ? try reader.byte() : code
             cells.append(try reader.cell(code: own))
         }
-        return cells
     }
 
     private mutating func repeated(
         _ count: Int,
         _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
+    ) throws(WireError) {
         let valueCount = try reader.count("values of a column", max: count, bytesEach: 0)
         let code = try reader.byte()
-        let values = try plain(valueCount, code: code, &reader)
-        var cells: [PackedChanges.Cell] = []
-        cells.reserveCapacity(count)
+        var values: [PackedChanges.Cell] = []
+        values.reserveCapacity(valueCount)
+        try plain(valueCount, code: code, &reader, into: &values)
         for _ in 0..<count {
             let cell = values[try reader.index("value", below: valueCount)]
             if cell.type == .text || cell.type == .bytes {
+                try checkSize(adding: cell.place.count)
                 bytesRepeated += cell.place.count
-                try checkSize()
             }
             cells.append(cell)
         }
-        return cells
     }
 
     private mutating func continued(
         _ count: Int,
         _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
+    ) throws(WireError) {
         let code = try reader.byte()
         guard code == ValueCode.text || code == ValueCode.bytes else {
             throw .malformed("continued values of type \(code)")
         }
-        var cells: [PackedChanges.Cell] = []
-        cells.reserveCapacity(count)
         var last = 0..<0
         for _ in 0..<count {
             let shared = try reader.index("bytes shared", below: last.count + 1)
             let rest = try reader.count("bytes of a value", max: WireLimits.valueBytesMax - shared)
+            try checkSize(adding: shared + rest)
             let start = joined.count
             // One by one: a slice of the array itself would be copied with all of it.
             for place in last.lowerBound..<last.lowerBound + shared { joined.append(joined[place]) }
             joined.append(contentsOf: try reader.raw(rest))
-            try checkSize()
             last = start..<joined.count
             if code == ValueCode.text, !joined.isUTF8(last) {
                 throw .malformed("a value is not UTF-8")
@@ -94,33 +92,27 @@ struct ColumnReader {
                 )
             )
         }
-        return cells
     }
 
-    private func differences(
+    private mutating func differences(
         _ count: Int,
         _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
-        var cells: [PackedChanges.Cell] = []
-        cells.reserveCapacity(count)
+    ) throws(WireError) {
         var last: Int64 = 0
         for _ in 0..<count {
             last = last &+ (try reader.signed())
             cells.append(PackedChanges.Cell(last))
         }
-        return cells
     }
 
-    private func decimals(
+    private mutating func decimals(
         _ count: Int,
         _ reader: inout ByteReader
-    ) throws(WireError) -> [PackedChanges.Cell] {
+    ) throws(WireError) {
         let places = Int(try reader.byte())
         guard let scale = Decimals.scale(places) else {
             throw .malformed("\(places) decimal places")
         }
-        var cells: [PackedChanges.Cell] = []
-        cells.reserveCapacity(count)
         for _ in 0..<count {
             let number = try reader.signed()
             guard number.magnitude <= Decimals.numeratorMax else {
@@ -128,13 +120,12 @@ struct ColumnReader {
             }
             cells.append(PackedChanges.Cell(Double(number) / scale))
         }
-        return cells
     }
 }
 
 extension ByteReader {
     /// Reads a value of a type, and checks it.
-    fileprivate mutating func cell(code: UInt8) throws(WireError) -> PackedChanges.Cell {
+    mutating func cell(code: UInt8) throws(WireError) -> PackedChanges.Cell {
         switch code {
         case ValueCode.null:
             return .null

@@ -6,12 +6,17 @@ package import SyncCore
 /// written is chosen when all are known: the shortest of the column's forms.
 package final class ColumnWriter {
     private var bodies = ByteWriter()
+    /// The type of the first value.
+    private var first: UInt8?
+    /// The type of each value, once there are several types.
     private var codes: [UInt8] = []
     /// Where each value's body ends.
     private var ends: [UInt32] = []
     /// The bits of the numbers, in a column of nothing else.
     private var words: [UInt64] = []
-    private var isMixed = false
+    private var isMixed: Bool { !codes.isEmpty }
+    /// The bytes of all texts and byte values, without their lengths.
+    private var textBytes = 0
 
     /// Writes a value.
     package func value(_ value: Value) {
@@ -19,9 +24,12 @@ package final class ColumnWriter {
         case .null: null()
         case .integer(let number): integer(number)
         case .real(let number): real(number)
-        case .text, .bytes:
+        case .text(let text):
             bodies.body(value)
-            finish(value.code)
+            finish(ValueCode.text, length: text.utf8.count)
+        case .bytes(let bytes):
+            bodies.body(value)
+            finish(ValueCode.bytes, length: bytes.count)
         }
     }
 
@@ -46,19 +54,22 @@ package final class ColumnWriter {
     package func text(_ utf8: UnsafeRawBufferPointer) {
         bodies.count(utf8.count)
         bodies.raw(utf8)
-        finish(ValueCode.text)
+        finish(ValueCode.text, length: utf8.count)
     }
 
     /// Writes bytes.
     package func blob(_ bytes: UnsafeRawBufferPointer) {
         bodies.count(bytes.count)
         bodies.raw(bytes)
-        finish(ValueCode.bytes)
+        finish(ValueCode.bytes, length: bytes.count)
     }
 
-    private func finish(_ code: UInt8) {
-        if let first = codes.first, first != code { isMixed = true }
-        codes.append(code)
+    private func finish(_ code: UInt8, length: Int = 0) {
+        textBytes += length
+        let earlier = first ?? code
+        if !isMixed, earlier != code { codes = Array(repeating: earlier, count: ends.count) }
+        if isMixed { codes.append(code) }
+        first = earlier
         ends.append(UInt32(truncatingIfNeeded: bodies.bytes.count))
     }
 
@@ -66,14 +77,21 @@ package final class ColumnWriter {
     var count: Int { bodies.bytes.count }
 
     /// Writes the column.
-    func finish(to writer: inout ByteWriter) {
-        guard let first = codes.first else { return }
+    ///
+    /// `bytesLeft`: how many bytes of texts and byte values the columns that follow may stand for
+    /// without writing each out.
+    func finish(to writer: inout ByteWriter, sharing bytesLeft: inout Int) {
+        guard let first else { return }
         let code = isMixed ? ValueCode.mixed : first
-        let plainSize = 1 + bodies.bytes.count + (isMixed ? codes.count : 0)
+        let plainSize = 1 + bodies.bytes.count + codes.count
         var best = plainSize
+        let mayShare = textBytes <= bytesLeft
         let short =
-            numbers(code, shorterThan: &best) ?? continued(code, shorterThan: &best)
-        if let values = distinct(shorterThan: best) {
+            numbers(code, shorterThan: &best)
+            ?? (mayShare ? continued(code, shorterThan: &best) : nil)
+        let values = mayShare ? distinct(shorterThan: best) : nil
+        if values != nil || short != nil { bytesLeft -= textBytes }
+        if let values {
             writer.byte(ValueCode.repeated)
             writer.count(values.rows.count)
             writer.byte(code)
@@ -94,6 +112,8 @@ package final class ColumnWriter {
     private func body(_ row: Int) -> Range<Int> {
         (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
     }
+
+    private func code(_ row: Int) -> UInt8 { isMixed ? codes[row] : first ?? ValueCode.null }
 
     private func write(_ row: Int, to writer: inout ByteWriter) {
         if isMixed { writer.byte(codes[row]) }
@@ -175,18 +195,18 @@ package final class ColumnWriter {
     /// The rows in which a value occurs first, and for each row which of them it has; nil if the
     /// column would not be shorter for it.
     private func distinct(shorterThan best: Int) -> (rows: [Int], numbers: [UInt32])? {
-        guard codes.count > 1, codes.count < UInt32.max else { return nil }
-        var table = DistinctTable(count: codes.count)
+        guard ends.count > 1, ends.count < UInt32.max else { return nil }
+        var table = DistinctTable(count: ends.count)
         var rows: [Int] = []
         var numbers: [UInt32] = []
-        numbers.reserveCapacity(codes.count)
+        numbers.reserveCapacity(ends.count)
         // The codes of the form and of the values; how many there are is added in the end.
         var size = 2
         let found = bodies.bytes.withUnsafeBytes { bytes in
-            for row in codes.indices {
+            for row in ends.indices {
                 let body = UnsafeRawBufferPointer(rebasing: bytes[body(row)])
-                let number = table.number(body, code: codes[row]) {
-                    codes[rows[$0]] == codes[row]
+                let number = table.number(body, code: code(row)) {
+                    code(rows[$0]) == code(row)
                         && bytes[self.body(rows[$0])].elementsEqual(body)
                 }
                 if number == rows.count {

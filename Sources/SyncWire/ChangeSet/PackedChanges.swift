@@ -54,8 +54,11 @@ package final class PackedChanges: Sendable {
         var timestamp: Timestamp
     }
 
-    /// The bytes that the cells point into.
-    package let bytes: [UInt8]
+    /// The message's bytes, which the cells point into.
+    private let bytes: [UInt8]
+    /// Values that do not stand in the message in one piece; cells point into them as if they
+    /// followed it.
+    private let joined: [UInt8]
     let names: [String]
     package let replicas: [ReplicaID]
     package let shapes: [Shape]
@@ -72,17 +75,24 @@ package final class PackedChanges: Sendable {
         var parents: [RecordID?] = []
         var dots: [PackedDot] = []
         var firstDot: [Int32] = []
-        var clocks: [VersionVector] = []
-        /// −1 for records that are fresh.
-        var clockOfRecord: [Int32] = []
-        var full: [[Sibling]] = []
-        var firstFull: [Int32] = []
-        /// By shape, then by field of the columns, then by row.
-        var cells: [[[Cell]]] = []
+        /// The clocks of the records that are not fresh, and the registers in full: checked, and
+        /// made when their record is.
+        var clocks = Section(ByteReader([]))
+        var full = Section(ByteReader([]))
+        /// Whether every dot is covered by its record's clock.
+        var isCovered = true
+        /// By replica of the dictionary.
+        var latest: [Timestamp] = []
+        /// How many records each shape has, and where the cells of its first column begin; those of
+        /// the next follow.
+        var rows: [Int32] = []
+        var firstCell: [Int32] = []
+        var cells: [Cell] = []
     }
 
     init(
         bytes: [UInt8],
+        joined: [UInt8],
         names: [String],
         replicas: [ReplicaID],
         shapes: [Shape],
@@ -90,6 +100,7 @@ package final class PackedChanges: Sendable {
         parts: Parts
     ) {
         self.bytes = bytes
+        self.joined = joined
         self.names = names
         self.replicas = replicas
         self.shapes = shapes
@@ -100,13 +111,56 @@ package final class PackedChanges: Sendable {
     /// How many records there are.
     package var count: Int { ids.count }
 
+    /// Whether the clock of every record covers every write in its registers, as it must.
+    package var isCovered: Bool { parts.isCovered }
+
+    /// The latest write of a replica ID in the registers; zero if there is none.
+    package func latest(of replica: ReplicaID) -> Timestamp {
+        replicas.firstIndex(of: replica).map { parts.latest[$0] } ?? .zero
+    }
+
+    /// The replica IDs of the writes in the registers.
+    package var authors: [ReplicaID] {
+        zip(replicas, parts.latest).filter { $0.1 != .zero }.map(\.0)
+    }
+
     /// All the records as deltas; taken apart once.
     package var records: [RecordDelta] {
         unpacked.withLock { held in
             if let held { return held }
-            let made = ids.indices.map { record($0) }
+            var reader = DeltaReader(self)
+            var made: [RecordDelta] = []
+            made.reserveCapacity(count)
+            do throws(WireError) {
+                for index in ids.indices { made.append(try reader.delta(index)) }
+            } catch {
+                preconditionFailure("a change set that was checked cannot be read: \(error)")
+            }
             held = made
             return made
+        }
+    }
+
+    /// Lends the bytes that texts and blobs lie in.
+    package func withBytes<T>(_ body: (Bytes) throws -> T) rethrows -> T {
+        try bytes.withUnsafeBytes { message in
+            try joined.withUnsafeBytes { try body(Bytes(message: message, joined: $0)) }
+        }
+    }
+
+    /// The bytes that texts and blobs lie in, while they are lent.
+    package struct Bytes {
+        fileprivate let message: UnsafeRawBufferPointer
+        fileprivate let joined: UnsafeRawBufferPointer
+
+        /// The bytes of a text or blob.
+        package subscript(_ cell: Cell) -> UnsafeRawBufferPointer {
+            let place = cell.place
+            guard place.lowerBound >= message.count else {
+                return UnsafeRawBufferPointer(rebasing: message[place])
+            }
+            let start = place.lowerBound - message.count
+            return UnsafeRawBufferPointer(rebasing: joined[start..<start + place.count])
         }
     }
 
@@ -131,82 +185,44 @@ package final class PackedChanges: Sendable {
 
     /// A record's value in a field of its shape's columns.
     package func cell(_ index: Int, field: Int) -> Cell {
-        parts.cells[shape(index)][field][Int(parts.rowInShape[index])]
+        let shape = shape(index)
+        return parts.cells[
+            Int(parts.firstCell[shape]) + field * Int(parts.rows[shape])
+                + Int(parts.rowInShape[index])
+        ]
     }
 
-    /// The number of a record among those of its shape, and its shape's columns of values.
-    package func row(_ index: Int) -> (row: Int, fields: [[Cell]]) {
-        (Int(parts.rowInShape[index]), parts.cells[shape(index)])
-    }
-
-    /// A record's clock.
-    package func clock(_ index: Int) -> VersionVector {
-        let number = parts.clockOfRecord[index]
-        if number >= 0 { return parts.clocks[Int(number)] }
-        return VersionVector(CollectionOfOne(dot(Int(parts.firstDot[index]))))
-    }
-
-    private func dot(_ place: Int) -> Dot {
-        let dot = parts.dots[place]
-        return Dot(replica: replicas[Int(dot.replica)], timestamp: dot.timestamp)
-    }
-
-    /// A record as a delta.
-    package func record(_ index: Int) -> RecordDelta {
-        let shape = shapes[shape(index)]
-        let header = RecordHeader(
-            id: ids[index],
-            table: names[shape.table],
-            parent: parent(index),
-            scope: ScopeID(names[shape.scope])
-        )
-        var place = Int(parts.firstDot[index])
-        var full = Int(parts.firstFull[index])
-        var field = 0
-        var registers: [Register] = []
-        registers.reserveCapacity(shape.columns.count)
-        for column in shape.columns {
-            let name = names[column.register]
-            let content: Content
-            switch column.form {
-            case .full:
-                registers.append(Register(name: name, siblings: parts.full[full]))
-                full += 1
-                continue
-            case .alive:
-                content = .alive
-            case .fields(let count):
-                content = .fields((field..<field + count).map { value(cell(index, field: $0)) })
-                field += count
-            }
-            registers.append(
-                Register(name: name, siblings: [Sibling(dot: dot(place), content: content)])
-            )
-            if !shape.isUniform { place += 1 }
-        }
-        return RecordDelta(
-            header: header,
-            registers: registers,
-            clock: clock(index),
-            isWhole: shape.isWhole
-        )
-    }
-
-    /// The value that a cell stands for.
-    private func value(_ cell: Cell) -> Value {
-        switch cell.type {
-        case .integer?: .integer(cell.integer)
-        case .real?: .real(cell.real)
-        case .text?: .text(String(decoding: bytes[cell.place], as: UTF8.self))
-        case .bytes?: .bytes(Array(bytes[cell.place]))
-        case nil: .null
-        }
-    }
+    /// How many records have a shape.
+    package func rows(ofShape number: Int) -> Int { Int(parts.rows[number]) }
 
     /// Whether a record has one value in each register, all under one dot, and has seen nothing
     /// else.
     package func isPlain(_ index: Int) -> Bool {
         let shape = shapes[shape(index)]
         return shape.isFresh && !shape.hasFull
+    }
+
+    // MARK: Taking apart
+
+    /// The clocks of the records, and their registers in full.
+    var sections: (clocks: Section, full: Section) { (parts.clocks, parts.full) }
+
+    /// Where a record's dots begin.
+    func firstDot(_ index: Int) -> Int { Int(parts.firstDot[index]) }
+
+    func dot(_ place: Int) -> Dot {
+        let dot = parts.dots[place]
+        return Dot(replica: replicas[Int(dot.replica)], timestamp: dot.timestamp)
+    }
+
+    /// The value that a cell stands for.
+    func value(_ cell: Cell) -> Value {
+        switch cell.type {
+        case .integer?: .integer(cell.integer)
+        case .real?: .real(cell.real)
+        case .text?: .text(withBytes { String(decoding: $0[cell], as: UTF8.self) })
+        case .bytes?: .bytes(withBytes { Array($0[cell]) })
+        case nil: .null
+        }
     }
 }

@@ -8,14 +8,38 @@ package enum RegisterForm: Hashable, Sendable {
     case alive
     /// Anything else: several siblings, or a deletion; written out in full.
     case full
+
+    init(code: Int) {
+        self = code == 0 ? .full : code == 1 ? .alive : .fields(code - 2)
+    }
+
+    /// The form as a number, as it travels.
+    var code: Int {
+        switch self {
+        case .full: 0
+        case .alive: 1
+        case .fields(let count): 2 + count
+        }
+    }
 }
 
 /// What records have in common so that it is written once: table, scope, registers and their forms.
 package struct Shape: Hashable, Sendable {
+    /// A register of the shape, in as few bytes as it takes: a message may name many.
     package struct Column: Hashable, Sendable {
+        private let number: Int32
+        private let code: Int32
+
+        /// Makes one; a register has at most `WireLimits.fieldsMax` fields when it is read.
+        init(register: Int, form: RegisterForm) {
+            number = Int32(truncatingIfNeeded: register)
+            code = Int32(truncatingIfNeeded: form.code)
+        }
+
         /// The register's name, by its place in the dictionary.
-        package var register: Int
-        package var form: RegisterForm
+        package var register: Int { Int(number) }
+        /// How the register is written.
+        package var form: RegisterForm { RegisterForm(code: Int(code)) }
     }
 
     /// The table's name, by its place in the dictionary.
@@ -34,12 +58,15 @@ package struct Shape: Hashable, Sendable {
     /// Whether some register is written out in full.
     var hasFull: Bool { columns.contains { $0.form == .full } }
 
-    /// How many registers and fields a record of the shape has.
-    var cells: Int {
+    /// How many fields a record of the shape has in columns.
+    var fields: Int {
         columns.reduce(0) { sum, column in
-            if case .fields(let count) = column.form { sum + 1 + count } else { sum + 1 }
+            if case .fields(let count) = column.form { sum + count } else { sum }
         }
     }
+
+    /// How many dots a record of the shape has in the section of dots.
+    var dots: Int { isUniform ? 1 : columns.count { $0.form != .full } }
 }
 
 extension Register {

@@ -153,12 +153,17 @@ extension VersionVector: Codable {
     /// Reads an object: replica ID to timestamp.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        self.init()
+        var dots: [Dot] = []
         for key in container.allKeys {
-            guard let replica = ReplicaID(text: key.stringValue), self[replica] == .zero else {
-                throw corrupted(decoder, "a clock's names are replica IDs, each once")
+            guard let replica = ReplicaID(text: key.stringValue) else {
+                throw corrupted(decoder, "a clock's names are replica IDs")
             }
-            self[replica] = try container.decode(Timestamp.self, forKey: key)
+            let timestamp = try container.decode(Timestamp.self, forKey: key)
+            if timestamp != .zero { dots.append(Dot(replica: replica, timestamp: timestamp)) }
+        }
+        self.init(dots)
+        guard entries.count == dots.count else {
+            throw corrupted(decoder, "a clock names each replica ID once")
         }
     }
 }

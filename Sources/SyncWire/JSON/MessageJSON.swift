@@ -29,12 +29,14 @@ public enum MessageJSON {
     /// It is encoded and read again as bytes, so that every limit and every rule of the binary form
     /// holds for JSON too.
     public static func request(_ bytes: [UInt8]) throws -> SyncRequest {
+        try JSONScan.check(bytes)
         let request = try JSONDecoder().decode(SyncRequest.self, from: Data(bytes))
         return try SyncRequest(decoding: request.encoded(compressing: false))
     }
 
     /// Reads an answer from JSON, by the rules of the binary form.
     public static func answer(_ bytes: [UInt8]) throws -> SyncAnswer {
+        try JSONScan.check(bytes)
         let answer = try JSONDecoder().decode(SyncAnswer.self, from: Data(bytes))
         return try SyncAnswer(decoding: answer.encoded(compressing: false))
     }

@@ -125,9 +125,9 @@ extension Sibling: Codable {
             let clock = try container.decode(VersionVector.self, forKey: .clock)
             let nested = try container.nestedContainer(keyedBy: NameKey.self, forKey: .children)
             var children: [Deletion.Child] = []
+            var known: Set<RecordID> = []
             for key in nested.allKeys {
-                guard let record = RecordID(text: key.stringValue),
-                    !children.contains(where: { $0.record == record })
+                guard let record = RecordID(text: key.stringValue), known.insert(record).inserted
                 else {
                     throw DecodingError.dataCorruptedError(
                         forKey: .children,

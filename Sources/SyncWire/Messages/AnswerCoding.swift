@@ -103,6 +103,7 @@ extension SyncAnswer {
             let head = try body.answerHead()
             let count = try body.count("claims", max: WireLimits.claimsMax, bytesEach: 16)
             var replicas: [ReplicaID] = []
+            replicas.reserveCapacity(count)
             for _ in 0..<count { replicas.append(try body.identifier()) }
             self = .unclaimed(UnclaimedAnswer(head: head, replicas: replicas))
         default:
@@ -205,16 +206,21 @@ extension ByteReader {
     private mutating func refusal() throws(WireError) -> Refusal {
         let code = try text("a refusal's code", max: WireLimits.nameBytesMax)
         let reason = try text("a refusal's reason", max: WireLimits.valueBytesMax)
-        let count = try count("refused writes", max: WireLimits.siblingsMax, bytesEach: 18)
+        let count = try count("refused writes", max: WireLimits.refusedMax, bytesEach: 18)
+        try spend(count)
         var dots: [RefusedDot] = []
+        dots.reserveCapacity(count)
         for _ in 0..<count {
             let register = try text("a register's name", max: WireLimits.nameBytesMax)
             let dot = Dot(replica: try identifier(), timestamp: try timestamp())
             dots.append(RefusedDot(register: register, dot: dot))
         }
         let office = try optional { (reader) throws(WireError) -> RecordDelta in
+            let before = reader.cellsLeft
             let set = try ChangeSetDecoder.decode(from: &reader)
-            guard set.records.count == 1 else { throw .malformed("a refusal's record") }
+            // Unlike a page's it is kept as a delta, which takes more room.
+            try reader.spend(before - reader.cellsLeft)
+            guard set.count == 1 else { throw .malformed("a refusal's record") }
             return set.records[0]
         }
         return Refusal(code: code, reason: reason, dots: dots, office: office)

@@ -38,27 +38,31 @@ extension ByteReader {
     mutating func records() throws(WireError) -> [RecordID] {
         let count = try count("records", max: WireLimits.recordsMax, bytesEach: 16)
         var records: [RecordID] = []
+        records.reserveCapacity(count)
         for _ in 0..<count { records.append(try identifier()) }
         return records
     }
 
     mutating func clock() throws(WireError) -> VersionVector {
         let count = try count("clock entries", max: WireLimits.clockEntriesMax, bytesEach: 17)
-        var clock = VersionVector()
+        try spend(count)
+        var dots: [Dot] = []
+        dots.reserveCapacity(count)
         for _ in 0..<count {
-            let replica: ReplicaID = try identifier()
-            let timestamp = try timestamp()
-            guard timestamp != .zero, clock[replica] == .zero else {
-                throw .malformed("a clock entry")
-            }
-            clock[replica] = timestamp
+            let dot = Dot(replica: try identifier(), timestamp: try timestamp())
+            guard dot.timestamp != .zero else { throw .malformed("a clock entry") }
+            dots.append(dot)
         }
+        let clock = VersionVector(dots)
+        guard clock.entries.count == count else { throw .malformed("a clock entry") }
         return clock
     }
 
     mutating func graves() throws(WireError) -> [Grave] {
         let count = try count("graves", max: WireLimits.recordsMax, bytesEach: 18)
+        try spend(count)
         var graves: [Grave] = []
+        graves.reserveCapacity(count)
         for _ in 0..<count {
             let record: RecordID = try identifier()
             let flags = try byte()
@@ -82,9 +86,10 @@ extension ByteReader {
         var ranges: [[RangePart]] = []
         for _ in 0..<count {
             let parts = try self.count("parts", max: WireLimits.partsMax, bytesEach: 33)
-            ranges.append([])
+            var range: [RangePart] = []
+            range.reserveCapacity(parts)
             for _ in 0..<parts {
-                ranges[ranges.count - 1].append(
+                range.append(
                     RangePart(
                         through: try identifier(),
                         count: try self.count("records", max: 1 << 40, bytesEach: 0),
@@ -92,6 +97,7 @@ extension ByteReader {
                     )
                 )
             }
+            ranges.append(range)
         }
         return ranges
     }

@@ -50,18 +50,16 @@ enum Envelope {
             bytesEach: 0
         )
         let checksum = try reader.fixed32()
+        let begin = reader.place
         let rest = try reader.raw(reader.remaining)
-        let body: [UInt8]
         if flags & compressedFlag != 0 {
-            body = try Compression.inflate(rest, length: length)
-        } else {
-            guard rest.count >= length else { throw .truncated }
-            guard rest.count == length else { throw .trailingBytes(rest.count - length) }
-            body = Array(rest)
+            let body = try Compression.inflate(rest, length: length)
+            guard Compression.checksum(body) == checksum else { throw .damaged }
+            return (kind, ByteReader(body, format: version))
         }
-        guard Compression.checksum(body) == checksum else { throw .damaged }
-        var contents = ByteReader(body)
-        contents.format = version
-        return (kind, contents)
+        guard rest.count >= length else { throw .truncated }
+        guard rest.count == length else { throw .trailingBytes(rest.count - length) }
+        guard Compression.checksum(rest) == checksum else { throw .damaged }
+        return (kind, ByteReader(bytes, from: begin, format: version))
     }
 }

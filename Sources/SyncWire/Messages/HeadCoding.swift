@@ -126,6 +126,7 @@ extension ByteReader {
     mutating func stamps() throws(WireError) -> [TransactionStamp] {
         let count = try count("stamps", max: WireLimits.stampsMax, bytesEach: 9)
         var values: [TransactionStamp] = []
+        values.reserveCapacity(count)
         for _ in 0..<count { values.append(try stamp()) }
         return values
     }
@@ -155,6 +156,7 @@ extension ByteReader {
         let feedEnd = try sequence()
         let count = try count("epochs", max: WireLimits.epochsMax, bytesEach: 17)
         var epochs: [Epoch] = []
+        epochs.reserveCapacity(count)
         for _ in 0..<count { epochs.append(Epoch(id: try identifier(), begin: try sequence())) }
         return AnswerHead(time: time, feedEnd: feedEnd, epochs: EpochList(epochs))
     }
@@ -180,6 +182,7 @@ extension ByteReader {
         let count = try count("claims", max: WireLimits.claimsMax, bytesEach: 17)
         guard count > 0 else { throw .malformed("no claim where some are said to be") }
         var values: [ReplicaClaim] = []
+        values.reserveCapacity(count)
         for _ in 0..<count {
             let replica: ReplicaID = try identifier()
             let secret = try flag() ? ReplicaSecret(bytes: try raw(ReplicaSecret.byteCount)) : nil
@@ -204,6 +207,7 @@ extension ByteReader {
         let code = try count("epochs", max: WireLimits.epochsMax << 1 | 1, bytesEach: 0)
         guard (code >> 1) * 18 <= remaining else { throw .truncated }
         var epochs: [Epoch] = []
+        epochs.reserveCapacity(code >> 1)
         for _ in 0..<code >> 1 { epochs.append(try epoch()) }
         return AnswerHead(
             time: time,

@@ -212,6 +212,9 @@ extension Catalogue {
             "имя устройства — от 1 до 64 знаков, без управляющих",
         "choose another": "выберите другое",
         "nothing was taken": "ничего не принято",
+        "the office refuses so much of the push that its answer would be too large":
+            "офис отказывает в столь многом, что ответ вышел бы слишком большим",
+        "send smaller pages": "присылайте меньшими страницами",
         "update the device's program": "обновите программу на устройстве",
         "give a certificate and a key, or listen on 127.0.0.1 behind a proxy that adds TLS":
             "дайте сертификат и ключ или слушайте 127.0.0.1 за прокси с TLS",

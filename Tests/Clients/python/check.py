@@ -561,7 +561,9 @@ def check_problems(run, office, spec):
             "changes": [retold(replace(record, whole=False), second.replica)]}
     kind, answer = decode(office.post(encode("push", {**fields, **part})))
     check("10.11: part of a record not held", (kind, answer["outcomes"]), ("pushed", ["incomplete"]))
-    wrong = [replace(record, parent=b"\x02" * 16), replace(record, table="phone"), replace(record, table="unknown")]
+    check("7.5: a record twice", tell(changes=[record, record]), (400, "malformed"))
+    wrong = [replace(record, id=bytes([n]) * 16, **changed)
+             for n, changed in enumerate([{"parent": b"\x02" * 16}, {"table": "phone"}, {"table": "unknown"}], 3)]
     kind, answer = decode(office.post(encode("push", {**fields, "isReconciling": True, "changes": wrong})))
     codes = [one if isinstance(one, str) else one[1]["code"] for one in answer["outcomes"]]
     check("10.4: parents, also while reconciling", codes, ["parent", "parent", "accepted"])

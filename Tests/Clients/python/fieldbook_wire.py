@@ -10,7 +10,8 @@ from collections import namedtuple
 from dataclasses import dataclass, field
 
 U64 = 2**64 - 1
-MESSAGE_MAX, BODY_MAX = 33_554_432, 67_108_864  # section 12
+MESSAGE_MAX = BODY_MAX = 33_554_432  # section 12
+CELLS_MAX, REPEATED_MAX = 400_000, 4_194_304
 MAGIC = b"FBK\x02"  # section 5: "FBK" and the version of the format
 SYMBOL = set("abcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -81,7 +82,7 @@ class Reader:
     """Reads section 4 from hostile bytes (section 18)."""
 
     def __init__(self, data):
-        self.data, self.at = data, 0
+        self.data, self.at, self.cells = data, 0, CELLS_MAX
 
     def left(self):
         return len(self.data) - self.at
@@ -147,8 +148,18 @@ class Reader:
         require(count <= limit and count * least <= self.left(), "a count is too large")
         return count
 
+    def spend(self, cells):
+        """Cells are counted over all of a message, before they are read."""
+        require(cells <= self.cells, "too many cells")
+        self.cells -= cells
+
     def many(self, read, limit, least):
         return [read() for _ in range(self.count(limit, least))]
+
+    def cells_of(self, read, limit, least):
+        count = self.count(limit, least)
+        self.spend(count)
+        return [read() for _ in range(count)]
 
     def seq(self):
         number = self.sint()
@@ -266,8 +277,8 @@ def signed(number, bits):
 class Section:
     """One of the three streams of 7.7, with its own chains of timestamps (7.8)."""
 
-    def __init__(self, replicas, reader=None):
-        self.replicas, self.reader, self.out = replicas, reader, bytearray()
+    def __init__(self, replicas, reader=None, message=None):
+        self.replicas, self.reader, self.message, self.out = replicas, reader, message, bytearray()
         self.last, self.last_of = 0, {}
 
     def note(self, replica, at):
@@ -290,8 +301,13 @@ class Section:
         for replica in sorted(clock):
             self.put(replica, clock[replica])
 
+    def many(self, read, limit, least):
+        count = self.reader.count(limit, least)
+        self.message.spend(count)
+        return [read() for _ in range(count)]
+
     def clock(self):
-        entries = self.reader.many(self.dot, 65_536, 2)
+        entries = self.many(self.dot, 16_384, 2)
         require(len(dict(entries)) == len(entries), "a replica stands twice in a clock")
         return dict(entries)
 
@@ -312,7 +328,7 @@ class Section:
                     self.put_clock(clock)
 
     def siblings(self):
-        siblings = self.reader.many(self.sibling, 65_536, 3)
+        siblings = self.many(self.sibling, 8_192, 3)
         ascend = all(a[:2] < b[:2] for a, b in zip(siblings, siblings[1:]))
         require(siblings and ascend, "no siblings, or not in ascending order")
         return siblings
@@ -321,11 +337,11 @@ class Section:
         (replica, at), kind, reader = self.dot(), self.reader.u8(), self.reader
         require(kind <= 3, "an unknown kind of content")
         if kind == 0:
-            return Sibling(at, replica, reader.many(lambda: read_value(reader, reader.u8()), 256, 1))
+            return Sibling(at, replica, self.many(lambda: read_value(reader, reader.u8()), 256, 1))
         if kind in (1, 3):
             return Sibling(at, replica, ALIVE if kind == 1 else ERASED)
         clock = self.clock()
-        children = reader.many(lambda: (reader.id(), self.clock()), 2**20, 17)
+        children = self.many(lambda: (reader.id(), self.clock()), 32_768, 17)
         require(all(a[0] < b[0] for a, b in zip(children, children[1:])), "children do not ascend")
         return Sibling(at, replica, Deletion(clock, dict(children)))
 
@@ -416,8 +432,13 @@ def repeated_form(values):
     return b"\x05" + uint(len(distinct)) + plain_form(distinct) + numbers
 
 
-def write_column(values):
-    forms, codes = [plain_form(values)], set(map(type_code, values))
+def write_column(values, left):
+    """The shortest form; and of `left`, the bytes that shared values may still stand for, what then is left."""
+    plain, codes = plain_form(values), set(map(type_code, values))
+    size = sum(len(v.encode() if isinstance(v, str) else v) for v in values if isinstance(v, (str, bytes)))
+    if size > left:
+        return plain, left
+    forms = [plain]
     if codes == {1}:
         forms.append(differences_form(values))
     if codes == {2}:
@@ -425,7 +446,8 @@ def write_column(values):
     if codes == {3} or codes == {4}:
         forms.append(continued_form(values))
     forms.append(repeated_form(values))
-    return min((form for form in forms if form is not None), key=len)
+    best = min((form for form in forms if form is not None), key=len)
+    return best, left if best is plain else left - size
 
 
 class Columns:
@@ -436,7 +458,7 @@ class Columns:
 
     def grow(self, size):
         self.size += size
-        require(self.size <= BODY_MAX, "too many bytes of values")
+        require(self.size <= REPEATED_MAX, "too many bytes of values")
 
     def plain(self, count, code):
         return [read_value(self.reader, self.reader.u8() if code == 255 else code) for _ in range(count)]
@@ -505,52 +527,60 @@ def encode_changes(records):
             dots.put(sibling.replica, sibling.at)
         for siblings in (record.registers[name] for name, form in forms if not form):
             full.put_siblings(siblings)
-    columns = b""
+    columns, left = [], REPEATED_MAX
     for shape in shapes:
         for name, form in shape[3]:
             for n in range(form - 2):
                 values = [record.registers[name][0].content[n] for record in members[shape]]
-                columns += write_column(values)
+                column, left = write_column(values, left)
+                columns.append(column)
     def write_shape(shape):
         forms = many(shape[3], lambda pair: uint(names[pair[0]]) + uint(pair[1]))
         return uint(names[shape[0]]) + uint(names[shape[1]]) + bytes([shape[2]]) + forms
     return (many(replicas, bytes) + many(names, text) + many(shapes, write_shape)
             + uint(len(records)) + b"".join(uint(n) + uint(run) for n, run in runs)
             + write_ids(record.id for record in records) + parents
-            + blob(clocks.out) + blob(dots.out) + blob(full.out) + columns)
+            + blob(clocks.out) + blob(dots.out) + blob(full.out) + b"".join(columns))
+
+
+def short_cells(shape):
+    return sum(1 + max(0, form - 2) for _, form in shape[3])
 
 
 def read_changes(reader):
     """Section 7, checked as section 18 asks."""
-    replicas = reader.many(reader.id, 1_048_576, 16)
+    replicas = reader.many(reader.id, 131_072, 16)
     require(len(set(replicas)) == len(replicas), "a replica stands twice")
-    names = reader.many(reader.symbol, 65_536, 2)
+    names = reader.many(reader.symbol, 16_384, 2)
+    registers = []
     def read_shape():
         table, scope, flags = reader.index(names), reader.index(names), reader.u8()
-        forms = reader.many(lambda: (reader.index(names), reader.uint()), 4096, 2)
+        forms = reader.many(lambda: (reader.index(names), reader.uint()), 2_048, 2)
+        registers.append(len(forms))
+        require(sum(registers) <= CELLS_MAX, "too many registers of shapes")
         require(all(a[0] < b[0] for a, b in zip(forms, forms[1:])), "registers do not ascend")
         require(all(form <= 258 for _, form in forms) and flags < 16, "an unknown form or flag")
         require(not flags & 2 or any(form for _, form in forms), "uniform without a register in short form")
         require(not flags & 4 or flags & 2, "fresh but not uniform")
         return table, scope, flags, forms
     shapes = reader.many(read_shape, 20_000, 4)
-    count, shaped, cells, ids = reader.count(20_000, 11), [], 0, IDs(reader)
+    count, shaped, ids = reader.count(20_000, 11), [], IDs(reader)
     while len(shaped) < count:
         index, run = reader.uint(), reader.uint()
         require(index < len(shapes) and 1 <= run <= count - len(shaped), "a run is wrong")
-        cells += run * sum(1 + max(0, form - 2) for _, form in shapes[index][3])
-        require(cells <= 1_000_000, "too many registers and fields")
+        reader.spend(run * short_cells(shapes[index]))
         shaped += [index] * run
     records = [Record(ids.next(), shapes[index][0], scope=shapes[index][1], whole=bool(shapes[index][2] & 8))
                for index in shaped]
+    require(len({record.id for record in records}) == count, "a record stands twice")
     for index, record in enumerate(records):
         if shapes[shaped[index]][2] & 1:
             back = reader.uint()
             require(back <= index, "a parent before the first record")
             record.parent = records[index - back].id if back else reader.id()
-    clocks, dots, full = (Section(replicas, Reader(reader.blob(BODY_MAX))) for _ in range(3))
+    clocks, dots, full = (Section(replicas, Reader(reader.blob(BODY_MAX)), reader) for _ in range(3))
     for index, record in zip(shaped, records):
-        _, _, flags, forms = shapes[index]
+        (_, _, flags, forms), before = shapes[index], reader.cells
         shared = dots.dot() if flags & 2 else None
         record.clock = dict([shared]) if flags & 4 else clocks.clock()
         for name, form in forms:
@@ -559,6 +589,7 @@ def read_changes(reader):
                 record.registers[name] = [Sibling(at, replica, ALIVE if form == 1 else [])]
             else:
                 record.registers[name] = full.siblings()
+        require(before - reader.cells + short_cells(shapes[index]) <= 100_000, "a record of too many cells")
     for section in (clocks, dots, full):
         section.reader.end()
     members, columns = {}, Columns(reader)
@@ -659,7 +690,7 @@ def write_grave(grave):
 def read_grave(r):
     record, flags = r.id(), r.u8()
     require(flags < 4, "an unknown flag of a grave")
-    entries = r.many(lambda: (r.id(), r.time()), 65_536, 17)
+    entries = r.cells_of(lambda: (r.id(), r.time()), 16_384, 17)
     require(all(at for _, at in entries) and len(dict(entries)) == len(entries), "an entry of a clock is wrong")
     return Grave(record, bool(flags & 1), dict(entries), r.id() if flags & 2 else None)
 
@@ -676,7 +707,9 @@ def read_parts(r):
 
 
 def read_one_record(r):
+    before = r.cells
     records = read_changes(r)
+    r.spend(before - r.cells)
     require(len(records) == 1, "a refusal holds exactly one record")
     return records
 
@@ -686,13 +719,13 @@ optional = lambda write, read: (lambda v: opt(v, write), lambda r: r.opt(lambda:
 UINT, SINT, SEQ, ID = (uint, Reader.uint), (sint, Reader.sint), (sint, Reader.seq), (bytes, Reader.id)
 TEXT, NAME, FLAG = (text, Reader.text), (text, Reader.name), (flag, Reader.flag)
 POSITION, RECORDS = (position, Reader.position), (lambda v: many(v, bytes), lambda r: r.many(r.id, 20_000, 16))
-GRAVES = (lambda v: many(v, write_grave), lambda r: r.many(lambda: read_grave(r), 20_000, 18))
+GRAVES = (lambda v: many(v, write_grave), lambda r: r.cells_of(lambda: read_grave(r), 20_000, 18))
 RANGES = (lambda v: many(v, b"".join), read_ranges)
 PARTS = (lambda v: many(v, lambda parts: many(parts, lambda p: p.through + uint(p.count) + p.digest)), read_parts)
 STAMPS = (lambda v: many(v, stamp), lambda r: r.many(r.stamp, 65_536, 9))
 CHANGES = (encode_changes, read_changes)
 DOTS = (lambda v: many(v, lambda d: text(d[0]) + d[1] + uint(d[2])),
-        lambda r: r.many(lambda: (r.name(), r.id(), r.time()), 65_536, 19))
+        lambda r: r.cells_of(lambda: (r.name(), r.id(), r.time()), 65_536, 19))
 REFUSAL = {"code": NAME, "reason": TEXT, "dots": DOTS, "office": optional(encode_changes, read_one_record)}
 REQUEST = {("replica", "acknowledged", "epoch", "horizon", "schema", "schemaVersion", "claims", "proof"):
            (write_request_head, read_request_head)}
