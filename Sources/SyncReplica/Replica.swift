@@ -169,8 +169,9 @@ public final class Replica: Sendable {
     /// Whether the epoch of this opening has begun.
     var hasEpoch: Bool { opening.withLock { $0.hasEpoch } }
 
-    /// Whether this opening found the office's file to have been put back from an older copy, by
-    /// its witness or by the log beside it. Known from the first write on.
+    /// Whether this opening found the office's file to have been put back from an older copy.
+    ///
+    /// The witness tells, or the log beside the file. It is known from the first write on.
     package var isPutBack: Bool { opening.withLock { $0.isPutBack } }
 
     /// Begins the epoch of this opening of the office's file, before anything else is written:

@@ -32,7 +32,7 @@ extension SyncService {
         outcomes.reserveCapacity(request.changes.count)
         var meter = RefusalMeter()
         try transaction.joiningMany {
-            try request.changes.forEach { delta in
+            try request.changes.visitRecords { delta in
                 let outcome = try take(delta, pusher, transaction)
                 try meter.add(outcome)
                 outcomes.append(outcome)

@@ -16,8 +16,10 @@ public enum WireLimits {
     public static let jsonDepthMax = 32
     /// Records in one change set: four of the largest pages, or the graves of 20,000 records.
     public static let recordsMax = 20_000
-    /// What the records and graves of one message are made of, together: registers, fields,
-    /// siblings, entries of clocks and children of deletions. A record of a refusal counts twice.
+    /// What the records and graves of one message are made of, together.
+    ///
+    /// It counts registers, fields, siblings, entries of clocks and children of deletions. A record
+    /// of a refusal counts twice.
     public static let cellsMax = 400_000
     /// About how many cells a sender puts into a page before it begins the next.
     public static let pageCellsMax = cellsMax / 2

@@ -77,9 +77,12 @@ struct Serve: OfficeCommand {
             configuration: configuration
         )
         let scheme = tls == nil ? "http" : "https"
-        try await server.run(until: { await Interruption.wait() }) { port in
-            context.done("the office answers on \(scheme)://\(host):\(port); Ctrl-C stops it")
-        }
+        try await server.run(
+            until: { await Interruption.wait() },
+            onServerRunning: { port in
+                context.done("the office answers on \(scheme)://\(host):\(port); Ctrl-C stops it")
+            }
+        )
         context.done("the office has closed; everything is on disk")
         return .success
     }

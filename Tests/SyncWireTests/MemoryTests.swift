@@ -15,7 +15,7 @@ import Testing
             var reader = ByteReader(bytes)
             do {
                 // Record by record, as an office goes through it.
-                try ChangeSetDecoder.decode(from: &reader).forEach { delta in
+                try ChangeSetDecoder.decode(from: &reader).visitRecords { delta in
                     precondition(delta.registers.count <= WireLimits.registersMax)
                 }
             } catch let error as WireError {

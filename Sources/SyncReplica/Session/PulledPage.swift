@@ -18,7 +18,7 @@ struct PulledPage {
     func apply(in transaction: WriteTransaction) throws -> Int {
         guard let packed = changes.packed else {
             var changed = 0
-            try changes.forEach { changed += try join($0, in: transaction) }
+            try changes.visitRecords { changed += try join($0, in: transaction) }
             return changed
         }
         return try packed.withBytes { bytes in

@@ -61,7 +61,7 @@ extension WriteTransaction {
         }
         var found: Set<RecordID> = []
         var changed = 0
-        try answer.changes.forEach { office in
+        try answer.changes.visitRecords { office in
             found.insert(office.header.id)
             if try repair(from: office) { changed += 1 }
         }

@@ -280,8 +280,9 @@ public struct SyncSession {
         }
     }
 
-    /// The office does not know that this store may write under some replica IDs: it is shown what
-    /// proves it. If that is not enough for the present one, the store goes on under a new one.
+    /// Shows the office what proves that this store may write under some replica IDs.
+    ///
+    /// If that is not enough for the present one, the store goes on under a new one.
     private mutating func receive(_ answer: UnclaimedAnswer) throws {
         try countHealing()
         let present = try replica.read { $0.replica }

@@ -44,7 +44,7 @@ public struct ChangeSet: Sendable {
     }
 
     /// Goes through the deltas in order; of a set that came as bytes one at a time is made.
-    package func forEach(_ body: (RecordDelta) throws -> Void) throws {
+    package func visitRecords(_ body: (RecordDelta) throws -> Void) throws {
         guard let packed else { return try records.forEach(body) }
         var reader = DeltaReader(packed)
         for index in 0..<packed.count { try body(try reader.delta(index)) }
