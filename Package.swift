@@ -32,6 +32,7 @@ let package = Package(
         .library(name: "SyncHTTPClient", targets: ["SyncHTTPClient"]),
         .library(name: "SyncSimulation", targets: ["SyncSimulation"]),
         .library(name: "Matching", targets: ["Matching"]),
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
         .executable(name: "field", targets: ["field"]),
         .executable(name: "office", targets: ["office"]),
         .executable(name: "simulate", targets: ["simulate"]),
@@ -179,6 +180,19 @@ let package = Package(
             name: "SyncTestSupport",
             dependencies: ["SyncCore", "SyncWire", "SyncReplica", "SyncServer"],
             path: "Tests/SyncTestSupport",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "SyncCore", "SyncWire", "SyncSimulation", "CRMDomain", "Terminal", "Wording",
+            ],
+            path: "Tests/FuzzTargets",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["FuzzTargets"],
             swiftSettings: settings
         ),
         .testTarget(
