@@ -136,6 +136,7 @@ public final class Replica: Sendable {
                     let isFirst = try checkWitness(transaction)
                     let isBeginning = try beginEpochIfDue(transaction)
                     let result = try body(transaction)
+                    for id in transaction.erased { try log?.note(.erased(id)) }
                     nonces = try renewWitness(transaction, isFirst: isFirst)
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)

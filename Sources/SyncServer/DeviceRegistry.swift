@@ -29,7 +29,9 @@ public struct DeviceRecord: Hashable, Sendable {
 
 /// The devices that may sync, at the office: their codes and tokens, of which only hashes are kept.
 public struct DeviceRegistry: Sendable {
-    private let replica: Replica
+    let replica: Replica
+    /// What the log beside the file told that the file did not know.
+    public let recalled: Recalled
     private let limits: ServiceLimits
     private let environment: ReplicaEnvironment
     private let tries = TryCounter()
@@ -45,6 +47,7 @@ public struct DeviceRegistry: Sendable {
         self.environment = environment
         let exists = try replica.read { try $0.database.tableExists("device") }
         if !exists { try replica.derive { try $0.database.execute(sql: Self.table) } }
+        recalled = try Self.recall(in: replica, now: environment.nowMilliseconds())
     }
 
     private static let table = """
@@ -117,6 +120,7 @@ public struct DeviceRegistry: Sendable {
             )
             guard let row else { return nil }
             guard row["code_expires"] as Int64 >= now else { throw ServiceError.expiredCode }
+            try replica.log?.note(.used(code: Self.hex(hash(plain))))
             try transaction.database.execute(
                 sql: """
                     UPDATE device SET state = 'enrolled', code_hash = NULL, token_hash = ?,
@@ -130,6 +134,7 @@ public struct DeviceRegistry: Sendable {
             tries.note(now)
             throw ServiceError.wrongCode
         }
+        try replica.log?.note(.enrolled(token: Self.hex(hash(token)), name: name))
         return (name, token)
     }
 
@@ -152,6 +157,12 @@ public struct DeviceRegistry: Sendable {
     /// Takes a device's token back; its next request is refused.
     public func revoke(_ name: String, reason: String?) throws {
         try replica.write { transaction in
+            try Self.noteEnd(
+                "name = ? AND state != 'revoked'",
+                [name],
+                in: replica.log,
+                transaction
+            )
             try transaction.database.execute(
                 sql: """
                     UPDATE device SET state = 'revoked', reason = ?, code_hash = NULL

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CommandSupport
+import SyncReplica
+import SyncServer
 import Terminal
 import Wording
 
@@ -26,6 +28,7 @@ struct Restore: OfficeCommand {
     var yes = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
+        let isKnown = noteWhatIsHeld(context)
         let aside = try BackupWork(context).restore(file, isAgreed: yes) { path in
             CommandFailure(
                 "the office is being served",
@@ -36,7 +39,23 @@ struct Restore: OfficeCommand {
         }
         context.done("the office holds what the backup held; devices give back what it lacks")
         if let aside { context.note("  what it held before is kept as \(aside)") }
+        if aside != nil, !isKnown {
+            context.warn("what the office held before cannot be read")
+            context.note("  who was shut out since the copy is known from the log beside it only")
+        }
+        // Serving asks again, if nobody says yes here.
+        try? DeviceCheck(registry: OfficeFile(in: context).registry, context: context)
+            .pass(isAgreed: yes, command: "office serve")
         context.note("  next: office serve")
         return .success
+    }
+
+    /// Notes beside the file what must not be forgotten of what is put aside.
+    ///
+    /// Returns whether it could be read.
+    private func noteWhatIsHeld(_ context: CommandContext) -> Bool {
+        guard let file = try? OfficeFile(in: context) else { return false }
+        defer { file.replica.close() }
+        return (try? file.registry.noteAll()) != nil
     }
 }

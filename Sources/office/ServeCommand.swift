@@ -41,6 +41,9 @@ struct Serve: OfficeCommand {
     @Flag(help: "Serve plain HTTP on any address: only right behind a proxy that adds TLS.")
     var insecureHttp = false
 
+    @Flag(name: .shortAndLong, help: "Do not ask.")
+    var yes = false
+
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key belong together")
@@ -63,6 +66,8 @@ struct Serve: OfficeCommand {
         )
         configuration.allowsPlainOnAnyAddress = insecureHttp
         let file = try OfficeFile(in: context)
+        try DeviceCheck(registry: file.registry, context: context)
+            .pass(isAgreed: yes, command: "office serve")
         let service = SyncService(
             replica: file.replica,
             validator: { delta, held, _ in

@@ -66,6 +66,9 @@ class Office(Store):
         path = os.path.join(bins[-1 if self.is_other_version else 0], "office")
         command = [path, "serve", "--home", self.world.home(self), "--listen",
                    f"127.0.0.1:{self.port}"]
+        if not self.is_other_version:
+            # Files are put back by hand here too, and nobody sits at the terminal.
+            command.append("--yes")
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,

@@ -14,6 +14,15 @@ extension ReadTransaction {
         try isPersonal(register, in: record.header.table) && isErased(record)
     }
 
+    /// The records that are known to be erased, whether they are held or not.
+    package func erasedRecords() throws -> [RecordID] {
+        let select = try Prepared(records.db, "SELECT record FROM erasure ORDER BY record")
+        defer { select.reset() }
+        var found: [RecordID] = []
+        while try select.step() { found.append(try select.identifier(0)) }
+        return found
+    }
+
     /// Whether a register may hold personal values; one that the program does not know may.
     func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
         if register == Register.life || register == Register.erased { return false }
@@ -35,8 +44,24 @@ extension WriteTransaction {
         }
         guard !record.isErased else { return }
         let (dot, sequence) = try dot()
+        noteErasing(id)
         record.writeErased(dot: dot, at: sequence)
         try save(record, wasErased: false, at: sequence)
+    }
+
+    /// Erases what was erased before the office's file was put back from an older copy.
+    ///
+    /// What the copy does not hold is emptied when it is given back.
+    ///
+    /// - Returns: Whether that was not known.
+    package func eraseAgain(_ id: RecordID) throws -> Bool {
+        guard try !records.isErased(id) else { return false }
+        if let header = try record(id)?.header {
+            try erase(id, in: header.table)
+        } else {
+            try records.noteErased(id)
+        }
+        return true
     }
 
     /// Stores a record of which somebody else's part was joined.

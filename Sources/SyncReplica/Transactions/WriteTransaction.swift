@@ -10,6 +10,8 @@ public final class WriteTransaction: ReadTransaction {
     package var journal: [WriteEntry]?
     /// What makes new records, by table and registers.
     var inserters: [[String]: RecordInserter] = [:]
+    /// The records that were erased here, which the office notes outside its file too.
+    private(set) var erased: [RecordID] = []
     /// Whether nothing may be written any more.
     private(set) var isOver = false
 
@@ -18,6 +20,9 @@ public final class WriteTransaction: ReadTransaction {
         isOver = true
         inserters = [:]
     }
+
+    /// Notes that a record is erased here.
+    func noteErasing(_ id: RecordID) { erased.append(id) }
 
     /// The dot of the transaction; it is stamped at the first call, so call it only to write.
     package func dot() throws -> (dot: Dot, sequence: SequenceNumber) {

@@ -22,6 +22,19 @@ extension Catalogue {
             "на устройстве теперь то, что было в копии; остальное принесёт обмен",
         "the office holds what the backup held; devices give back what it lacks":
             "в офисе теперь то, что было в копии; недостающее вернут устройства",
+        "what the office held before cannot be read": "прежнее содержимое офиса не читается",
+        "  who was shut out since the copy is known from the log beside it only":
+            "  кто закрыт после копии, известно только по записям рядом с файлом",
+        "are these the devices that may sync?": "это те устройства, которым можно обмениваться?",
+        "the office was put back from a copy, and nobody has looked at its devices since":
+            "офис восстановлен из копии, и список устройств с тех пор никто не проверил",
+        "a device that was shut out after the copy was made may be among them":
+            "среди них может быть устройство, закрытое после создания копии",
+        "  shut out since the copy, and still: {}": "  закрыты после копии и остаются закрыты: {}",
+        "  let in since the copy, and still: {}": "  подключены после копии и остаются: {}",
+        "  what was erased since the copy is erased again": "  стёртое после копии стёрто снова",
+        "  no device may sync": "  обмениваться не может ни одно устройство",
+        "  these devices may sync: {}": "  могут обмениваться: {}",
         "  what it held before is kept as {}": "  прежнее сохранено: {}",
         "  next: office serve": "  дальше: office serve",
         "contact {} is erased here; devices follow at their next sync":
