@@ -47,6 +47,9 @@ final class Fleet {
         return replica
     }
 
+    /// The name under which a device is enrolled.
+    func name(of device: Replica) -> String { names[ObjectIdentifier(device)] ?? "test" }
+
     /// Copies a device with all that it knows, its name at the office included.
     func copy(of device: Replica) throws -> Replica {
         let copy = try device.copyInMemory()

@@ -1,0 +1,163 @@
+import SyncCore
+import SyncReplica
+import SyncServer
+import SyncTestSupport
+import SyncWire
+import Testing
+
+/// A device that says of others what it may not say: each lie has a test of what it would do.
+@Suite struct AdmissionTests {
+    let fleet: Fleet
+    let anna: Replica
+    let liar: Replica
+
+    init() throws {
+        fleet = try Fleet()
+        anna = try fleet.device()
+        liar = try fleet.device()
+        try anna.make(.number(1), a: 1, b: 1)
+        try fleet.settle(anna, liar)
+    }
+
+    /// A push of what waits at the liar's, changed on the way.
+    @discardableResult
+    private func push(
+        isReconciling: Bool = false,
+        from device: Replica? = nil,
+        _ change: (inout RecordDelta) throws -> Void
+    ) throws -> SyncAnswer {
+        let device = device ?? liar
+        let page = try #require(try device.read { try $0.pushPage(limits: SyncLimits()) })
+        var request = page.request
+        request.isReconciling = isReconciling
+        var records: [RecordDelta] = []
+        try request.changes.visitRecords { record in
+            var record = record
+            try change(&record)
+            records.append(record)
+        }
+        request.changes = ChangeSet(records: records)
+        return try fleet.ask(.push(request), device: fleet.name(of: device))
+    }
+
+    /// A write in somebody's name, a minute from now.
+    private func foreign(_ number: Int64, of replica: ReplicaID) -> Sibling {
+        let time = Timestamp(milliseconds: fleet.clock.now + 60_000)
+        return Sibling(
+            dot: Dot(replica: replica, timestamp: time),
+            content: .fields([.integer(number)])
+        )
+    }
+
+    private func waiting() throws -> [GivenBack] {
+        try SyncService(replica: fleet.office).givenBack(.waiting)
+    }
+
+    @Test func `a clock that says it has seen all of another's writes to come hides none of them`()
+        throws
+    {
+        let name = try anna.identity
+        try liar.set(.number(1), 7, in: "b")
+        try push { $0.clock[name] = Timestamp(milliseconds: 1 << 46) }
+        let held = try #require(try fleet.office.record(.number(1)))
+        #expect(held.clock[name] < Timestamp(milliseconds: fleet.clock.now + 1))
+        try anna.set(.number(1), 2)
+        let summary = try fleet.sync(anna)
+        #expect(summary.refused == 0)
+        #expect(try fleet.office.numbers(.number(1)) == [2])
+    }
+
+    @Test func `what a deletion says it has seen of others is cut as well`() throws {
+        let name = try anna.identity
+        try liar.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        try push { delta in
+            for index in delta.registers.indices where delta.registers[index].name == Register.life
+            {
+                for place in delta.registers[index].siblings.indices {
+                    guard
+                        case .deleted(var deletion) =
+                            delta.registers[index].siblings[place].content
+                    else { continue }
+                    deletion.clock[name] = Timestamp(milliseconds: 1 << 46)
+                    delta.registers[index].siblings[place].content = .deleted(deletion)
+                }
+            }
+        }
+        try anna.set(.number(1), 2)
+        try fleet.sync(anna)
+        let held = try #require(try fleet.office.record(.number(1)))
+        #expect(try fleet.office.read { try !$0.isDeleted(held) }, "it yields to a later write")
+    }
+
+    @Test func `a write in another's name is not taken, and waits for a person`() throws {
+        let lie = foreign(666, of: try anna.identity)
+        try liar.set(.number(1), 7, in: "b")
+        try push { delta in
+            delta.registers.append(Register(name: "a", siblings: [lie]))
+            delta.registers.sort { $0.name < $1.name }
+            delta.clock.cover(lie.dot)
+        }
+        #expect(try fleet.office.numbers(.number(1)) == [1])
+        #expect(try fleet.office.numbers(.number(1), "b") == [7], "its own write is taken")
+        #expect(try waiting().map(\.device) == [fleet.name(of: liar)])
+        try anna.set(.number(1), 2)
+        try fleet.sync(anna)
+        #expect(try fleet.office.numbers(.number(1)) == [2])
+    }
+
+    @Test func `nobody is erased under an ID that a device made up`() throws {
+        try liar.set(.number(1), 7, in: "b")
+        let dot = Dot(
+            replica: ReplicaID(high: 666, low: 666),
+            timestamp: Timestamp(milliseconds: fleet.clock.now)
+        )
+        for isReconciling in [false, true] {
+            try push(isReconciling: isReconciling) { delta in
+                let erased = Sibling(dot: dot, content: .erased)
+                delta.registers.append(Register(name: Register.erased, siblings: [erased]))
+                delta.registers.sort { $0.name < $1.name }
+                delta.clock.cover(dot)
+            }
+            let held = try #require(try fleet.office.record(.number(1)))
+            #expect(try fleet.office.read { try !$0.isErased(held) })
+            #expect(try fleet.office.numbers(.number(1)) == [1])
+        }
+    }
+
+    @Test func `an own record with something of another's in it is taken, and that part waits`()
+        throws
+    {
+        let lie = foreign(666, of: try anna.identity)
+        try liar.make(.number(2), a: 22)
+        try push { delta in
+            delta.registers.append(Register(name: "b", siblings: [lie]))
+            delta.registers.sort { $0.name < $1.name }
+            delta.clock.cover(lie.dot)
+        }
+        #expect(try fleet.office.numbers(.number(2)) == [22])
+        #expect(try fleet.office.numbers(.number(2), "b").isEmpty)
+        let service = SyncService(replica: fleet.office)
+        try service.accept(try #require(try waiting().first).number)
+        #expect(try fleet.office.numbers(.number(2), "b") == [666])
+        #expect(try fleet.office.numbers(.number(2)) == [22])
+        #expect(throws: ServiceError.self) { try service.accept(1) }
+    }
+
+    @Test func `who enrolled after a restore gives nothing of others back without proof`() throws {
+        let backup = try fleet.office.copyInMemory()
+        fleet.officeWitness.value = nil
+        try fleet.openOffice(from: backup)
+        let newcomer = try fleet.device()
+        let lie = foreign(666, of: try anna.identity)
+        try fleet.sync(newcomer)
+        for number in 10..<13 {
+            try newcomer.make(.number(number), a: 1)
+            try push(isReconciling: true, from: newcomer) { delta in
+                delta.registers.append(Register(name: "b", siblings: [lie]))
+                delta.registers.sort { $0.name < $1.name }
+                delta.clock.cover(lie.dot)
+            }
+            #expect(try fleet.office.numbers(.number(number), "b").isEmpty)
+        }
+    }
+}
