@@ -67,6 +67,19 @@ extension RecordDelta {
         }
         return writes
     }
+
+    /// The writes to some registers that a record does not hold.
+    func writes(
+        in names: Set<RegisterName>,
+        unheldBy held: RecordState?
+    ) -> [SupersededSibling] {
+        registers.filter { names.contains($0.name) }.flatMap { register in
+            let dots = Set(held?.siblings(register.name).map(\.dot) ?? [])
+            return register.siblings.lazy
+                .filter { !dots.contains($0.dot) && $0.content != .erased }
+                .map { SupersededSibling(register: register.name, sibling: $0) }
+        }
+    }
 }
 
 extension Schema {

@@ -149,6 +149,10 @@ extension SyncService {
         if values.contains(where: { dots.contains($0.sibling.dot) }) {
             values.removeAll { !dots.contains($0.sibling.dot) }
         }
+        if values.isEmpty {
+            // A copy may hold what was refused, of which an office that was put back has no list.
+            values = judged.writes(in: Set(violation.registers), unheldBy: held)
+        }
         guard !values.isEmpty else { return nil }
         try transaction.keepRefused(
             values.lazy.filter { $0.sibling.content != .alive },

@@ -222,4 +222,30 @@ import Testing
         #expect(try contents(.number(1), "z", at: old) == [.erased])
         #expect(try fleet.digests(new, old).count == 1)
     }
+
+    @Test func `what was erased before its register was known stays erased when it is`() throws {
+        let fleet = try Fleet()
+        let new = try fleet.device(version: 2)
+        let old = try fleet.device()
+        try new.make(.number(1), a: 5)
+        try new.write { transaction in
+            _ = try transaction.write(
+                [.integer(3)],
+                to: "z",
+                of: .number(1),
+                in: TestSchema.thing
+            )
+        }
+        try fleet.settle(new, old)
+        try fleet.office.write { try $0.erase(.number(1), in: TestSchema.thing) }
+        #expect(try contents(.number(1), "z", at: fleet.office) != [.erased], "unknown there")
+        let office = try fleet.office.copyInMemory(schema: TestSchema.make(version: 2))
+        #expect(try contents(.number(1), "z", at: office) == [.erased])
+        fleet.office = office
+        try fleet.settle(new, old)
+        let upgraded = try old.copyInMemory(schema: TestSchema.make(version: 2))
+        for replica in [new, upgraded] {
+            #expect(try contents(.number(1), "z", at: replica) == [.erased])
+        }
+    }
 }

@@ -73,6 +73,7 @@ public struct SyncSession {
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
+    private var progress = SessionProgress()
     /// Whether the office asked for what proves that the store may write under its replica IDs.
     private var isClaiming = false
     /// What the clock is corrected by; only a sync changes it.
@@ -301,6 +302,7 @@ public struct SyncSession {
             if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
             return
         }
+        try progress.note(page)
         summary.pushed += page.sequences.count
         for outcome in answer.outcomes {
             switch outcome {
@@ -327,7 +329,7 @@ public struct SyncSession {
         summary.collected += applied.collected
         summary.feedEnd = answer.head.feedEnd
         summary.position = answer.last?.sequence ?? summary.position
-        guard answer.isEnd else { return }
+        guard answer.isEnd else { return try progress.note(request) }
         try replica.write { try $0.noteSync() }
         // What was written meanwhile is pushed before the session ends.
         guard try replica.read({ try !$0.hasPending() }) else {
@@ -345,7 +347,7 @@ public struct SyncSession {
             throw ReplicaError.unexpectedAnswer("the parts of each range")
         }
         state.rounds += 1
-        guard state.rounds < 1 << 16 else {
+        guard state.rounds < 1 << 12 else {
             throw ReplicaError.unexpectedAnswer("a comparison without end")
         }
         state.ranges.removeFirst(request.ranges.count)

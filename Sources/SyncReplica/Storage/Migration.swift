@@ -30,8 +30,8 @@ enum Migration {
         let layout = try layout(db, schema: schema)
         if version > 0 {
             let records = RecordStore(db, layout: layout)
-            try adopt(adopted, records)
-            if changed { try rewriteSiblings(records) }
+            try adopt(adopted, schema, records)
+            if changed { try rewriteSiblings(schema, records) }
         }
         return layout
     }
@@ -103,32 +103,51 @@ enum Migration {
     }
 
     /// Moves the records of tables that the program has come to know.
-    private static func adopt(_ tables: [TableName], _ records: RecordStore) throws {
+    private static func adopt(
+        _ tables: [TableName],
+        _ schema: Schema,
+        _ records: RecordStore
+    ) throws {
         for table in tables {
             let kept = try records.load(from: .foreign, where: "tbl = ? ORDER BY id") {
                 try $0.bind(1, table)
             }
-            for record in kept {
+            for var record in kept {
                 try records.db.execute(
                     sql: "DELETE FROM foreign_record WHERE id = ?",
                     arguments: [Data(record.header.id.bytes)]
                 )
+                try empty(&record, schema, records)
                 try records.save(record)
             }
         }
     }
 
     /// Stores anew every record of which a value stands outside its row.
-    private static func rewriteSiblings(_ records: RecordStore) throws {
+    private static func rewriteSiblings(_ schema: Schema, _ records: RecordStore) throws {
         let ids = try Data.fetchAll(
             records.db,
             sql: "SELECT DISTINCT record FROM sibling ORDER BY record"
         )
         for bytes in ids {
-            guard let id = RecordID(bytes: bytes), let record = try records.find(id) else {
+            guard let id = RecordID(bytes: bytes), var record = try records.find(id) else {
                 continue
             }
+            try empty(&record, schema, records)
             try records.save(record)
         }
+    }
+
+    /// Empties what an erased record holds in registers that the program has come to know as
+    /// personal; every other program does so by its own schema.
+    private static func empty(
+        _ record: inout RecordState,
+        _ schema: Schema,
+        _ records: RecordStore
+    ) throws {
+        guard let table = schema.table(record.header.table), try records.isErased(record) else {
+            return
+        }
+        record.erasePersonal(table, at: nil)
     }
 }
