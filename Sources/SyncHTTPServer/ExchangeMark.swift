@@ -32,6 +32,7 @@ extension HTTPFields.Element.Name {
 
     private init(known name: String) {
         guard let field = Self(name) else {
+            // No input reaches this: the names are the constants above.
             preconditionFailure("'\(name)' is no name of a header field")
         }
         self = field

@@ -9,8 +9,6 @@ public struct Recalled: Hashable, Sendable {
     public var revoked: [String] = []
     /// The devices that had enrolled.
     public var enrolled: [String] = []
-    /// How many one-time codes had been used or taken back.
-    public var codes = 0
     /// How many records had been erased.
     public var erased = 0
 
@@ -69,6 +67,11 @@ extension DeviceRegistry {
         switch entry {
         case .epoch: break
         case .enrolled(let token, let name):
+            // Whoever enrolled used the invitation that it had.
+            try db.execute(
+                sql: "DELETE FROM device WHERE name = ? AND state = 'invited'",
+                arguments: [name]
+            )
             try db.execute(
                 sql: """
                     INSERT INTO device(name, state, token_hash, added)
@@ -96,7 +99,6 @@ extension DeviceRegistry {
                 sql: "DELETE FROM device WHERE code_hash = ? AND state = 'invited'",
                 arguments: [bytes(code)]
             )
-            recalled.codes += 1
         case .erased(let id):
             if try transaction.eraseAgain(id) { recalled.erased += 1 }
         }
@@ -109,9 +111,16 @@ extension DeviceRegistry {
         guard let log = replica.log else { return }
         let known = Set(log.entries)
         let entries = try replica.read { transaction in
-            try Self.entries("token_hash IS NOT NULL", [], transaction).flatMap { row in
-                let enrolled = OfficeLog.Entry.enrolled(token: row.token, name: row.name)
-                return row.isRevoked ? [enrolled, .revoked(token: row.token)] : [enrolled]
+            try Row.fetchAll(
+                transaction.database,
+                sql: """
+                    SELECT token_hash, name, state FROM device
+                    WHERE token_hash IS NOT NULL ORDER BY id
+                    """
+            ).flatMap { row in
+                let token = Self.hex(row["token_hash"])
+                let enrolled = OfficeLog.Entry.enrolled(token: token, name: row["name"])
+                return row["state"] == "revoked" ? [enrolled, .revoked(token: token)] : [enrolled]
             } + transaction.erasedRecords().map { .erased($0) }
         }
         for entry in entries where !known.contains(entry) { try log.note(entry) }
@@ -133,20 +142,6 @@ extension DeviceRegistry {
         for row in rows {
             if let token = row["token_hash"] as Data? { try log.note(.revoked(token: hex(token))) }
             if let code = row["code_hash"] as Data? { try log.note(.used(code: hex(code))) }
-        }
-    }
-
-    private static func entries(
-        _ condition: String,
-        _ arguments: StatementArguments,
-        _ transaction: ReadTransaction
-    ) throws -> [(token: String, name: String, isRevoked: Bool)] {
-        try Row.fetchAll(
-            transaction.database,
-            sql: "SELECT token_hash, name, state FROM device WHERE \(condition) ORDER BY id",
-            arguments: arguments
-        ).map { row in
-            (hex(row["token_hash"]), row["name"], row["state"] as String == "revoked")
         }
     }
 

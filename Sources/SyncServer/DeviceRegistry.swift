@@ -86,6 +86,12 @@ public struct DeviceRegistry: Sendable {
                 arguments: [name]
             )
             guard taken == nil else { throw ServiceError.deviceExists(name) }
+            try Self.noteEnd(
+                "name = ? AND state = 'invited'",
+                [name],
+                in: replica.log,
+                transaction
+            )
             try db.execute(
                 sql: "DELETE FROM device WHERE name = ? AND state = 'invited'",
                 arguments: [name]

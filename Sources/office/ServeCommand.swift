@@ -41,7 +41,10 @@ struct Serve: OfficeCommand {
     @Flag(help: "Serve plain HTTP on any address: only right behind a proxy that adds TLS.")
     var insecureHttp = false
 
-    @Flag(name: .shortAndLong, help: "Do not ask.")
+    @Flag(
+        name: .shortAndLong,
+        help: "Do not ask which devices may sync after the office was put back."
+    )
     var yes = false
 
     func validate() throws {

@@ -73,6 +73,26 @@ import Testing
         #expect(throws: ServiceError.wrongCode) { try restored(copy).redeem(code) }
     }
 
+    @Test func `an invitation that another took the place of is not good again`() throws {
+        let code = try registry.invite("anna").code
+        let copy = try office.copyInMemory()
+        let second = try registry.invite("anna").code
+        let restored = try restored(copy)
+        #expect(throws: ServiceError.wrongCode) { try restored.redeem(code) }
+        #expect(throws: ServiceError.wrongCode) { try restored.redeem(second) }
+    }
+
+    @Test func `a code that a file put aside knows as used is not good again`() throws {
+        let code = try registry.invite("anna").code
+        let copy = try office.copyInMemory()
+        let token = try registry.redeem(code).token
+        lines.clear()
+        try registry.noteAll()
+        let restored = try restored(copy)
+        #expect(throws: ServiceError.wrongCode) { try restored.redeem(code) }
+        #expect(try restored.authenticate(token) == "anna")
+    }
+
     @Test func `what was erased after the copy is erased again`() throws {
         try office.make(.number(1), a: 1)
         let copy = try office.copyInMemory()

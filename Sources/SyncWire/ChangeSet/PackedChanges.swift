@@ -134,6 +134,8 @@ package final class PackedChanges: Sendable {
             do throws(WireError) {
                 for index in ids.indices { made.append(try reader.delta(index)) }
             } catch {
+                // No input reaches this: the decoder has gone through every section, and refused
+                // what cannot be read, before there is a `PackedChanges`.
                 preconditionFailure("a change set that was checked cannot be read: \(error)")
             }
             held = made

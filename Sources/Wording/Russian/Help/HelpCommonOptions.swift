@@ -52,6 +52,8 @@ extension HelpCatalogue {
         "What.": "Что именно.",
         "Take it off the card.": "Убрать с карточки.",
         "Do not ask.": "Не спрашивать.",
+        "Do not ask which devices may sync after the office was put back.":
+            "Не спрашивать, каким устройствам можно обмениваться после восстановления офиса.",
         "The file with the body, or - for the input.": "Файл с телом сообщения или - для ввода.",
         "bash, zsh or fish.": "bash, zsh или fish.",
         "How long to wait for an answer.": "Сколько ждать ответа.",
