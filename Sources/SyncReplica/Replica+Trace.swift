@@ -1,10 +1,14 @@
 import GRDB
 
 extension Replica {
-    /// Calls a function at each SQL statement that the replica runs from now on, for tests that
+    /// Calls a function with each SQL statement that the replica runs from now on, for tests that
     /// bound how many a piece of work takes.
-    package func onStatement(_ body: @escaping @Sendable () -> Void) throws {
-        try read { $0.database.trace(options: .statement) { _ in body() } }
+    package func onStatement(_ body: @escaping @Sendable (String) -> Void) throws {
+        try read { transaction in
+            transaction.database.trace(options: .statement) { event in
+                if case .statement(let statement) = event { body(statement.sql) }
+            }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ struct BudgetTests {
     /// How many statements a replica runs in a piece of work.
     private func statements(_ replica: Replica, _ body: () throws -> Void) throws -> Int {
         let counter = Counter()
-        try replica.onStatement { counter.add() }
+        try replica.onStatement { _ in counter.add() }
         let before = counter.value
         try body()
         return counter.value - before
@@ -68,7 +68,7 @@ struct BudgetTests {
         try capture(one)
         try fleet.sync(one)
         let counter = Counter()
-        try fleet.office.onStatement { counter.add() }
+        try fleet.office.onStatement { _ in counter.add() }
         let count = try statements(two) { try fleet.sync(two) }
         #expect(count >= Self.records)
         #expect(count <= Self.records + 100)
@@ -146,5 +146,79 @@ struct BudgetTests {
         let large = try device.read { try $0.byteCount() }
         // 16 bytes of values, twice the ID (row and index), and what SQLite and we add.
         #expect((large - small) / 10_000 <= 105)
+    }
+}
+
+/// What goes or is erased with many parts looks at them a few times, and not once for each.
+struct PartsBudgetTests {
+    private static let parts = 100
+
+    private let fleet: Fleet
+    private let anna: Replica
+    private let boris: Replica
+
+    init() throws {
+        fleet = try Fleet()
+        anna = try fleet.device()
+        boris = try fleet.device()
+        try anna.write { transaction in
+            _ = try transaction.create(
+                TestSchema.thing,
+                id: .number(1),
+                values: ["a": [.integer(1)]]
+            )
+            for part in 2..<(2 + Self.parts) {
+                _ = try transaction.create(
+                    TestSchema.part,
+                    id: .number(part),
+                    parent: .number(1),
+                    values: ["a": [.integer(1)]]
+                )
+            }
+        }
+        try fleet.settle(anna, boris)
+    }
+
+    /// How often a replica looks at all the parts of a record in a piece of work.
+    private func looks(at replica: Replica, _ body: () throws -> Void) throws -> Int {
+        let count = Mutex(0)
+        try replica.onStatement { sql in
+            if sql.contains("WHERE parent = ?") { count.withLock { $0 += 1 } }
+        }
+        try body()
+        try replica.onStatement { _ in }
+        return count.withLock(\.self)
+    }
+
+    private func deleteAll() throws {
+        try anna.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        try fleet.settle(anna, boris)
+        try fleet.settle(anna, boris)
+    }
+
+    @Test func `collecting looks at the parts of each record once`() throws {
+        try deleteAll()
+        let looks = try looks(at: fleet.office) {
+            let collected = try fleet.collect().collected
+            #expect(collected.count == Self.parts + 1)
+        }
+        #expect(looks <= 2 * Self.parts + 10)
+    }
+
+    @Test func `what was collected goes from a device without a look at its other parts`() throws {
+        try deleteAll()
+        _ = try fleet.collect()
+        let looks = try looks(at: boris) { try fleet.sync(boris) }
+        #expect(try boris.record(.number(1)) == nil)
+        #expect(looks <= 10)
+    }
+
+    @Test func `erasing looks at the parts of each record once`() throws {
+        try anna.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        try fleet.sync(anna)
+        let looks = try looks(at: fleet.office) {
+            try fleet.office.write { try $0.erase(.number(1), in: TestSchema.thing) }
+        }
+        #expect(looks <= 2 * Self.parts + 10)
     }
 }

@@ -40,7 +40,7 @@ import Testing
         )
         let service = SyncService(replica: office)
         let counter = Mutex(0)
-        try office.onStatement { counter.withLock { $0 += 1 } }
+        try office.onStatement { _ in counter.withLock { $0 += 1 } }
         var device = HandDevice()
         if isOwn { device.replica = HostileSet.replica(0) }
         return try ["first", "again"].map { time in

@@ -124,10 +124,12 @@ extension WriteTransaction {
             moved: { moved[$0] ?? $0 }
         )
         let sequence = nextSequence()
-        for id in concerned {
-            guard var record = try records.find(id) else { continue }
-            record.restamp(plan, fates: fates, at: sequence)
-            try records.save(record)
+        try joiningMany {
+            for id in concerned {
+                guard var record = try records.find(id) else { continue }
+                record.restamp(plan, fates: fates, at: sequence)
+                try records.save(record)
+            }
         }
         store.replica = plan.new
         store.acknowledged = nil

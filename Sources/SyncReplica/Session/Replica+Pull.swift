@@ -123,8 +123,11 @@ extension WriteTransaction {
             store.isSuspect = true
             return nil
         }
-        var applied = Applied(collected: try apply(answer.graves))
-        applied.changed = try joiningMany { try PulledPage(answer.changes).apply(in: self) }
+        let applied = try joiningMany {
+            var applied = Applied(collected: try apply(answer.graves))
+            applied.changed = try PulledPage(answer.changes).apply(in: self)
+            return applied
+        }
         checkpoint.advance(
             to: answer.last,
             feedEnd: answer.isEnd ? answer.head.feedEnd : nil

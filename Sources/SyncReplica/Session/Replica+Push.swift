@@ -119,7 +119,27 @@ extension WriteTransaction {
             store.isSuspect = true
             return false
         }
-        for (index, outcome) in answer.outcomes.enumerated() {
+        try joiningMany { try settle(page, answer.outcomes) }
+        try passOverGraves(answer.head)
+        for grave in page.request.graves {
+            try records.db.execute(
+                sql: "UPDATE grave SET is_offered = 1 WHERE record = ?",
+                arguments: [Data(grave.record.bytes)]
+            )
+        }
+        store.acknowledged = page.request.stamps.last ?? store.acknowledged
+        store.acknowledgedMax = max(
+            store.acknowledgedMax,
+            store.acknowledged?.timestamp ?? .zero
+        )
+        try note(answer.head)
+        return true
+    }
+
+    /// Does with each record of a page what the office said of it.
+    private func settle(_ page: PushPage, _ outcomes: [PushOutcome]) throws {
+        let deltas = page.request.changes.records
+        for (index, outcome) in outcomes.enumerated() {
             let header = deltas[index].header
             switch outcome {
             case .accepted, .conflicting, .left:
@@ -141,20 +161,6 @@ extension WriteTransaction {
                 try dropErased(deltas[index])
             }
         }
-        try passOverGraves(answer.head)
-        for grave in page.request.graves {
-            try records.db.execute(
-                sql: "UPDATE grave SET is_offered = 1 WHERE record = ?",
-                arguments: [Data(grave.record.bytes)]
-            )
-        }
-        store.acknowledged = page.request.stamps.last ?? store.acknowledged
-        store.acknowledgedMax = max(
-            store.acknowledgedMax,
-            store.acknowledged?.timestamp ?? .zero
-        )
-        try note(answer.head)
-        return true
     }
 
     /// A device that was never answered before holds nothing of what was collected until now: only

@@ -30,8 +30,10 @@ enum Migration {
         let layout = try layout(db, schema: schema)
         if version > 0 {
             let records = RecordStore(db, layout: layout)
-            try adopt(adopted, schema, records)
-            if changed { try rewriteSiblings(schema, records) }
+            try records.refreshingOnce {
+                try adopt(adopted, schema, records)
+                if changed { try rewriteSiblings(schema, records) }
+            }
         }
         return layout
     }

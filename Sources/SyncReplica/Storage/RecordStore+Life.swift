@@ -71,13 +71,20 @@ extension RecordStore {
     /// Does what may change many children of one record, and brings the deletions up to date once
     /// it is done: each looks at all the children.
     func refreshingOnce<T>(_ body: () throws -> T) throws -> T {
+        // Within another, which does it in its end.
+        guard waiting == nil else { return try body() }
         waiting = []
         defer { waiting = nil }
         let result = try body()
-        let changed = waiting ?? []
-        waiting = nil
-        try refresh(all: changed)
+        try refreshWaiting()
         return result
+    }
+
+    /// Brings up to date what waits for it, for whoever asks before all is done.
+    func refreshWaiting() throws {
+        guard let changed = waiting, !changed.isEmpty else { return }
+        waiting = []
+        try refresh(all: changed)
     }
 
     /// A change of a child may bring its parent back, or let a deletion of it come into force.

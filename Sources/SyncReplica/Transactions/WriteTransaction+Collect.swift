@@ -41,6 +41,10 @@ extension WriteTransaction {
     ///
     /// Returns the records collected.
     package func collect(through place: FeedPosition) throws -> [RecordID] {
+        try joiningMany { try collectEach(through: place) }
+    }
+
+    private func collectEach(through place: FeedPosition) throws -> [RecordID] {
         var collected: [RecordID] = []
         for table in records.layout.all {
             let rows = try Prepared(
@@ -127,6 +131,7 @@ extension WriteTransaction {
     ///
     /// - `isGone`: whether a dot is one of those that went.
     func makeAnew(_ id: RecordID, where isGone: (Dot) -> Bool) throws {
+        try records.refreshWaiting()
         guard var record = try records.find(id),
             record.registers.contains(where: { $0.siblings.contains { isGone($0.dot) } })
         else { return }
@@ -189,6 +194,10 @@ extension WriteTransaction {
     /// them. Else it was written to since, and stays with its parts; all of it moves forward in the
     /// feed, since the devices have let go of it.
     package func take(_ graves: [Grave]) throws {
+        try joiningMany { try takeEach(graves) }
+    }
+
+    private func takeEach(_ graves: [Grave]) throws {
         let begin = try epochs().current?.begin ?? .zero
         var isNew: Set<RecordID> = []
         for grave in graves {
@@ -201,12 +210,17 @@ extension WriteTransaction {
                 isNew.insert(grave.record)
             }
         }
+        // Whether a record goes with its parts is the same for each of them.
+        var staying: Set<RecordID> = []
         for grave in graves {
             guard let held = try records.find(grave.record) else { continue }
             let top = try top(of: held)
-            if try isCovered(top) {
+            if !staying.contains(top.header.id), try isCovered(top) {
                 try leave(top)
-            } else if isNew.contains(grave.record)
+                continue
+            }
+            staying.insert(top.header.id)
+            if isNew.contains(grave.record)
                 || held.registers.contains(where: { $0.sequence <= begin })
             {
                 // Devices let go of it by the log, and receive it anew.
@@ -221,7 +235,7 @@ extension WriteTransaction {
         try purgeLists(of: id)
         guard let held = try records.find(id) else { return }
         try save(held, wasErased: held.isErased, at: nextSequence())
-        try eraseParts(of: id, at: nextSequence(), depth: 0)
+        try eraseParts(of: id, at: nextSequence())
     }
 
     /// The highest record above one, itself included, that is known to have been collected.

@@ -82,10 +82,14 @@ extension WriteTransaction {
         try records.save(record)
         guard isNew else { return }
         try purgeLists(of: record.header.id)
-        try eraseParts(of: record.header.id, at: sequence, depth: 0)
+        try eraseParts(of: record.header.id, at: sequence)
     }
 
-    func eraseParts(of id: RecordID, at sequence: SequenceNumber?, depth: Int) throws {
+    func eraseParts(of id: RecordID, at sequence: SequenceNumber?) throws {
+        try joiningMany { try eraseParts(of: id, at: sequence, depth: 0) }
+    }
+
+    private func eraseParts(of id: RecordID, at sequence: SequenceNumber?, depth: Int) throws {
         guard depth < 64 else { return }
         for child in try records.children(of: id) {
             var erased = child
