@@ -33,6 +33,7 @@ package struct CRM: Sendable {
             try !MatchTables.areMissing(transaction.database)
                 && !GroupTables.areMissing(transaction.database)
                 && !ConfigTables.areMissing(transaction.database)
+                && !ErasureTriggers.areMissing(transaction.database)
         }
         guard !isReady else { return }
         try replica.derive { transaction in
@@ -56,6 +57,7 @@ package struct CRM: Sendable {
             try GroupTables.make(transaction.database)
             try ConfigTables.make(transaction.database)
             try MatchTables.make(transaction.database)
+            try ErasureTriggers.make(transaction.database)
             try transaction.refreshConfig()
         }
     }

@@ -4,6 +4,10 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
     case noContact
     /// Nothing was found for what was typed.
     case notFound(String)
+    /// No card has this number.
+    case noNumber(String)
+    /// What was typed is only a part of what these contacts are called.
+    case unclear([ContactSummary])
     /// More than one contact fits what was typed; the first of them.
     case ambiguous([ContactSummary])
     /// A contact with sales or activities is archived, not deleted.
@@ -61,6 +65,10 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .noContact: "there is no such contact, or it was deleted; look for it with `find`"
         case .notFound: "nothing fits what was typed; try fewer letters, or `list`"
+        case .noNumber(let digits):
+            "there is no card number \(digits); `list` shows the numbers"
+        case .unclear:
+            "what was typed is nobody's whole name; give the number of the one who is meant"
         case .ambiguous(let contacts):
             "more than one contact fits (\(contacts.count) or more); give the number before the "
                 + "name"
@@ -141,4 +149,12 @@ package enum CRMLimits {
     static let idPrefixMin = 4
     /// The shortest run of digits that is looked for in phone numbers.
     static let phoneDigitsMin = 3
+    /// The fewest digits that can be a complete phone number.
+    static let completePhoneDigitsMin = 7
+    /// The most digits that can be a card's number; more are a phone number.
+    static let cardDigitsMax = 9
+    /// The most contacts that are offered when what was typed is not clear.
+    static let nearMax = 10
+    /// The most contacts of which the names are compared with what was typed.
+    static let namesakesMax = 1_000
 }

@@ -60,12 +60,6 @@ extension CommandContext {
         )
     }
 
-    /// The one contact that a number, an ID or a name means.
-    package func contact(_ text: String, in crm: CRM) throws -> ContactSummary {
-        guard !text.isEmpty else { throw CRMError.notFound(text) }
-        return try crm.contact(text)
-    }
-
     /// The field that a name means.
     package func field(_ name: String) throws -> ContactField {
         guard let field = ContactField(named: name) else { throw CRMError.unknownField(name) }

@@ -81,8 +81,17 @@ extension CommandFailure {
             )
         case .noContact:
             self.init(sentence: error.description, exitCode: .notFound)
+        case .noNumber(let digits):
+            self.init(
+                "there is no card number \(digits)",
+                why: "digits alone are a card's number; nothing was changed",
+                hint: "`\(name) find \(digits)` looks in phones and notes",
+                exitCode: .notFound
+            )
         case .ambiguous(let candidates):
-            self.init(ambiguous: candidates)
+            self.init("\(candidates.count, .contactFits)", candidates)
+        case .unclear(let candidates):
+            self.init("nobody is called just that; near it", candidates)
         case .unknownField(let field):
             let known = ContactField.allCases.map(\.rawValue)
             let aliases = ContactField.allCases.flatMap(\.aliases)
@@ -109,7 +118,7 @@ extension CommandFailure {
         }
     }
 
-    private init(ambiguous candidates: [ContactSummary]) {
+    private init(_ doubt: Phrase, _ candidates: [ContactSummary]) {
         let shown = candidates.prefix(CommandLimits.candidatesMax).map { contact in
             let phone = contact.phones.first.map { "  " + PhoneNumber.formatted($0) } ?? ""
             return "\(contact.no)  \(contact.name)\(phone)" as Phrase
@@ -117,7 +126,7 @@ extension CommandFailure {
         let left = candidates.count - shown.count
         let more: [Phrase] = left > 0 ? ["and \(Phrase(number: left)) more"] : []
         self.init(
-            "\(candidates.count, .contactFits)",
+            doubt,
             why: Phrase(joining: shown + more, by: Self.lineEnd),
             hint: "give the number in front of the one you mean",
             exitCode: .notFound

@@ -12,6 +12,8 @@ package enum CommandLimits {
     package static let configBytesMax = 4 << 20
     /// The candidates named when a text fits several records.
     package static let candidatesMax = 8
+    /// The particulars by which a card is told from others when it is asked about.
+    package static let particularsMax = 5
     /// The unreadable lines of an import that are named one by one.
     package static let invalidRowsShownMax = 20
 }

@@ -225,7 +225,7 @@ package enum Looking {
     /// Shows the card of a contact.
     package static func show(_ text: String, in context: CommandContext) throws -> ExitStatus {
         let crm = try context.openCRM()
-        let card = try crm.card(try context.contact(text, in: crm).id)
+        let card = try crm.card(try context.contactToShow(text, in: crm).id)
         let state = try crm.state(of: card.summary.id, on: context.clock.today)
         try context.show(CardView(card, state).sheet)
         if card.conflicts.contains(where: \.isForPerson) {
@@ -261,7 +261,7 @@ package enum Looking {
     ) throws -> ExitStatus {
         let field = try context.field(name)
         let crm = try context.openCRM()
-        let contact = try context.contact(text, in: crm)
+        let contact = try context.contactToShow(text, in: crm)
         try ExplanationView.show(try crm.why(contact.id, field), in: context)
         return .success
     }

@@ -28,6 +28,7 @@ struct Delete: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         let found = try context.contact(contact, in: crm)
+        context.sayWho(found)
         if !yes {
             let question: Phrase = "delete \(DisplayWidth.printable(found.label))? [y/N] "
             let answer = context.prompt(question)?.lowercased() ?? ""

@@ -30,6 +30,7 @@ struct Erase: OfficeCommand {
         let file = try OfficeFile(in: context)
         try file.crm.numberAll()
         let found = try context.contact(contact, in: file.crm)
+        context.sayWho(found)
         if !yes {
             let question: Phrase = "erase \(DisplayWidth.printable(found.label)) for good? [y/N] "
             let answer = context.prompt(question)?.lowercased() ?? ""

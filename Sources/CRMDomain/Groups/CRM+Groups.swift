@@ -34,7 +34,10 @@ extension CRM {
     /// The contact that is meant, by its own number or ID, even where it is one with others; else
     /// the one that fits what was typed.
     package func member(_ text: String) throws -> CardMember {
-        let exact = try read { try $0.contactByNumber(text) }
+        let exact = try read { transaction in
+            try Meant.cardNumber(CanonicalText.text(text)).map(transaction.contact(numbered:))
+                ?? transaction.contact(beginningOfID: text)
+        }
         let id = try exact ?? contact(text).id
         _ = try summary(id)
         return try read { transaction in

@@ -41,30 +41,33 @@ extension CRM {
     /// The contacts that have a phone, by its normalised number; one look-up in an index, however
     /// many contacts there are.
     package func contacts(withPhone number: String, limit: Int) throws -> [ContactSummary] {
+        try contacts(with: number, in: "phone", limit: limit)
+    }
+
+    /// The contacts that have an e-mail address, by its normalised form.
+    package func contacts(withEmail address: String, limit: Int) throws -> [ContactSummary] {
+        try contacts(with: address, in: "email", limit: limit)
+    }
+
+    private func contacts(
+        with value: String,
+        in table: TableName,
+        limit: Int
+    ) throws -> [ContactSummary] {
         try numbered { transaction in
             let ids = try Data.fetchAll(
                 transaction.database,
                 sql: """
                     SELECT DISTINCT coalesce(g.representative, c.id) AS card
-                    FROM phone p JOIN contact c ON c.id = p.parent
+                    FROM \(table) p JOIN contact c ON c.id = p.parent
                     LEFT JOIN person g ON g.record = c.id
                     WHERE p.value = ? AND p._deleted = 0 AND c._deleted = 0
                     ORDER BY card LIMIT ?
                     """,
-                arguments: [number, limit]
+                arguments: [value, limit]
             ).compactMap { RecordID(bytes: $0) }
             return try Summaries(transaction, conflicts: try ConflictIndex(transaction)).load(ids)
         }
-    }
-
-    /// The one contact that is meant: by its number, by its ID, or because nothing else fits.
-    package func contact(_ text: String) throws -> ContactSummary {
-        let exact = try read { try $0.contactByNumber(text) }
-        if let exact { return try summary(exact) }
-        let found = try find(text, limit: 10)
-        guard let first = found.first else { throw CRMError.notFound(text) }
-        guard found.count == 1 else { throw CRMError.ambiguous(found) }
-        return first
     }
 
     /// Contacts as lists show them, in the order of the IDs given.

@@ -17,6 +17,16 @@ extension Catalogue {
         "part of a name, the last digits of a phone number or a tag is enough":
             "хватит части имени, последних цифр телефона или метки",
         "give the number in front of the one you mean": "укажите номер перед нужной карточкой",
+        "there is no card number {}": "карточки с номером {} нет",
+        "digits alone are a card's number; nothing was changed":
+            "одни цифры — это номер карточки; ничего не изменено",
+        "`{} find {}` looks in phones and notes": "`{} find {}` ищет в телефонах и заметках",
+        "`list` shows the numbers": "номера покажет `list`",
+        "what was typed is nobody's whole name": "точно так никого не зовут",
+        "give the number of the one who is meant": "укажите номер того, кто имеется в виду",
+        "nobody is called just that; near it": "точно так никого не зовут; похожие карточки",
+        "which number is meant? [none] ": "какой номер имеется в виду? [никакой] ",
+        "this card: {}": "карточка: {}",
         // Rules of the business.
         "no rung is skipped: now {} “{}”, needed is 4 “{}”":
             "ступени не перепрыгивают: сейчас {} «{}», нужна 4 «{}»",

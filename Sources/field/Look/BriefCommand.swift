@@ -21,7 +21,7 @@ struct BriefCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let card = try crm.card(try context.contact(who.contact, in: crm).id)
+        let card = try crm.card(try context.contactToShow(who.contact, in: crm).id)
         let state = try crm.state(of: card.summary.id, on: context.clock.today)
         try context.show(BriefView.sheet(card, state))
         return .success

@@ -22,7 +22,7 @@ struct LogCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let card = try crm.card(try context.contact(who.contact, in: crm).id)
+        let card = try crm.card(try context.contactToShow(who.contact, in: crm).id)
         var table = Table([
             Table.Column("day", "DAY"), Table.Column("time", "TIME", dropRank: 3),
             Table.Column("what", "WHAT", widthMin: 20, isFlexible: true),

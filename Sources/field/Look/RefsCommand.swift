@@ -23,7 +23,7 @@ struct RefsCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let found = try context.contact(who.contact, in: crm)
+        let found = try context.contactToShow(who.contact, in: crm)
         let states = try crm.states(on: context.clock.today)
         let brought = states.filter { $0.facts.profile.referrers.contains(found.id) }
         let names = try crm.summaries(brought.map(\.facts.id))

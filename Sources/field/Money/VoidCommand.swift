@@ -42,6 +42,7 @@ struct VoidCommand: FieldCommand {
                 wanted.map { entry.id.description.hasPrefix($0) } ?? true
             }
             guard let chosen else { throw CRMError.noFact }
+            context.sayWho(found)
             try crm.void(chosen.id, of: found.id, why: why, today: context.clock.today)
             return "voided: \(chosen.summary)"
         }

@@ -36,7 +36,7 @@ struct DupCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let of = try contact.map { try crm.member($0) }
+        let of = try contact.map { try context.member($0, in: crm) }
         try DuplicateWork.lookAll(crm, context)
         let merged = try crm.mergeExactDuplicates()
         if merged > 0 { context.note("merged without asking, as the office wants it: \(merged)") }

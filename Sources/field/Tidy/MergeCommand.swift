@@ -34,9 +34,11 @@ struct MergeCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let one = try crm.member(first)
-        let other = try crm.member(second)
-        let kept = try keep.map { try crm.member($0) }
+        let one = try context.member(first, in: crm)
+        let other = try context.member(second, in: crm)
+        let kept = try keep.map { try context.member($0, in: crm) }
+        context.sayWho(try crm.summary(one.id))
+        context.sayWho(try crm.summary(other.id))
         let card = try crm.merge(one.id, other.id, keep: kept?.id)
         let after = try crm.card(card)
         try context.showIfAsked(after.summary, in: crm)

@@ -27,8 +27,8 @@ struct NotSameCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let one = try crm.member(first)
-        let other = try crm.member(second)
+        let one = try context.member(first, in: crm)
+        let other = try context.member(second, in: crm)
         let outcome = try apart.settle(crm, context) {
             try crm.notSame(one.id, other.id, answers: $0)
         }

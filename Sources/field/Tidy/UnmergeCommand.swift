@@ -24,7 +24,7 @@ struct UnmergeCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let member = try crm.member(who.contact)
+        let member = try context.member(who.contact, in: crm)
         let outcome = try apart.settle(crm, context) { try crm.unmerge(member.id, answers: $0) }
         guard let outcome else { return .needsAttention }
         let after = try crm.summary(member.id)
