@@ -14,6 +14,9 @@ extension SyncService {
         var partedAt: SequenceNumber
         /// The stamps of this push, which nobody else can have told of before.
         var fresh: Set<Timestamp>
+        /// The latest time that the office's clock is known to have shown, in milliseconds since
+        /// 1970: what it shows now, or later if it was wrong once.
+        var latestMilliseconds: Int64
         /// What was looked up for this push already.
         let memo = PushMemo()
     }

@@ -93,10 +93,10 @@ extension SyncService {
         _ transaction: ReadTransaction
     ) throws -> Bool {
         if known.covers(dot) { return true }
-        let now = transaction.nowMilliseconds
-        if HybridLogicalClock.isAhead(dot.timestamp, nowMilliseconds: now) { return false }
+        let latest = pusher.latestMilliseconds
+        if HybridLogicalClock.isAhead(dot.timestamp, nowMilliseconds: latest) { return false }
         guard dot.replica == pusher.replica else { return true }
-        let oldest = max(0, now - limits.stampRetentionMilliseconds)
+        let oldest = max(0, transaction.nowMilliseconds - limits.stampRetentionMilliseconds)
         if dot.timestamp < Timestamp(milliseconds: oldest) { return true }
         return try pusher.fresh.contains(dot.timestamp) || pusher.memo.knows(dot, transaction)
     }
@@ -145,9 +145,9 @@ extension SyncService {
         _ pusher: Pusher,
         _ transaction: ReadTransaction
     ) throws -> Timestamp {
-        let now = transaction.nowMilliseconds
+        let latest = pusher.latestMilliseconds
         if entry.replica != pusher.replica,
-            !HybridLogicalClock.isAhead(entry.timestamp, nowMilliseconds: now)
+            !HybridLogicalClock.isAhead(entry.timestamp, nowMilliseconds: latest)
         {
             return entry.timestamp
         }

@@ -80,7 +80,8 @@ extension SyncService {
             replica: request.head.replica,
             isReconciling: false,
             partedAt: request.partedAt,
-            fresh: []
+            fresh: [],
+            latestMilliseconds: try latestMilliseconds(request.head, transaction)
         )
         if request.isReconciling {
             pusher.isReconciling = try Followers.mayReconcile(
@@ -93,6 +94,22 @@ extension SyncService {
             pusher.fresh.insert(stamp.timestamp)
         }
         return pusher
+    }
+
+    /// The latest time that the office's clock is known to have shown.
+    ///
+    /// An office whose clock was ahead, and was put right, has acknowledged what now lies in the
+    /// future; one that was put back as well must take it again. Its own timestamps tell, and what
+    /// a device was told under its seal.
+    private func latestMilliseconds(
+        _ head: RequestHead,
+        _ transaction: ReadTransaction
+    ) throws -> Int64 {
+        let known = max(transaction.nowMilliseconds, transaction.lastTimestamp.milliseconds)
+        guard let proof = head.proof, try transaction.officeKey().vouches(for: proof) else {
+            return known
+        }
+        return max(known, proof.time)
     }
 
     /// The stamps ascend from the transaction acknowledged, and cover every write of the device's

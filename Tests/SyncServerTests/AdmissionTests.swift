@@ -160,4 +160,27 @@ import Testing
             #expect(try fleet.office.numbers(.number(number), "b").isEmpty)
         }
     }
+
+    @Test(arguments: [false, true])
+    func `what was written while the office's clock was ahead is taken again by an office put back`(
+        isAuthorFirst: Bool
+    ) throws {
+        let boris = try fleet.device()
+        try fleet.settle(anna, boris)
+        let backup = try fleet.office.copyInMemory()
+        let ahead: Int64 = 100 * 86_400_000
+        fleet.clock.advance(milliseconds: ahead)
+        try anna.make(.number(20), a: 5)
+        try fleet.settle(anna, boris)
+        try boris.set(.number(20), 6)
+        try fleet.settle(boris, anna)
+        fleet.clock.advance(milliseconds: 3_600_000 - ahead)
+        fleet.officeWitness.value = nil
+        try fleet.openOffice(from: backup)
+        let order = isAuthorFirst ? [anna, boris] : [boris, anna]
+        for device in order + order + order { try fleet.sync(device) }
+        #expect(try waiting().isEmpty)
+        #expect(try fleet.office.numbers(.number(20)) == [6])
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
 }

@@ -39,6 +39,9 @@ public class ReadTransaction {
     /// measured, in milliseconds since 1970.
     public var nowMilliseconds: Int64 { environment.nowMilliseconds() + store.clockOffset }
 
+    /// The latest timestamp that the store gave to a write, or followed.
+    package var lastTimestamp: Timestamp { store.last }
+
     func table(_ name: TableName) throws -> TableLayout {
         let table = records.layout.table(name)
         guard !table.isForeign else { throw ReplicaError.unknownTable(name) }
