@@ -110,13 +110,15 @@ struct Sell: FieldCommand {
         let isAttribute = { (word: String) in word.contains("=") && !word.hasPrefix("=") }
         let attributes = words.filter(isAttribute)
         var rest = words.filter { !isAttribute($0) }
-        let place = rest.firstIndex { (try? Money.parse($0, currency: code)) != nil }
         let count = Int64(quantity ?? 1)
-        let named = place == nil ? config.product(rest.joined(separator: " ")) : nil
-        var sum: Money?
-        if let place {
-            sum = try Money.parse(rest[place], currency: code)
-            rest.remove(at: place)
+        // A product may have a number in its name.
+        let whole = rest.joined(separator: " ")
+        let isSum = (try? Money.parse(whole, currency: code)) != nil
+        let named = isSum ? nil : config.product(whole)
+        let found = named == nil ? try context.sum(among: rest, currency: code) : nil
+        var sum = found?.amount
+        if let found {
+            rest = found.rest
         } else if let price = named?.listPrice {
             sum = Money(
                 minorUnits: price.multipliedOrMost(by: count),

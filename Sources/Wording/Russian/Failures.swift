@@ -45,6 +45,11 @@ extension Catalogue {
         "`field log` lists what was written down": "всё записанное покажет `field log`",
         "there is nothing to write down": "нечего записать",
         "there is nobody to add": "некого добавить",
+        "it is not clear which is the sum": "непонятно, что здесь сумма",
+        "write the sum without spaces, or with its currency: 12500, 12500₽":
+            "напишите сумму без пробелов или с валютой: 12500, 12500₽",
+        "which sum is meant? [none] ": "какая сумма имеется в виду? [никакая] ",
+        "{} for “{}”": "{} за «{}»",
         "there is nothing to do with this contact": "по этому контакту дел нет",
         "there are only {}": "всего {}",
         "`field show {}` lists what is to be done": "дела перечислит `field show {}`",

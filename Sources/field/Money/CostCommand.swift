@@ -25,7 +25,7 @@ struct CostCommand: FieldCommand {
     var amount: String
 
     @Argument(help: ArgumentHelp("gift, extra, travel, discount or other.", valueName: "kind"))
-    var kind: String = "other"
+    var kind: String?
 
     @Argument(help: ArgumentHelp("What it was.", valueName: "text"))
     var text: [String] = []
@@ -35,11 +35,14 @@ struct CostCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact) { crm, found in
-            let sum = try Money.parse(amount, currency: crm.currency())
+            let words = [amount] + [kind].compactMap(\.self) + text
+            let read = try context.sum(of: words, currency: crm.currency())
+            let sum = read.amount
             var fact = NewFact(.cost, day: try context.day(date))
             fact.amount = sum
-            fact.subject = try CostKind.named(kind).rawValue
-            fact.text = text.text
+            fact.subject = try read.rest.first.map(CostKind.named)?.rawValue
+            fact.subject = fact.subject ?? CostKind.other.rawValue
+            fact.text = Array(read.rest.dropFirst()).text
             try crm.record(found.id, fact, today: context.clock.today)
             return "spent \(sum.phrase)"
         }

@@ -41,11 +41,12 @@ struct ReturnCommand: FieldCommand {
                     exitCode: .refused
                 )
             }
-            let sum = try Money.parse(amount, currency: last.amount.currency)
+            let read = try context.sum(of: [amount] + text, currency: last.amount.currency)
+            let sum = read.amount
             var fact = NewFact(.return, day: try context.day(date))
             fact.amount = sum
             fact.target = last.id
-            fact.text = text.text
+            fact.text = read.rest.text
             try crm.record(found.id, fact, today: context.clock.today)
             return "given back \(sum.phrase)"
         }

@@ -1,0 +1,128 @@
+/// Finds the sum among words as they are typed after a command, where nobody quotes: `12 500`,
+/// `1 200,50 EUR`, `5 тыс`, `стрижка 4500`.
+///
+/// A wrong sum is worse than a question. What can be read in two ways is read in none: digits with
+/// spaces beside the name of what was sold (`12 500 стульев`: chairs for 12,500, or 500 chairs for
+/// 12?), or two numbers of which either may be the sum.
+package enum SumWords {
+    /// One way to read the words.
+    package struct Reading: Hashable, Sendable {
+        /// The sum.
+        package let amount: Money
+        /// The other words, in their order.
+        package let rest: [String]
+
+        /// A reading whose parts are known.
+        package init(amount: Money, rest: [String]) {
+            self.amount = amount
+            self.rest = rest
+        }
+    }
+
+    /// What was found.
+    package enum Outcome: Hashable, Sendable {
+        /// No word is a sum.
+        case none
+        /// There is one way to read the words.
+        case sum(Reading)
+        /// There are several, the likeliest first.
+        case doubt([Reading])
+    }
+
+    /// Reads words; `currency` is that of a sum that names none.
+    ///
+    /// A word with spaces in it was quoted, so it is a sum as a whole or none.
+    ///
+    /// - Throws: ``CaptureError/money(_:)`` for a sum that is too large or too precise.
+    package static func read(
+        _ words: [String],
+        currency: String
+    ) throws(CaptureError) -> Outcome {
+        let runs = runs(in: words, currency)
+        let marked = runs.filter(\.isMarked)
+        let candidates = marked.isEmpty ? runs : marked
+        guard let first = candidates.first else { return .none }
+        var readings: [Reading] = []
+        for run in candidates {
+            for range in ranges(run, words, currency) {
+                let reading = try reading(words, range, currency)
+                if !readings.contains(reading) { readings.append(reading) }
+            }
+        }
+        guard readings.count > 1 else {
+            return .sum(try reading(words, first.range, currency))
+        }
+        return .doubt(readings)
+    }
+
+    /// Words beside each other that are a sum together.
+    private struct Run {
+        var range: Range<Int>
+        var isMarked: Bool
+    }
+
+    /// The longest runs of words that are sums, from the left.
+    private static func runs(in words: [String], _ currency: String) -> [Run] {
+        var runs: [Run] = []
+        var start = 0
+        while start < words.count {
+            let most = min(words.count, start + CaptureLimits.moneyTokensMax)
+            let end = (start + 1...most).reversed().first { end in
+                money(words, start..<end, currency) != nil
+            }
+            if let end, let money = money(words, start..<end, currency) {
+                runs.append(Run(range: start..<end, isMarked: money.isMarked))
+                start = end
+            } else {
+                start += 1
+            }
+        }
+        return runs
+    }
+
+    private static func money(
+        _ words: [String],
+        _ range: Range<Int>,
+        _ currency: String
+    ) -> MoneyText? {
+        let isQuoted = words[range].contains { $0.contains(where: \.isWhitespace) }
+        guard range.count == 1 || !isQuoted else { return nil }
+        return MoneyText(words[range].joined(separator: " "), currency: currency)
+    }
+
+    /// The words that may be the sum of a run: all of it; or, if its digits stand in several words
+    /// and words of another kind touch them, those that do not touch.
+    private static func ranges(
+        _ run: Run,
+        _ words: [String],
+        _ currency: String
+    ) -> [Range<Int>] {
+        let digits = run.range.filter { money(words, $0..<$0 + 1, currency) != nil }
+        guard digits.count > 1, let first = digits.first, let last = digits.last else {
+            return [run.range]
+        }
+        var ranges = [run.range]
+        // `12 500 chairs`: the last digits may count the chairs.
+        let mayCount = words[last].allSatisfy(\.isNumber)
+        if mayCount, run.range.upperBound == last + 1, run.range.upperBound < words.count {
+            ranges.append(run.range.lowerBound..<last)
+        }
+        // `iPhone 15 500`: the first digits may be a part of the name.
+        if run.range.lowerBound == first, run.range.lowerBound > 0 {
+            ranges.append(first + 1..<run.range.upperBound)
+        }
+        return ranges.filter { money(words, $0, currency) != nil }
+    }
+
+    private static func reading(
+        _ words: [String],
+        _ range: Range<Int>,
+        _ currency: String
+    ) throws(CaptureError) -> Reading {
+        guard let money = money(words, range, currency) else { throw .money(.notUnderstood) }
+        return Reading(
+            amount: try money.value(),
+            rest: Array(words[..<range.lowerBound] + words[range.upperBound...])
+        )
+    }
+}
