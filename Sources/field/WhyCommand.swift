@@ -30,7 +30,12 @@ struct Why: FieldCommand {
             return try Looking.why(contact, field, in: context)
         }
         let crm = try context.openCRM()
-        try DuplicateWork.explain(try context.member(contact, in: crm), try context.member(field, in: crm), crm, context)
+        try DuplicateWork.explain(
+            try context.member(contact, in: crm),
+            try context.member(field, in: crm),
+            crm,
+            context
+        )
         return .success
     }
 }

@@ -44,7 +44,9 @@ struct MeantTests {
         #expect(try crm.contact(text).id == maria.id)
     }
 
-    @Test(arguments: ["123-45-67", "+7926123", "926 123-45", "maria@example", "example.org", "maria@"])
+    @Test(arguments: [
+        "123-45-67", "+7926123", "926 123-45", "maria@example", "example.org", "maria@",
+    ])
     func `a part of a phone number or address is not enough to change somebody`(
         _ text: String
     ) throws {
