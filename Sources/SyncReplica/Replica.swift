@@ -314,6 +314,28 @@ public final class Replica: Sendable {
         )
     }
 
+    /// A further opening of the same store in memory, as another process has one of a file.
+    ///
+    /// It is left to this one to give the database back; nothing may be done by the other then.
+    ///
+    /// `schema`: the one of the program that opens it, if that is a newer one.
+    package func openedOnceMoreInMemory(
+        witness: Witness?,
+        schema: Schema? = nil
+    ) throws -> Replica {
+        let other = try Self.open(
+            in: queue,
+            path: nil,
+            schema: schema ?? self.schema,
+            role: role,
+            environment: environment,
+            witness: witness,
+            log: log
+        )
+        other.abandon()
+        return other
+    }
+
     /// Leaves the database to whoever has it too; this replica must not be used any more.
     func abandon() { opening.withLock { $0.isClosed = true } }
 

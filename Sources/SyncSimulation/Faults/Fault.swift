@@ -50,6 +50,9 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
     case breakingLink
     /// Links pass a hundred bytes in a second, so that large answers come too late.
     case slowLink
+    /// Commands of the office write to its file beside the serving process, before it and after a
+    /// restore, each in an opening of its own.
+    case officeCommands
     // To come with the engine's scopes: `scopeMoves`.
 
     /// Orders by declaration.
@@ -59,6 +62,13 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
 
     /// Whether it depends on the size of a message.
     var isOfLink: Bool { self == .breakingLink || self == .slowLink }
+
+    /// Whether its rolls come from a stream of its own, so that the plans of seeds are what they
+    /// would be without it.
+    var isDrawnApart: Bool { isOfLink || Self.latest.contains(self) }
+
+    /// The faults that came after plans were recorded.
+    static let latest: [Self] = [.officeCommands]
 
     /// What it does, in a line.
     public var explanation: String {
@@ -87,6 +97,7 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
         case .shortRetention: "devices that are silent for a few days are retired"
         case .breakingLink: "connections break after a few thousand bytes"
         case .slowLink: "links pass a hundred bytes in a second"
+        case .officeCommands: "commands of the office write to its file beside the one that serves"
         case .absence: "devices are away for many days"
         }
     }

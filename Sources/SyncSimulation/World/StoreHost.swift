@@ -92,6 +92,15 @@ struct StoreHost {
         watch(store)
     }
 
+    /// Opens a store once more, as another process does.
+    func openOnceMore(_ store: SimStore) throws -> Replica {
+        if let path = store.replica.path { return try open(path, store) }
+        return try store.replica.openedOnceMoreInMemory(
+            witness: store.hasWitness ? store.machine.memoryWitness : nil,
+            schema: schemas[store.version - 1]
+        )
+    }
+
     /// Copies a store as it is.
     func image(of store: SimStore, withWitness: Bool) throws -> StoreImage {
         let content: StoreImage.Content =

@@ -6,13 +6,14 @@ extension World {
     /// A process begins anew after it died; what it had committed is there.
     func restart(_ store: SimStore, after crash: SimulatedCrash, _ when: String) throws {
         report.count((store.actor < 0 ? Fault.officeCrash : .deviceCrash).rawValue)
+        if store.actor < 0, isCommand { return note("a command of the office dies \(when)") }
         note("\(store.name) dies \(when), \(crash.isCommitted ? "after" : "before") a commit")
         try host.reopen(store, crashed: crash.files)
         if store.actor < 0 { try openOffice() }
     }
 
     /// What the office does at each opening.
-    private func openOffice() throws {
+    func openOffice() throws {
         let gate = office.machine.gate
         gate.set(nil)
         try office.replica.beginEpoch()
@@ -83,7 +84,11 @@ extension World {
         if both.allSatisfy({ (report.faults[$0.rawValue] ?? 0) > 0 }) { mayRaise = true }
         if store.actor < 0, report.restamps > 0 { mayRaise = true }
         try host.put(image, into: store)
-        if store.actor < 0 { try openOffice() }
+        if store.actor < 0 {
+            // Before anybody serves what was put back.
+            if knobs.has(.officeCommands), random.chance(60) { try runCommands(&random) }
+            try openOffice()
+        }
         try noteReplica(store)
     }
 

@@ -48,6 +48,7 @@ extension World {
         case .collect: try collect()
         case .partition, .crash, .diskFull, .backup, .putBack, .copy, .clock, .restart, .upgrade:
             try takeMisfortune(step, store)
+        case .command: try takeCommands(step)
         case .merge, .unmerge, .notSame: try judge(step, store)
         default: try work(step, store)
         }
@@ -68,7 +69,7 @@ extension World {
         )
     }
 
-    private func work(_ step: PlanStep, _ store: SimStore) throws {
+    func work(_ step: PlanStep, _ store: SimStore) throws {
         var person = person(step, store)
         let operations = person.operations(step.action)
         guard !operations.isEmpty else {

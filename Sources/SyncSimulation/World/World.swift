@@ -47,6 +47,8 @@ final class World {
     var retired: Set<String> = []
     /// The places where a write stands under two dots, by record.
     var raised: [Int: Set<Int>] = [:]
+    /// Whether a command of the office has its file open, beside the one that serves or before it.
+    var isCommand = false
     /// Collected records that came back for that reason: of them only agreement is checked.
     var isReturned: Set<Int> = []
     /// Deletions of a record that were written again for a part made anew, which others may have
