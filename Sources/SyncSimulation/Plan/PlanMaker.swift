@@ -52,6 +52,7 @@ private struct PlanMaker {
     mutating func make() -> Plan {
         var knobs = FaultKnobs(faults(), devices: options.devices, &random)
         knobs.drawLink(&link)
+        knobs.putsBackEveryWay = knobs.has(.restoredOffice) || knobs.has(.restoredDevice)
         for device in 0..<options.devices { work(device, knobs) }
         for number in 0..<options.days { officeDay(number) }
         misfortunes(knobs)
@@ -287,11 +288,26 @@ private struct PlanMaker {
         steps.append(PlanStep(time: time, actor: actor, action: action, roll: roll))
     }
 
+    /// Adds the same step for several, at one time.
+    private mutating func addLatest(_ actors: [Int], _ action: PlanStep.Action) {
+        let time = Int64(latest.next() % UInt64(Int64(options.days) * Self.day))
+        for actor in actors {
+            let roll = latest.next() >> 24
+            steps.append(PlanStep(time: time, actor: actor, action: action, roll: roll))
+        }
+    }
+
     private mutating func latestMisfortunes(_ knobs: FaultKnobs) {
         if knobs.has(.officeCommands) {
             for _ in 0..<latest.number(options.days...3 * options.days) {
                 addLatest(PlanStep.office, .command)
             }
+        }
+        if knobs.has(.restoredOffice), knobs.has(.restoredDevice), latest.chance(50) {
+            let device = latest.below(devices)
+            let actors = [PlanStep.office, device]
+            addLatest(actors, .backup)
+            addLatest(actors, .putBack)
         }
     }
 

@@ -77,13 +77,15 @@ extension World {
         guard let image = store.backup else { return }
         let fault: Fault = store.actor < 0 ? .restoredOffice : .restoredDevice
         report.count(fault.rawValue)
-        note("\(store.name) is put back from its copy")
+        let way = knobs.putsBackEveryWay ? PutBackWay.drawn(&random) : nil
+        let words = way.map { ": witness \($0.witness), log \($0.log)" } ?? ""
+        note("\(store.name) is put back from its copy\(words)")
         // What it had not pushed then, and moved since, it will push under its old name as well.
         if store.actor >= 0, store.restamps != image.restamps { mayRaise = true }
         let both: [Fault] = [.restoredDevice, .restoredOffice]
         if both.allSatisfy({ (report.faults[$0.rawValue] ?? 0) > 0 }) { mayRaise = true }
         if store.actor < 0, report.restamps > 0 { mayRaise = true }
-        try host.put(image, into: store)
+        try host.put(image, into: store, way)
         if store.actor < 0 {
             // Before anybody serves what was put back.
             if knobs.has(.officeCommands), random.chance(60) { try runCommands(&random) }

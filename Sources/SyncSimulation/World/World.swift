@@ -78,7 +78,8 @@ final class World {
             actor: PlanStep.office,
             machine: machine,
             version: WorldSchema.newest,
-            hasWitness: true
+            hasWitness: true,
+            hasLog: plan.knobs.putsBackEveryWay && plan.seed % 4 != 0
         )
         service = Self.service(office, plan.knobs)
         for index in 0..<plan.devices { try addDevice(index) }
