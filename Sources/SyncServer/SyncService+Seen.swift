@@ -36,6 +36,16 @@ extension SyncService {
             }
         }
         guard !unheld.isEmpty else { return nil }
+        // The device takes over what is held here, with this office's clock: what that covers of
+        // others' writes of the lost history is kept now or never.
+        let told = Set(unheld.map(\.dot) + foreign.map(\.sibling.dot))
+        for register in delta.registers where pusher.isReconciling {
+            let lost = try lost(in: register, held, pusher, transaction)
+                .filter { !told.contains($0.dot) }
+                .map { SupersededSibling(register: register.name, sibling: $0) }
+            try transaction.noteHistory(lost, of: held)
+            foreign += lost
+        }
         let whole = try keep(foreign, in: held, transaction).whole
         var refused: [(dot: RefusedDot, code: String, reason: String)] = []
         for dot in unheld {
