@@ -50,6 +50,21 @@ import Testing
         #expect(try opened.read { try $0.currentEpoch()?.id } != before?.id)
     }
 
+    @Test func `the epoch that a device was told of first stays until it names another`() throws {
+        // Its one request named none.
+        try fleet.sync(anna)
+        for number in 1...3 {
+            try command(number)
+            for _ in 1...2 { try fleet.sync(boris) }
+        }
+        _ = try SyncService(replica: fleet.office).collect()
+        try anna.make(.number(9), a: 9)
+        let name = try anna.identity
+        #expect(try fleet.sync(anna).restamped.isEmpty)
+        #expect(try anna.identity == name)
+        #expect(try fleet.office.numbers(.number(9)) == [9])
+    }
+
     @Test func `epochs that nobody was told of are let go of, and the list stays short`() throws {
         try anna.make(.number(1), a: 1)
         try fleet.settle(anna, boris)
