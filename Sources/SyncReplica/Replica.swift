@@ -122,6 +122,7 @@ public final class Replica: Sendable {
             try beginLog()
             var nonces: [[UInt8]]?
             var begins = false
+            var begun: EpochID?
             let result = try queue.writeWithoutTransaction { db in
                 try db.transact(.immediate) {
                     let transaction = try WriteTransaction(
@@ -137,6 +138,8 @@ public final class Replica: Sendable {
                     let isBeginning = try beginEpochIfDue(transaction)
                     let result = try body(transaction)
                     for id in transaction.erased { try log?.note(.erased(id)) }
+                    begun = transaction.begun
+                    if let begun { try log?.note(.opening(begun)) }
                     nonces = try renewWitness(transaction, isFirst: isFirst)
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)
@@ -148,6 +151,8 @@ public final class Replica: Sendable {
             }
             if begins { opening.withLock { $0.hasEpoch = true } }
             try environment.atCommit?(.after)
+            // Only what was committed counts: an opening that dies before is no sign of a restore.
+            if let begun { try? log?.note(.epoch(begun)) }
             if let nonces { settleWitness(nonces) }
             return result
         }
@@ -188,8 +193,7 @@ public final class Replica: Sendable {
         // Nobody can tell whether all of the folder was put back, so what the office itself wrote
         // in an opening is never written on under the same name.
         if try transaction.currentEpoch() != nil { transaction.store.isSuspect = true }
-        let id = try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
-        try log?.note(.epoch(id))
+        try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
         return true
     }
 

@@ -167,6 +167,43 @@ import Testing
         #expect(try restored.read { try $0.lastMark() } != nil)
     }
 
+    @Test func `an opening that dies before its first commit is no sign of a restore`() throws {
+        let lines = Box<[String]>([])
+        let log = OfficeLog(
+            read: { lines.value },
+            append: { line in lines.value = lines.value + [line] }
+        )
+        let witness = Witness.test(fleet.officeWitness)
+        let opened = try fleet.office.copyInMemory(witness: witness, log: log)
+        try opened.make(.number(1), a: 1)
+        struct Killed: Error {}
+        let dying = try opened.reopenedInMemory(witness: witness)
+        #expect(throws: Killed.self) {
+            try dying.write { _ in throw Killed() }
+        }
+        try log.note(.opening(try #require(EpochID(text: "00000000-0000-0000-0000-000000000001"))))
+        let again = try dying.reopenedInMemory(witness: witness)
+        try again.make(.number(2), a: 2)
+        #expect(try again.read { try $0.lastMark() } == nil)
+    }
+
+    @Test func `a restore that a device proved is not found once more at the next opening`() throws
+    {
+        let lines = Box<[String]>([])
+        let log = OfficeLog(
+            read: { lines.value },
+            append: { line in lines.value = lines.value + [line] }
+        )
+        let witness = Witness.test(fleet.officeWitness)
+        let opened = try fleet.office.copyInMemory(witness: witness, log: log)
+        try opened.write { try $0.beginEpoch(mark: .late) }
+        let mark = try opened.read { try $0.lastMark()?.id }
+        let again = try opened.reopenedInMemory(witness: witness)
+        try again.make(.number(1), a: 1)
+        #expect(try again.read { try $0.currentEpoch()?.id } != mark)
+        #expect(!again.isPutBack)
+    }
+
     // MARK: Versions
 
     @Test func `a program stops when a newer one has brought the file to its version`() throws {
