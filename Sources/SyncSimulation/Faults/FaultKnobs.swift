@@ -31,6 +31,10 @@ public struct FaultKnobs: Hashable, Codable, Sendable {
     /// Whether files are put back in every way, with what lies beside them and without, and whether
     /// the office has a log.
     public var putsBackEveryWay = false
+    /// The device that lies, by number; below zero for none.
+    public var liar = -1
+    /// The requests of the lying device at which it lies, in a hundred.
+    public var liePercent = 0
     /// How the office cuts pages; anything but `checkpoint` loses data, for proving that it is
     /// noticed.
     public var pullRule = PullRule.checkpoint
@@ -84,7 +88,7 @@ extension FaultKnobs {
         case faults, lossPercent, duplicatePercent, delayPercent, truncatePercent
         case lostAnswerPercent, refusalPercent, pageRecords, pageStamps, oldDevices, pullRule
         case retentionHours, judgedContacts, linkBytes, linkBytesPerSecond
-        case putsBackEveryWay
+        case putsBackEveryWay, liar, liePercent
     }
 
     /// Reads knobs; those left out are as in a world without misfortunes.
@@ -109,6 +113,8 @@ extension FaultKnobs {
         linkBytes = try read(.linkBytes, 0)
         linkBytesPerSecond = try read(.linkBytesPerSecond, 0)
         putsBackEveryWay = try read(.putsBackEveryWay, false)
+        liar = try read(.liar, -1)
+        liePercent = try read(.liePercent, 0)
     }
 
     /// Writes the knobs that differ from those of a world without misfortunes.
@@ -136,6 +142,8 @@ extension FaultKnobs {
         try write(.linkBytes, \.linkBytes)
         try write(.linkBytesPerSecond, \.linkBytesPerSecond)
         try write(.putsBackEveryWay, \.putsBackEveryWay)
+        try write(.liar, \.liar)
+        try write(.liePercent, \.liePercent)
     }
 }
 

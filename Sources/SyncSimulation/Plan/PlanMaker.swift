@@ -52,6 +52,15 @@ private struct PlanMaker {
     mutating func make() -> Plan {
         var knobs = FaultKnobs(faults(), devices: options.devices, &random)
         knobs.drawLink(&link)
+        if knobs.has(.twoVersions) {
+            let device = latest.below(options.devices)
+            let some = latest.pick([[PlanStep.office], [device], [PlanStep.office, device]])
+            knobs.oldDevices += some.filter { !knobs.oldDevices.contains($0) }
+        }
+        if knobs.has(.lyingDevice) {
+            knobs.liar = latest.below(options.devices)
+            knobs.liePercent = latest.pick([10, 30, 60])
+        }
         knobs.putsBackEveryWay = knobs.has(.restoredOffice) || knobs.has(.restoredDevice)
         for device in 0..<options.devices { work(device, knobs) }
         for number in 0..<options.days { officeDay(number) }
@@ -301,6 +310,17 @@ private struct PlanMaker {
         if knobs.has(.officeCommands) {
             for _ in 0..<latest.number(options.days...3 * options.days) {
                 addLatest(PlanStep.office, .command)
+            }
+        }
+        if knobs.has(.groupCommit) {
+            for _ in 0..<4 * options.days {
+                addLatest(Array(0..<options.devices).filter { _ in latest.chance(70) }, .sync)
+            }
+        }
+        if knobs.has(.twoVersions) {
+            for actor in knobs.oldDevices {
+                if latest.chance(80) { addLatest(actor, .upgrade) }
+                for _ in 0..<latest.number(1...3) { addLatest(actor, .outdated) }
             }
         }
         if knobs.has(.restoredOffice), knobs.has(.restoredDevice), latest.chance(50) {

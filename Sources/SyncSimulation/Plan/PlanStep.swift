@@ -66,6 +66,8 @@ public struct PlanStep: Hashable, Sendable {
         case restart
         /// The program is updated to the newest schema.
         case upgrade
+        /// An older program that has the file open tries to go on.
+        case outdated
         /// Everybody syncs, and everything is compared.
         case check
     }

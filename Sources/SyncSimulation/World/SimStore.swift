@@ -56,6 +56,10 @@ final class SimStore {
     /// Whether there is a log beside it, at the office.
     var hasLog = false
     var session: OpenSession?
+    /// Further processes that have the store open.
+    var processes: [Replica] = []
+    /// Programs that have it open and do not know the version that it is of by now.
+    var outdated: [Outdated] = []
     /// Until when nothing goes out, and nothing comes in.
     var cutUntil: (out: Int64, into: Int64) = (0, 0)
     /// A copy of the file for later.
@@ -89,10 +93,26 @@ final class SimStore {
     var enrolled: Int
     var role: ReplicaRole { actor < 0 ? .office : .device }
 
+    /// Lets go of what other processes have open: the store goes to another place.
+    func leaveOthers() {
+        if replica.path != nil {
+            for process in processes { process.close() }
+            for program in outdated { program.replica.close() }
+        }
+        processes = []
+        outdated = []
+    }
+
     /// The witness in memory, if there is one.
     var witness: Witness? { hasWitness ? machine.memoryWitness : nil }
     /// The log in memory, if there is one.
     var log: OfficeLog? { hasLog ? machine.memoryLog : nil }
+}
+
+/// A process of an older program, and the sync that it was in the middle of.
+struct Outdated {
+    var replica: Replica
+    var session: OpenSession?
 }
 
 /// A copy of a store, with what it knew.

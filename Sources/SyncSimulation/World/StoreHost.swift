@@ -87,6 +87,7 @@ struct StoreHost {
     /// them.
     func reopen(_ store: SimStore, crashed: String? = nil) throws {
         store.session = nil
+        store.leaveOthers()
         if let path = store.replica.path {
             let copy = try crashed ?? copyFiles(of: path)
             store.replica = try open(copy, store)
@@ -108,6 +109,25 @@ struct StoreHost {
             witness: store.witness,
             schema: schemas[store.version - 1]
         )
+    }
+
+    /// Opens a store by a newer program, while the one that has it open goes on with it.
+    func upgrade(_ store: SimStore) throws {
+        store.outdated = [Outdated(replica: store.replica, session: store.session)]
+        store.session = nil
+        store.processes = []
+        store.version = WorldSchema.newest
+        let schema = schemas[store.version - 1]
+        store.replica =
+            if let path = store.replica.path {
+                try open(path, store)
+            } else {
+                try store.replica.reopenedInMemory(
+                    witness: store.witness,
+                    log: store.log,
+                    schema: schema
+                )
+            }
     }
 
     /// Copies a store as it is.
@@ -135,6 +155,7 @@ struct StoreHost {
     /// when plans without ways were recorded.
     func put(_ image: StoreImage, into store: SimStore, _ way: PutBackWay? = nil) throws {
         store.session = nil
+        store.leaveOthers()
         store.line += 1
         store.knowledge = image.knowledge
         store.graves = image.graves

@@ -24,10 +24,10 @@ extension World {
         let roll = random.next()
         let serving = (replica: office.replica, service: service)
         office.replica = try host.openOnceMore(office)
-        service = Self.service(office, knobs)
-        isCommand = true
+        service = Self.service(office.replica, knobs, isLie)
+        elsewhere = office
         defer {
-            isCommand = false
+            elsewhere = nil
             // What opened a file closes it, which in memory leaves the database to the one serving.
             if office.replica.path != nil { office.replica.close() }
             (office.replica, service) = (serving.replica, serving.service)

@@ -6,7 +6,7 @@ extension World {
     /// A process begins anew after it died; what it had committed is there.
     func restart(_ store: SimStore, after crash: SimulatedCrash, _ when: String) throws {
         report.count((store.actor < 0 ? Fault.officeCrash : .deviceCrash).rawValue)
-        if store.actor < 0, isCommand { return note("a command of the office dies \(when)") }
+        if store === elsewhere { return note("another process of \(store.name) dies \(when)") }
         note("\(store.name) dies \(when), \(crash.isCommitted ? "after" : "before") a commit")
         try host.reopen(store, crashed: crash.files)
         if store.actor < 0 { try openOffice() }
@@ -17,7 +17,7 @@ extension World {
         let gate = office.machine.gate
         gate.set(nil)
         try office.replica.beginEpoch()
-        service = Self.service(office, knobs)
+        service = Self.service(office.replica, knobs, isLie)
     }
 
     func takeMisfortune(_ step: PlanStep, _ store: SimStore) throws {
@@ -36,6 +36,7 @@ extension World {
             try host.reopen(store)
             if store.actor < 0 { try openOffice() }
         case .upgrade: try upgrade(store)
+        case .outdated: try goOnOutdated(store)
         case .backup:
             note("\(store.name) is backed up")
             store.backup = try host.image(of: store, withWitness: random.chance(50))
@@ -67,8 +68,14 @@ extension World {
         guard store.version < WorldSchema.newest else { return }
         report.count(Fault.oldSchema.rawValue)
         note("\(store.name) is updated")
-        store.version = WorldSchema.newest
-        try host.reopen(store)
+        if knobs.has(.twoVersions) {
+            try host.upgrade(store)
+        } else {
+            store.version = WorldSchema.newest
+            try host.reopen(store)
+        }
+        if store.actor < 0 { try openOffice() }
+        try goOnOutdated(store)
         let all = history.records.indices.filter { store.knowledge.holds($0) }
         try check(all, at: store)
     }

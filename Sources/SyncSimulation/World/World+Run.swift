@@ -46,11 +46,12 @@ extension World {
         case .sync: try beginSync(store, roll: step.roll)
         case .check: try settle()
         case .collect: try collect()
-        case .partition, .crash, .diskFull, .backup, .putBack, .copy, .clock, .restart, .upgrade:
+        case .partition, .crash, .diskFull, .backup, .putBack, .copy, .clock, .restart, .upgrade,
+            .outdated:
             try takeMisfortune(step, store)
         case .command: try takeCommands(step)
         case .merge, .unmerge, .notSame: try judge(step, store)
-        default: try work(step, store)
+        default: try somewhere(step, store) { try work(step, store) }
         }
     }
 
