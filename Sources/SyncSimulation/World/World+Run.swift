@@ -19,6 +19,7 @@ extension World {
             fail("the run broke off: \(error)")
         }
         report.seeds = 1
+        report.coverage.note(history: struck)
         report.deviceDays = plan.devices * plan.days
         report.raised = raised.values.reduce(0) { $0 + $1.count }
         report.traceHash = hash.value
