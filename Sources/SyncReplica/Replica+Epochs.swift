@@ -157,6 +157,7 @@ extension WriteTransaction {
             isTold: false,
             began: max(nowMilliseconds, time + 1, (last?.began ?? 0))
         )
+        begun = id
         return id
     }
 

@@ -122,6 +122,7 @@ public final class Replica: Sendable {
             try beginLog()
             var nonces: [[UInt8]]?
             var begins = false
+            var begun: EpochID?
             let result = try queue.writeWithoutTransaction { db in
                 try db.transact(.immediate) {
                     let transaction = try WriteTransaction(
@@ -137,6 +138,8 @@ public final class Replica: Sendable {
                     let isBeginning = try beginEpochIfDue(transaction)
                     let result = try body(transaction)
                     for id in transaction.erased { try log?.note(.erased(id)) }
+                    begun = transaction.begun
+                    if let begun { try log?.note(.opening(begun)) }
                     nonces = try renewWitness(transaction, isFirst: isFirst)
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)
@@ -148,6 +151,8 @@ public final class Replica: Sendable {
             }
             if begins { opening.withLock { $0.hasEpoch = true } }
             try environment.atCommit?(.after)
+            // Only what was committed counts: an opening that dies before is no sign of a restore.
+            if let begun { try? log?.note(.epoch(begun)) }
             if let nonces { settleWitness(nonces) }
             return result
         }
@@ -188,8 +193,7 @@ public final class Replica: Sendable {
         // Nobody can tell whether all of the folder was put back, so what the office itself wrote
         // in an opening is never written on under the same name.
         if try transaction.currentEpoch() != nil { transaction.store.isSuspect = true }
-        let id = try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
-        try log?.note(.epoch(id))
+        try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
         return true
     }
 
@@ -312,6 +316,28 @@ public final class Replica: Sendable {
             log: log ?? self.log,
             place: place
         )
+    }
+
+    /// A further opening of the same store in memory, as another process has one of a file.
+    ///
+    /// It is left to this one to give the database back; nothing may be done by the other then.
+    ///
+    /// `schema`: the one of the program that opens it, if that is a newer one.
+    package func openedOnceMoreInMemory(
+        witness: Witness?,
+        schema: Schema? = nil
+    ) throws -> Replica {
+        let other = try Self.open(
+            in: queue,
+            path: nil,
+            schema: schema ?? self.schema,
+            role: role,
+            environment: environment,
+            witness: witness,
+            log: log
+        )
+        other.abandon()
+        return other
     }
 
     /// Leaves the database to whoever has it too; this replica must not be used any more.

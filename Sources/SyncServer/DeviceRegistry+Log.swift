@@ -24,7 +24,10 @@ extension DeviceRegistry {
     /// erased since the copy was made stays so, and who enrolled since need not do so again.
     static func recall(in replica: Replica, now: Int64) throws -> Recalled {
         let entries = (replica.log?.entries ?? []).filter { entry in
-            if case .epoch = entry { false } else { true }
+            switch entry {
+            case .opening, .epoch: false
+            default: true
+            }
         }
         guard !entries.isEmpty else { return Recalled() }
         let hasNews = try replica.read { transaction in
@@ -45,7 +48,7 @@ extension DeviceRegistry {
         _ transaction: ReadTransaction
     ) throws -> Bool {
         switch entry {
-        case .epoch: return false
+        case .opening, .epoch: return false
         case .enrolled(let token, let name):
             return try !has("token_hash = ?", [bytes(token)], transaction)
                 && !has("name = ? AND state = 'enrolled'", [name], transaction)
@@ -65,7 +68,7 @@ extension DeviceRegistry {
         guard try isNews(entry, transaction) else { return }
         let db = transaction.database
         switch entry {
-        case .epoch: break
+        case .opening, .epoch: break
         case .enrolled(let token, let name):
             // Whoever enrolled used the invitation that it had.
             try db.execute(

@@ -11,6 +11,8 @@ struct FollowerPlace: Hashable {
     var isSettled: Bool
     /// The number of the epoch that it was last told of; zero for none.
     var epoch: Int64
+    /// The number of the epoch that it is told of now, if it names none; else zero.
+    var told: Int64
     /// Whether it gives back what an office lost.
     var isReconciling: Bool
 
@@ -18,6 +20,7 @@ struct FollowerPlace: Hashable {
         position = min(request.checkpoint.position, .end(of: transaction.feedEnd))
         isSettled = request.isSettled
         epoch = try request.head.epoch.flatMap { try transaction.epoch($0)?.number } ?? 0
+        told = try request.head.epoch == nil ? transaction.currentEpoch()?.number ?? 0 : 0
         isReconciling = request.head.proof != nil
     }
 }

@@ -9,7 +9,8 @@ enum Followers {
         var settled = FeedPosition.start
         var seen: Int64 = 0
         var isRetired = false
-        /// The number of the epoch that it was last told of.
+        /// The number of the oldest epoch that it may name: the last that it has named, or the one
+        /// that it was told of first.
         var epoch: Int64 = 0
         /// The number of the last marked epoch after which it has given back what it held.
         var reconciled: Int64 = 0
@@ -75,9 +76,13 @@ enum Followers {
         var next = held
         next.seen = max(held.seen, transaction.nowMilliseconds)
         next.isRetired = false
+        if next.epoch == 0 {
+            // It has named none so far, and is told of the present one by what it is answered now.
+            next.epoch = try pull?.told ?? transaction.currentEpoch()?.number ?? 0
+        }
         guard let pull else { return next }
         if pull.isSettled || pull.position < held.settled { next.settled = pull.position }
-        next.epoch = max(held.epoch, pull.epoch)
+        next.epoch = max(next.epoch, pull.epoch)
         let mark = try transaction.lastMark()?.number ?? 0
         if pull.isSettled, !pull.isReconciling, pull.epoch >= mark {
             next.reconciled = max(held.reconciled, mark)

@@ -32,6 +32,9 @@ extension SyncService {
                 try standing(of: $0, register.name, known, pusher, transaction)
             }
             if standings.contains(.given) { admission.bringsOthers = true }
+            // What brings no write that is new can only take something away, under nobody's name.
+            let isEmpty = !pusher.isReconciling && !standings.contains(.own)
+            if isEmpty, !standings.contains(.unbelieved) { continue }
             // Nearly always all are kept, and nothing is copied.
             guard standings.contains(.unbelieved) else {
                 registers.append(register)
@@ -48,7 +51,7 @@ extension SyncService {
                     kept.siblings.append(sibling)
                 }
             }
-            if !kept.siblings.isEmpty { registers.append(kept) }
+            if !isEmpty, !kept.siblings.isEmpty { registers.append(kept) }
             admission.withheld.append(withheld)
         }
         admission.delta.registers = registers
@@ -60,8 +63,10 @@ extension SyncService {
     }
 
     private enum Standing {
+        /// New, and the sender's.
         case own
         case known
+        /// New, of somebody else, and the sender may bring it.
         case given
         case unbelieved
     }
@@ -74,10 +79,10 @@ extension SyncService {
         _ transaction: ReadTransaction
     ) throws -> Standing {
         let dot = sibling.dot
+        if known.covers(dot), !isFresh(dot, pusher) { return .known }
         if try pusher.memo.isClaimed(dot.replica, by: pusher.device, transaction) {
             return try isOfLog(dot, known, pusher, transaction) ? .own : .unbelieved
         }
-        if known.covers(dot) { return .known }
         guard pusher.isReconciling else { return .unbelieved }
         // Only the office erases.
         if register == Register.erased, try !transaction.isOwn(dot.replica) { return .unbelieved }
@@ -92,7 +97,6 @@ extension SyncService {
         _ pusher: Pusher,
         _ transaction: ReadTransaction
     ) throws -> Bool {
-        if known.covers(dot) { return true }
         let latest = pusher.latestMilliseconds
         if HybridLogicalClock.isAhead(dot.timestamp, nowMilliseconds: latest) { return false }
         guard dot.replica == pusher.replica else { return true }

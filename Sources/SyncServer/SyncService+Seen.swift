@@ -36,7 +36,16 @@ extension SyncService {
             }
         }
         guard !unheld.isEmpty else { return nil }
-        foreign += try othersLost(in: delta, held, pusher, transaction)
+        // The device takes over what is held here, with this office's clock: what that covers of
+        // others' writes of the lost history is kept now or never.
+        let told = Set(unheld.map(\.dot) + foreign.map(\.sibling.dot))
+        for register in delta.registers where pusher.isReconciling {
+            let lost = try lost(in: register, held, pusher, transaction)
+                .filter { !told.contains($0.dot) }
+                .map { SupersededSibling(register: register.name, sibling: $0) }
+            try transaction.noteHistory(lost, of: held)
+            foreign += lost
+        }
         let whole = try keep(foreign, in: held, transaction).whole
         var refused: [(dot: RefusedDot, code: String, reason: String)] = []
         for dot in unheld {
@@ -60,25 +69,6 @@ extension SyncService {
             dots: unheld,
             office: whole
         )
-    }
-
-    /// Others' writes of a history that the office does not know, in a delta that is not taken: its
-    /// sender takes over what the office holds, and may be the last who has them.
-    private func othersLost(
-        in delta: RecordDelta,
-        _ held: RecordState,
-        _ pusher: Pusher,
-        _ transaction: WriteTransaction
-    ) throws -> [SupersededSibling] {
-        var found: [SupersededSibling] = []
-        for register in delta.registers {
-            for sibling in try lost(in: register, held, pusher, transaction)
-            where try !pusher.memo.isClaimed(sibling.dot.replica, by: pusher.device, transaction) {
-                found.append(SupersededSibling(register: register.name, sibling: sibling))
-            }
-        }
-        try transaction.noteHistory(found, of: held)
-        return found
     }
 
     /// Keeps values, each under a dot of the office's own; the delta that they came with is not

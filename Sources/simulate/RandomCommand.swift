@@ -33,6 +33,9 @@ struct RandomCommand: AsyncParsableCommand {
     @Flag(help: "Write a line for everything that happens.")
     var trace = false
 
+    @Flag(help: "Say what the histories never combined: faults, operations and registers.")
+    var coverage = false
+
     @Flag(help: "Write the report as JSON.")
     var json = false
 
@@ -55,7 +58,7 @@ struct RandomCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(isQuiet: quiet)
         let result = try await live(console)
-        show(result, console)
+        try show(result, console)
         if let failed = result.failed.first, let path = shrinkTo {
             let plan = Plan(try history.options(seed: failed.seed))
             try Shrinking.write(plan, to: path, console)
@@ -147,9 +150,10 @@ struct RandomCommand: AsyncParsableCommand {
         for line in lines { console.warn(line) }
     }
 
-    private func show(_ result: Result, _ console: Console) {
+    private func show(_ result: Result, _ console: Console) throws {
+        let gaps = try coverage ? result.report.coverage.gaps() : nil
         if json {
-            console.print(ReportJSON.value(result.report, result.failed).prettyText)
+            console.print(ReportJSON.value(result.report, result.failed, gaps).prettyText)
             return
         }
         let rows =
@@ -160,6 +164,9 @@ struct RandomCommand: AsyncParsableCommand {
         for row in rows {
             let space = String(repeating: " ", count: width - row.name.count + 2)
             console.print(row.name + space + row.value)
+        }
+        if coverage {
+            for line in try result.report.coverage.lines() { console.print(line) }
         }
         if let speed = result.report.speed {
             let seconds = HumanFormat.duration(.seconds(result.report.cpuSeconds))

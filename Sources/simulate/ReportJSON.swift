@@ -5,13 +5,14 @@ import Terminal
 enum ReportJSON {
     static func value(
         _ report: SimulationReport,
-        _ failed: [(seed: UInt64, problems: [String])]
+        _ failed: [(seed: UInt64, problems: [String])],
+        _ gaps: [Coverage.Gap]? = nil
     ) -> JSONValue {
         let faults = report.faults.sorted { $0.key < $1.key }
             .map { ($0.key, JSONValue($0.value)) }
         let rounds = report.rounds.sorted { $0.key < $1.key }
             .map { ("\($0.key)", JSONValue($0.value)) }
-        return .object([
+        var members: [(key: String, value: JSONValue)] = [
             ("passed", .bool(failed.isEmpty)), ("histories", JSONValue(report.seeds)),
             ("deviceDays", JSONValue(report.deviceDays)), ("writes", JSONValue(report.writes)),
             ("syncs", JSONValue(report.syncs)), ("brokenSyncs", JSONValue(report.brokenSyncs)),
@@ -26,6 +27,17 @@ enum ReportJSON {
             ("recordsChecked", JSONValue(report.checks)),
             ("traceHash", .string(String(report.traceHash, radix: 16))),
             ("failed", .array(failed.map(value))),
+        ]
+        if let gaps { members.append(("gaps", .array(gaps.map(value)))) }
+        return .object(members)
+    }
+
+    private static func value(_ gap: Coverage.Gap) -> JSONValue {
+        .object([
+            ("fault", .string(gap.fault.rawValue)), ("combinations", JSONValue(gap.missing)),
+            ("operations", .array(gap.operations.map { .string($0) })),
+            ("registers", .array(gap.registers.map { .string($0) })),
+            ("faults", .array(gap.faults.map { .string($0.rawValue) })),
         ])
     }
 

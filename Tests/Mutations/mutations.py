@@ -331,6 +331,64 @@ MUTATIONS = [
         "        guard !pusher.isReconciling else { return admission }\n",
         "",
     ),
+    Mutation(
+        "epoch-begun-afterwards",
+        "the first write of an opening of the office is under the epoch of another",
+        REPLICA + "Replica.swift",
+        "                    let isBeginning = try beginEpochIfDue(transaction)\n"
+        "                    let result = try body(transaction)\n",
+        "                    let result = try body(transaction)\n"
+        "                    let isBeginning = try beginEpochIfDue(transaction)\n",
+    ),
+    Mutation(
+        "clocks-of-others-believed",
+        "a device may say that it has seen what others have yet to write",
+        SERVER + "SyncService+Admit.swift",
+        "var limit = known[entry.replica]",
+        "var limit = entry.timestamp",
+    ),
+    Mutation(
+        "writes-of-others-believed",
+        "a device may bring writes under the replica IDs of others",
+        SERVER + "SyncService+Admit.swift",
+        "guard pusher.isReconciling else { return .unbelieved }",
+        "guard pusher.isReconciling else { return .given }",
+    ),
+    Mutation(
+        "taken-away-by-nobody",
+        "a value goes by a clock that has seen it, without a write in its place",
+        SERVER + "SyncService+Admit.swift",
+        "let isEmpty = !pusher.isReconciling && !standings.contains(.own)",
+        "let isEmpty = false && !standings.contains(.own)",
+    ),
+    Mutation(
+        "every-proof-is-good",
+        "a device proves a restore by a seal of its own making",
+        SERVER + "SyncService+Standing.swift",
+        "guard let proof = head.proof, try transaction.officeKey().vouches(for: proof) else {",
+        "guard let proof = head.proof else {",
+    ),
+    Mutation(
+        "every-id-is-its-own",
+        "a device may ask under the replica ID of another",
+        SERVER + "SyncService+Standing.swift",
+        "guard try transaction.isClaimed(head.replica, by: device) else {",
+        "guard try transaction.isClaimed(head.replica, by: device) || true else {",
+    ),
+    Mutation(
+        "acknowledged-of-any-record",
+        "after a restore a record's clock keeps what was acknowledged of another record",
+        REPLICA + "Session/Replica+Healing.swift",
+        "fate.kept = min(fate.kept, max(office, try lastSeen(of: old, through: shared, record)))",
+        "_ = try lastSeen(of: old, through: shared, record)",
+    ),
+    Mutation(
+        "old-program-goes-on",
+        "a program goes on with a file that a newer one has brought to its version",
+        REPLICA + "Storage/StoreRow.swift",
+        "row.integer(17) <= version else {",
+        "row.integer(17) <= .max else {",
+    ),
 ]
 
 

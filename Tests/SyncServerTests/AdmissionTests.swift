@@ -89,6 +89,42 @@ import Testing
         #expect(try fleet.office.read { try !$0.isDeleted(held) }, "it yields to a later write")
     }
 
+    @Test func `who has seen a value takes it away by a write of its own only`() throws {
+        let held = try #require(
+            try fleet.office.record(.number(1))?.siblings("a").first,
+            "what Anna wrote"
+        )
+        let before = Dot(
+            replica: held.dot.replica,
+            timestamp: Timestamp(rawValue: held.dot.timestamp.rawValue - 1)
+        )
+        try liar.set(.number(1), 7, in: "b")
+        try push { delta in
+            // As if it had been replaced by something that was replaced in its turn.
+            let old = Sibling(dot: before, content: .fields([.integer(9)]))
+            delta.registers.append(Register(name: "a", siblings: [old]))
+            delta.registers.sort { $0.name < $1.name }
+        }
+        #expect(try fleet.office.numbers(.number(1)) == [1])
+        #expect(try fleet.office.numbers(.number(1), "b") == [7], "its own write is taken")
+    }
+
+    @Test func `of values that stand beside each other none goes but by a write`() throws {
+        let boris = try fleet.device()
+        try fleet.settle(anna, boris, liar)
+        try anna.set(.number(1), 2)
+        try boris.set(.number(1), 3)
+        try fleet.settle(anna, boris, liar)
+        let both = try #require(try fleet.office.record(.number(1))?.siblings("a"))
+        #expect(both.count == 2)
+        try liar.set(.number(1), 7, in: "b")
+        try push { delta in
+            delta.registers.append(Register(name: "a", siblings: [both[0]]))
+            delta.registers.sort { $0.name < $1.name }
+        }
+        #expect(try fleet.office.numbers(.number(1)).sorted() == [2, 3])
+    }
+
     @Test func `a write in another's name is not taken, and waits for a person`() throws {
         let lie = foreign(666, of: try anna.identity)
         try liar.set(.number(1), 7, in: "b")

@@ -50,6 +50,21 @@ import Testing
         #expect(try opened.read { try $0.currentEpoch()?.id } != before?.id)
     }
 
+    @Test func `the epoch that a device was told of first stays until it names another`() throws {
+        // Its one request named none.
+        try fleet.sync(anna)
+        for number in 1...3 {
+            try command(number)
+            for _ in 1...2 { try fleet.sync(boris) }
+        }
+        _ = try SyncService(replica: fleet.office).collect()
+        try anna.make(.number(9), a: 9)
+        let name = try anna.identity
+        #expect(try fleet.sync(anna).restamped.isEmpty)
+        #expect(try anna.identity == name)
+        #expect(try fleet.office.numbers(.number(9)) == [9])
+    }
+
     @Test func `epochs that nobody was told of are let go of, and the list stays short`() throws {
         try anna.make(.number(1), a: 1)
         try fleet.settle(anna, boris)
@@ -150,6 +165,43 @@ import Testing
         let restored = try backup.copyInMemory(witness: witness, log: log)
         try restored.make(.number(3), a: 3)
         #expect(try restored.read { try $0.lastMark() } != nil)
+    }
+
+    @Test func `an opening that dies before its first commit is no sign of a restore`() throws {
+        let lines = Box<[String]>([])
+        let log = OfficeLog(
+            read: { lines.value },
+            append: { line in lines.value = lines.value + [line] }
+        )
+        let witness = Witness.test(fleet.officeWitness)
+        let opened = try fleet.office.copyInMemory(witness: witness, log: log)
+        try opened.make(.number(1), a: 1)
+        struct Killed: Error {}
+        let dying = try opened.reopenedInMemory(witness: witness)
+        #expect(throws: Killed.self) {
+            try dying.write { _ in throw Killed() }
+        }
+        try log.note(.opening(try #require(EpochID(text: "00000000-0000-0000-0000-000000000001"))))
+        let again = try dying.reopenedInMemory(witness: witness)
+        try again.make(.number(2), a: 2)
+        #expect(try again.read { try $0.lastMark() } == nil)
+    }
+
+    @Test func `a restore that a device proved is not found once more at the next opening`() throws
+    {
+        let lines = Box<[String]>([])
+        let log = OfficeLog(
+            read: { lines.value },
+            append: { line in lines.value = lines.value + [line] }
+        )
+        let witness = Witness.test(fleet.officeWitness)
+        let opened = try fleet.office.copyInMemory(witness: witness, log: log)
+        try opened.write { try $0.beginEpoch(mark: .late) }
+        let mark = try opened.read { try $0.lastMark()?.id }
+        let again = try opened.reopenedInMemory(witness: witness)
+        try again.make(.number(1), a: 1)
+        #expect(try again.read { try $0.currentEpoch()?.id } != mark)
+        #expect(!again.isPutBack)
     }
 
     // MARK: Versions

@@ -44,6 +44,35 @@ struct RunningTests {
         #expect(broken > 0)
     }
 
+    @Test(arguments: [
+        Fault.officeCommands, .lyingDevice, .twoVersions, .severalProcesses, .groupCommit,
+    ])
+    func `what other hands do strikes, and nothing is lost by it`(fault: Fault) throws {
+        var count = 0
+        for seed in 1...4 as ClosedRange<UInt64> {
+            var options = SimulationOptions(seed: seed, devices: 3, days: 2)
+            options.faults = .exactly([fault])
+            let outcome = try Simulation(options: options).run()
+            #expect(outcome.problems == [])
+            count += outcome.report.faults[fault.rawValue] ?? 0
+        }
+        #expect(count > 0)
+    }
+
+    @Test func `the coverage says what a fault never met`() throws {
+        var options = SimulationOptions(seed: 3, devices: 2, days: 2)
+        options.faults = .exactly([.clockSkew])
+        let coverage = try Simulation(options: options).run().report.coverage
+        let gaps = try coverage.gaps()
+        #expect(coverage.combinations > 0 && coverage.met == coverage.combinations)
+        let loss = try #require(gaps.first { $0.fault == .loss })
+        #expect(loss.missing == coverage.combinations)
+        #expect(loss.registers.contains("contact.family"))
+        let skew = try #require(gaps.first { $0.fault == .clockSkew })
+        #expect(skew.missing == 0 && skew.faults.contains(.loss))
+        #expect(try coverage.lines().count == gaps.count + 1)
+    }
+
     @Test func `stores in files give what stores in memory give`() throws {
         var options = SimulationOptions(seed: 5, devices: 2, days: 2)
         options.faults = .exactly([.deviceCrash, .officeCrash, .loss])

@@ -5,10 +5,13 @@ package import SyncCore
 /// when the office's file is put back from an older copy.
 ///
 /// Each line is on disk before what it tells is committed, so it may tell of something that was
-/// never committed; nothing in it is harmful then.
+/// never committed; nothing in it is harmful then. An epoch's is there a second time once that is
+/// committed, and before anybody is told of it.
 package struct OfficeLog: Sendable {
     /// One thing that is not to be forgotten.
     package enum Entry: Hashable, Sendable {
+        /// An epoch is about to begin.
+        case opening(EpochID)
         /// An epoch began.
         case epoch(EpochID)
         /// A token, by its hash, was given to a device of a name.
@@ -75,6 +78,7 @@ package struct OfficeLog: Sendable {
 extension OfficeLog.Entry {
     fileprivate var line: String {
         switch self {
+        case .opening(let id): "opening \(id)"
         case .epoch(let id): "epoch \(id)"
         case .enrolled(let token, let name): "enrolled \(token) \(name)"
         case .revoked(let token): "revoked \(token)"
@@ -87,6 +91,9 @@ extension OfficeLog.Entry {
         let words = line.split(separator: " ", maxSplits: 2).map(String.init)
         guard words.count >= 2 else { return nil }
         switch (words[0], words.count) {
+        case ("opening", 2):
+            guard let id = EpochID(text: words[1]) else { return nil }
+            self = .opening(id)
         case ("epoch", 2):
             guard let id = EpochID(text: words[1]) else { return nil }
             self = .epoch(id)

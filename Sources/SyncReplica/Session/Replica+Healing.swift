@@ -74,7 +74,7 @@ extension WriteTransaction {
     /// that.
     func renew() throws {
         let entries = Dictionary(
-            try concerned(by: store.replica, after: .zero).map { ($0, store.acknowledgedMax) },
+            try concerned(by: store.replica, after: .zero).map { ($0, Timestamp.zero) },
             uniquingKeysWith: { first, _ in first }
         )
         _ = try restamp(
@@ -113,7 +113,12 @@ extension WriteTransaction {
         var fates: [RecordID: Restamp.Fate] = [:]
         for id in concerned {
             guard let record = try records.find(id) else { continue }
-            fates[id] = probe.fate(of: record, office: max(entries[id] ?? .zero, floor))
+            let office = entries[id] ?? .zero
+            var fate = probe.fate(of: record, office: max(office, floor))
+            // That a transaction was acknowledged does not say that it was of this record: in the
+            // history that was lost another may bear an earlier name, which must not seem seen.
+            fate.kept = min(fate.kept, max(office, try lastSeen(of: old, through: shared, record)))
+            fates[id] = fate
         }
         let pending = Set(fates.values.flatMap(\.pending)).sorted()
         let moved = newTimestamps(for: pending, correction: correction)
@@ -146,6 +151,29 @@ extension WriteTransaction {
             )
         }
         return []
+    }
+
+    /// The last write under a replica ID of which a record itself shows that it was seen here: it
+    /// is held, or was replaced.
+    private func lastSeen(
+        of replica: ReplicaID,
+        through last: Timestamp,
+        _ record: RecordState
+    ) throws -> Timestamp {
+        let held =
+            record.registers.lazy.flatMap(\.siblings)
+            .filter { $0.dot.replica == replica && $0.dot.timestamp <= last }
+            .map(\.dot.timestamp).max() ?? .zero
+        let select = try Prepared(
+            records.db,
+            "SELECT max(timestamp) FROM history WHERE record = ? AND replica = ? AND timestamp <= ?"
+        )
+        try select.bind(1, record.header.id)
+        try select.bind(2, try records.number(of: replica))
+        try select.bind(3, last)
+        defer { select.reset() }
+        guard try select.step(), !select.isNull(0) else { return held }
+        return max(held, Timestamp(rawValue: UInt64(bitPattern: select.integer(0))))
     }
 
     /// A store that was copied before any office answered it may hold what its other copy sent and

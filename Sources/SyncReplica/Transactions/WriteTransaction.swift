@@ -12,6 +12,8 @@ public final class WriteTransaction: ReadTransaction {
     var inserters: [[String]: RecordInserter] = [:]
     /// The records that were erased here, which the office notes outside its file too.
     private(set) var erased: [RecordID] = []
+    /// The epoch that began here, which the office notes there as well.
+    var begun: EpochID?
     /// Whether nothing may be written any more.
     private(set) var isOver = false
 

@@ -97,7 +97,7 @@ extension World {
     }
 
     /// Whether some store was copied or put back, so that it may hold less or more than it told.
-    private var hasOldStores: Bool {
+    var hasOldStores: Bool {
         let old: [Fault] = [.copiedDevice, .restoredDevice, .restoredOffice]
         return old.contains { fault in
             (report.faults[fault.rawValue] ?? 0) > 0

@@ -50,6 +50,18 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
     case breakingLink
     /// Links pass a hundred bytes in a second, so that large answers come too late.
     case slowLink
+    /// Commands of the office write to its file beside the serving process, before it and after a
+    /// restore, each in an opening of its own.
+    case officeCommands
+    /// A device of the fleet lies: beside its honest work it says what it may not say.
+    case lyingDevice
+    /// A program that does not know it goes on with a file that a newer one has brought to its
+    /// version, at a device or at the office.
+    case twoVersions
+    /// Several processes write one device's file, while it syncs too.
+    case severalProcesses
+    /// Pushes that come together share a commit.
+    case groupCommit
     // To come with the engine's scopes: `scopeMoves`.
 
     /// Orders by declaration.
@@ -59,6 +71,15 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
 
     /// Whether it depends on the size of a message.
     var isOfLink: Bool { self == .breakingLink || self == .slowLink }
+
+    /// Whether its rolls come from a stream of its own, so that the plans of seeds are what they
+    /// would be without it.
+    var isDrawnApart: Bool { isOfLink || Self.latest.contains(self) }
+
+    /// The faults that came after plans were recorded.
+    static let latest: [Self] = [
+        .officeCommands, .lyingDevice, .twoVersions, .severalProcesses, .groupCommit,
+    ]
 
     /// What it does, in a line.
     public var explanation: String {
@@ -87,6 +108,11 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
         case .shortRetention: "devices that are silent for a few days are retired"
         case .breakingLink: "connections break after a few thousand bytes"
         case .slowLink: "links pass a hundred bytes in a second"
+        case .twoVersions: "an older program goes on with a file that a newer one has taken over"
+        case .severalProcesses: "several processes write one device's file"
+        case .groupCommit: "pushes that come together share a commit"
+        case .lyingDevice: "a device says what it may not say, beside its honest work"
+        case .officeCommands: "commands of the office write to its file beside the one that serves"
         case .absence: "devices are away for many days"
         }
     }

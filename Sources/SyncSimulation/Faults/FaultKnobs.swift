@@ -28,6 +28,13 @@ public struct FaultKnobs: Hashable, Codable, Sendable {
     public var linkBytes = 0
     /// The bytes that a link passes in a second; zero for as many as there are.
     public var linkBytesPerSecond = 0
+    /// Whether files are put back in every way, with what lies beside them and without, and whether
+    /// the office has a log.
+    public var putsBackEveryWay = false
+    /// The device that lies, by number; below zero for none.
+    public var liar = -1
+    /// The requests of the lying device at which it lies, in a hundred.
+    public var liePercent = 0
     /// How the office cuts pages; anything but `checkpoint` loses data, for proving that it is
     /// noticed.
     public var pullRule = PullRule.checkpoint
@@ -81,6 +88,7 @@ extension FaultKnobs {
         case faults, lossPercent, duplicatePercent, delayPercent, truncatePercent
         case lostAnswerPercent, refusalPercent, pageRecords, pageStamps, oldDevices, pullRule
         case retentionHours, judgedContacts, linkBytes, linkBytesPerSecond
+        case putsBackEveryWay, liar, liePercent
     }
 
     /// Reads knobs; those left out are as in a world without misfortunes.
@@ -104,6 +112,9 @@ extension FaultKnobs {
         judgedContacts = try read(.judgedContacts, 0)
         linkBytes = try read(.linkBytes, 0)
         linkBytesPerSecond = try read(.linkBytesPerSecond, 0)
+        putsBackEveryWay = try read(.putsBackEveryWay, false)
+        liar = try read(.liar, -1)
+        liePercent = try read(.liePercent, 0)
     }
 
     /// Writes the knobs that differ from those of a world without misfortunes.
@@ -130,6 +141,9 @@ extension FaultKnobs {
         try write(.judgedContacts, \.judgedContacts)
         try write(.linkBytes, \.linkBytes)
         try write(.linkBytesPerSecond, \.linkBytesPerSecond)
+        try write(.putsBackEveryWay, \.putsBackEveryWay)
+        try write(.liar, \.liar)
+        try write(.liePercent, \.liePercent)
     }
 }
 

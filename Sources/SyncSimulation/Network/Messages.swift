@@ -41,6 +41,8 @@ struct Message {
 enum Event {
     case request(Message)
     case answer(Message)
+    /// Pushes that came together are answered.
+    case commit
     case timeout(device: Int, session: Int, request: Int, attempt: Int)
 }
 

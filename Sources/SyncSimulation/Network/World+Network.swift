@@ -75,6 +75,7 @@ extension World {
         switch event {
         case .request(let message): try arriveAtOffice(message)
         case .answer(let message): try arriveAtDevice(message)
+        case .commit: try commitWaiting()
         case .timeout(let device, let session, let request, let attempt):
             guard let store = store(device), let held = store.session, held.number == session,
                 var open = held.open, open.number == request, open.attempt == attempt
@@ -91,9 +92,14 @@ extension World {
     }
 
     private func arriveAtOffice(_ message: Message) throws {
-        guard let store = store(message.device), store.line == message.line,
-            let (bytes, shadow) = try answer(message)
-        else { return }
+        guard let store = store(message.device), store.line == message.line else { return }
+        if try waits(message) { return }
+        guard let (bytes, shadow) = try answer(message) else { return }
+        sendBack(bytes, shadow, to: message, store)
+    }
+
+    /// Sends an answer off.
+    func sendBack(_ bytes: [UInt8], _ shadow: Shadow, to message: Message, _ store: SimStore) {
         var back = message
         back.bytes = bytes
         back.shadow = shadow

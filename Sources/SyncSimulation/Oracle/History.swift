@@ -54,6 +54,9 @@ package struct PlaceHistory: Sendable {
         return number
     }
 
+    /// Notes that a write has replaced others too.
+    mutating func widen(_ write: Int, _ seen: Bits) { writes[write].seen.formUnion(seen) }
+
     /// Notes that the office took some of the writes without judging them.
     mutating func allow(_ some: Bits) { refusable.subtract(some) }
 
@@ -128,6 +131,11 @@ package final class History {
     /// Notes a write at a place, and returns its number there.
     func add(_ write: PastWrite, record: Int, register: Int) -> Int {
         records[record].places[register].add(write)
+    }
+
+    /// Notes that a write has replaced more at its place than its author's store knew.
+    func widen(_ write: Int, record: Int, register: Int, seen: Bits) {
+        records[record].places[register].widen(write, seen)
     }
 
     /// Notes that writes at a place are void.

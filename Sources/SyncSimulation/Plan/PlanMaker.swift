@@ -24,6 +24,8 @@ private struct PlanMaker {
     var verdicts: SplitMix?
     /// The choices of links that care about the size of a message.
     var link: SplitMix
+    /// The choices of the faults that came last.
+    var latest: SplitMix
     /// Whether they say so all the time, and of a few contacts.
     let isStorm: Bool
 
@@ -42,6 +44,7 @@ private struct PlanMaker {
         if options.faults == .swarm, late.chance(10) { lateWords = late }
         var said = SplitMix(seed: SplitMix.mix(options.seed &+ 0xD0B1))
         link = SplitMix(seed: SplitMix.mix(options.seed &+ 0x11C4))
+        latest = SplitMix(seed: SplitMix.mix(options.seed &+ 0x1A57))
         isStorm = said.chance(4)
         if isStorm || said.chance(12) { verdicts = said }
     }
@@ -49,9 +52,20 @@ private struct PlanMaker {
     mutating func make() -> Plan {
         var knobs = FaultKnobs(faults(), devices: options.devices, &random)
         knobs.drawLink(&link)
+        if knobs.has(.twoVersions) {
+            let device = latest.below(options.devices)
+            let some = latest.pick([[PlanStep.office], [device], [PlanStep.office, device]])
+            knobs.oldDevices += some.filter { !knobs.oldDevices.contains($0) }
+        }
+        if knobs.has(.lyingDevice) {
+            knobs.liar = latest.below(options.devices)
+            knobs.liePercent = latest.pick([10, 30, 60])
+        }
+        knobs.putsBackEveryWay = knobs.has(.restoredOffice) || knobs.has(.restoredDevice)
         for device in 0..<options.devices { work(device, knobs) }
         for number in 0..<options.days { officeDay(number) }
         misfortunes(knobs)
+        latestMisfortunes(knobs)
         if random.chance(30) { add(time(), PlanStep.office, .check) }
         if var late = lateWords {
             knobs.pageRecords = late.pick([1, 1, 3])
@@ -81,7 +95,7 @@ private struct PlanMaker {
         case .exactly(let faults): return faults
         case .swarm:
             // One seed in eight has no fault at all, and one has everything that goes together.
-            let drawn = Fault.allCases.filter { !$0.isOfLink }
+            let drawn = Fault.allCases.filter { !$0.isDrawnApart }
             let percent = random.pick([0, 20, 35, 35, 50, 50, 70, 100])
             var some = Set(drawn.filter { _ in random.chance(percent) })
             // What excludes others is left out more often than not, or they would hardly happen.
@@ -92,6 +106,9 @@ private struct PlanMaker {
                 let both: Set<Fault> = [.breakingLink, .slowLink]
                 some.formUnion(link.pick([[.breakingLink], [.slowLink], both]))
             }
+            // One seed in four has none of these.
+            let often = latest.pick([0, 25, 40, 70])
+            some.formUnion(Fault.latest.filter { _ in latest.chance(often) })
             return some
         }
     }
@@ -271,6 +288,47 @@ private struct PlanMaker {
 
     private mutating func office(every: Int, _ action: PlanStep.Action) {
         for _ in 0..<max(1, options.days / every) { add(time(), PlanStep.office, action) }
+    }
+
+    /// Adds a step of one of the faults that came last.
+    private mutating func addLatest(_ actor: Int, _ action: PlanStep.Action) {
+        let time = Int64(latest.next() % UInt64(Int64(options.days) * Self.day))
+        let roll = latest.next() >> 24
+        steps.append(PlanStep(time: time, actor: actor, action: action, roll: roll))
+    }
+
+    /// Adds the same step for several, at one time.
+    private mutating func addLatest(_ actors: [Int], _ action: PlanStep.Action) {
+        let time = Int64(latest.next() % UInt64(Int64(options.days) * Self.day))
+        for actor in actors {
+            let roll = latest.next() >> 24
+            steps.append(PlanStep(time: time, actor: actor, action: action, roll: roll))
+        }
+    }
+
+    private mutating func latestMisfortunes(_ knobs: FaultKnobs) {
+        if knobs.has(.officeCommands) {
+            for _ in 0..<latest.number(options.days...3 * options.days) {
+                addLatest(PlanStep.office, .command)
+            }
+        }
+        if knobs.has(.groupCommit) {
+            for _ in 0..<4 * options.days {
+                addLatest(Array(0..<options.devices).filter { _ in latest.chance(70) }, .sync)
+            }
+        }
+        if knobs.has(.twoVersions) {
+            for actor in knobs.oldDevices {
+                if latest.chance(80) { addLatest(actor, .upgrade) }
+                for _ in 0..<latest.number(1...3) { addLatest(actor, .outdated) }
+            }
+        }
+        if knobs.has(.restoredOffice), knobs.has(.restoredDevice), latest.chance(50) {
+            let device = latest.below(devices)
+            let actors = [PlanStep.office, device]
+            addLatest(actors, .backup)
+            addLatest(actors, .putBack)
+        }
     }
 
     private mutating func copy(_ knobs: FaultKnobs) {

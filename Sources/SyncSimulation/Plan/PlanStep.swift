@@ -26,6 +26,10 @@ public struct PlanStep: Hashable, Sendable {
         case restore
         /// A conflict is settled.
         case resolve
+        /// The office publishes what holds for everybody.
+        case publish
+        /// Commands of the office open its file, each by itself, and write.
+        case command
         /// A list of 20 to 50 contacts is imported.
         case importList = "import"
         /// A record of the table that only newer programs know changes.
@@ -62,6 +66,8 @@ public struct PlanStep: Hashable, Sendable {
         case restart
         /// The program is updated to the newest schema.
         case upgrade
+        /// An older program that has the file open tries to go on.
+        case outdated
         /// Everybody syncs, and everything is compared.
         case check
     }

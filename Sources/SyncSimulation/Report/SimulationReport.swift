@@ -38,6 +38,8 @@ public struct SimulationReport: Codable, Hashable, Sendable {
     public var checks = 0
     /// The hash of everything that happened; of several histories, a hash of their hashes.
     public var traceHash: UInt64 = 0
+    /// Which faults met what.
+    public var coverage = Coverage()
     /// Processor seconds.
     public var cpuSeconds = 0.0
 
@@ -67,6 +69,7 @@ public struct SimulationReport: Codable, Hashable, Sendable {
         raised += other.raised
         rounds.merge(other.rounds) { $0 + $1 }
         checks += other.checks
+        coverage.add(other.coverage)
         traceHash = SplitMix.mix(traceHash ^ other.traceHash)
         cpuSeconds += other.cpuSeconds
     }

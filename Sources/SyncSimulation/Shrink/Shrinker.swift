@@ -106,7 +106,7 @@ public struct Shrinker {
         let knobs: [WritableKeyPath<FaultKnobs, Int>] = [
             \.lossPercent, \.duplicatePercent, \.delayPercent, \.truncatePercent,
             \.lostAnswerPercent, \.refusalPercent, \.pageRecords, \.pageStamps,
-            \.linkBytes, \.linkBytesPerSecond,
+            \.linkBytes, \.linkBytesPerSecond, \.liePercent,
         ]
         for knob in knobs where best.knobs[keyPath: knob] != usual[keyPath: knob] {
             var plan = best

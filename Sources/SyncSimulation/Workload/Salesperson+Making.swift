@@ -144,6 +144,26 @@ extension Salesperson {
         }
     }
 
+    /// What holds for everybody, in the version after the last that is held.
+    mutating func publish() -> [LocalOperation] {
+        var version = 1
+        while let record = history.number(of: DerivedID.config(version: version)),
+            knowledge.holds(record)
+        {
+            version += 1
+        }
+        let document = #"{"thresholds":{"ladder.regular_min":"\#(random.number(2...9))"}}"#
+        let values: [Value] = [.integer(Int64(version)), .integer(now), .text(document)]
+        return [
+            .create(
+                DerivedID.config(version: version),
+                table: "config",
+                parent: nil,
+                values: [("config", values)]
+            )
+        ]
+    }
+
     mutating func gift() -> [LocalOperation] {
         guard version >= WorldSchema.newest else { return edit() }
         if random.chance(70) {

@@ -34,6 +34,7 @@ struct Salesperson {
         case .gift: gift()
         case .erase: erase()
         case .unsay: unsay()
+        case .publish: publish()
         default: []
         }
     }

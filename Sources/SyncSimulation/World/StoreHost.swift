@@ -45,7 +45,13 @@ struct StoreHost {
     }
 
     /// Makes a new store.
-    func create(actor: Int, machine: Machine, version: Int, hasWitness: Bool) throws -> SimStore {
+    func create(
+        actor: Int,
+        machine: Machine,
+        version: Int,
+        hasWitness: Bool,
+        hasLog: Bool = false
+    ) throws -> SimStore {
         let role: ReplicaRole = actor < 0 ? .office : .device
         let replica =
             if folder == nil {
@@ -54,6 +60,7 @@ struct StoreHost {
                     role: role,
                     environment: machine.environment,
                     witness: hasWitness ? machine.memoryWitness : nil,
+                    log: hasLog ? machine.memoryLog : nil,
                     shelf: isJudged ? Self.judgedShelf : Self.shelf
                 )
             } else {
@@ -71,6 +78,7 @@ struct StoreHost {
             version: version,
             hasWitness: hasWitness
         )
+        store.hasLog = hasLog
         watch(store)
         return store
     }
@@ -79,29 +87,61 @@ struct StoreHost {
     /// them.
     func reopen(_ store: SimStore, crashed: String? = nil) throws {
         store.session = nil
+        store.leaveOthers()
         if let path = store.replica.path {
-            let copy = try crashed ?? copyFiles(of: path, withWitness: true)
+            let copy = try crashed ?? copyFiles(of: path)
             store.replica = try open(copy, store)
             removeFiles(path)
         } else {
             store.replica = try store.replica.reopenedInMemory(
-                witness: store.hasWitness ? store.machine.memoryWitness : nil,
+                witness: store.witness,
+                log: store.log,
                 schema: schemas[store.version - 1]
             )
         }
         watch(store)
     }
 
+    /// Opens a store once more, as another process does.
+    func openOnceMore(_ store: SimStore) throws -> Replica {
+        if let path = store.replica.path { return try open(path, store) }
+        return try store.replica.openedOnceMoreInMemory(
+            witness: store.witness,
+            schema: schemas[store.version - 1]
+        )
+    }
+
+    /// Opens a store by a newer program, while the one that has it open goes on with it.
+    func upgrade(_ store: SimStore) throws {
+        store.outdated = [Outdated(replica: store.replica, session: store.session)]
+        store.session = nil
+        store.processes = []
+        store.version = WorldSchema.newest
+        let schema = schemas[store.version - 1]
+        store.replica =
+            if let path = store.replica.path {
+                try open(path, store)
+            } else {
+                try store.replica.reopenedInMemory(
+                    witness: store.witness,
+                    log: store.log,
+                    schema: schema
+                )
+            }
+    }
+
     /// Copies a store as it is.
     func image(of store: SimStore, withWitness: Bool) throws -> StoreImage {
         let content: StoreImage.Content =
             if let path = store.replica.path {
-                .files(try copyFiles(of: path, withWitness: withWitness))
+                .files(try copyFiles(of: path, withWitness ? Self.besides : ["-log"]))
             } else {
                 .memory(try store.replica.copyInMemory())
             }
         return StoreImage(
             content: content,
+            witness: store.machine.witness.value,
+            log: store.machine.log.value,
             knowledge: store.knowledge,
             graves: store.graves,
             version: store.version,
@@ -110,8 +150,12 @@ struct StoreHost {
     }
 
     /// Puts an image in a store's place; the image may be used again.
-    func put(_ image: StoreImage, into store: SimStore) throws {
+    ///
+    /// `way`: what becomes of what lies beside the database; nil for the one way that there was
+    /// when plans without ways were recorded.
+    func put(_ image: StoreImage, into store: SimStore, _ way: PutBackWay? = nil) throws {
         store.session = nil
+        store.leaveOthers()
         store.line += 1
         store.knowledge = image.knowledge
         store.graves = image.graves
@@ -119,14 +163,33 @@ struct StoreHost {
         store.version = max(store.version, image.version)
         switch image.content {
         case .memory(let replica):
+            switch way?.witness ?? .stays {
+            case .stays: break
+            case .old: store.machine.witness.value = image.witness
+            case .gone: store.machine.witness.value = nil
+            }
+            switch way?.log ?? .stays {
+            case .stays: break
+            case .old: store.machine.log.value = image.log
+            case .gone: store.machine.log.value = []
+            }
             store.replica = try replica.copyInMemory(
-                witness: store.hasWitness ? store.machine.memoryWitness : nil,
+                witness: store.witness,
+                log: store.log,
                 schema: schemas[store.version - 1],
                 environment: store.machine.environment
             )
         case .files(let path):
             let old = store.replica.path
-            store.replica = try open(try copyFiles(of: path, withWitness: true), store)
+            let copy = try copyFiles(of: path, [])
+            for (end, beside) in [("-witness", way?.witness ?? .old), ("-log", way?.log ?? .gone)] {
+                switch beside {
+                case .stays: try copyFile((old ?? "") + end, to: copy + end)
+                case .old: try copyFile(path + end, to: copy + end)
+                case .gone: break
+                }
+            }
+            store.replica = try open(copy, store)
             if let old { removeFiles(old) }
         }
         watch(store)
@@ -150,7 +213,7 @@ struct StoreHost {
             )
         case .files(let path):
             replica = try Replica.open(
-                path: try copyFiles(of: path, withWitness: true),
+                path: try copyFiles(of: path),
                 schema: schemas[image.version - 1],
                 role: .device,
                 environment: machine.environment
@@ -183,20 +246,25 @@ struct StoreHost {
     /// Lets a crash copy the files at the very moment of the commit.
     private func watch(_ store: SimStore) {
         guard let path = store.replica.path else { return }
-        store.machine.gate.snapshot.value = { try copyFiles(of: path, withWitness: true) }
+        store.machine.gate.snapshot.value = { try copyFiles(of: path) }
     }
 
-    private func copyFiles(of path: String, withWitness: Bool) throws -> String {
+    /// The files beside a database that a person may copy or leave.
+    private static let besides = ["-witness", "-log"]
+
+    private func copyFiles(of path: String, _ besides: [String] = besides) throws -> String {
         let copy = newPath()
-        for part in ["", "-wal", "-witness"] where withWitness || part != "-witness" {
-            guard FileManager.default.fileExists(atPath: path + part) else { continue }
-            try FileManager.default.copyItem(atPath: path + part, toPath: copy + part)
-        }
+        for part in ["", "-wal"] + besides { try copyFile(path + part, to: copy + part) }
         return copy
     }
 
+    private func copyFile(_ path: String, to copy: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+    }
+
     private func removeFiles(_ path: String) {
-        for part in ["", "-wal", "-shm", "-witness", "-lock"] {
+        for part in ["", "-wal", "-shm", "-witness", "-log", "-lock"] {
             try? FileManager.default.removeItem(atPath: path + part)
         }
     }

@@ -6,17 +6,18 @@ extension World {
     /// A process begins anew after it died; what it had committed is there.
     func restart(_ store: SimStore, after crash: SimulatedCrash, _ when: String) throws {
         report.count((store.actor < 0 ? Fault.officeCrash : .deviceCrash).rawValue)
+        if store === elsewhere { return note("another process of \(store.name) dies \(when)") }
         note("\(store.name) dies \(when), \(crash.isCommitted ? "after" : "before") a commit")
         try host.reopen(store, crashed: crash.files)
         if store.actor < 0 { try openOffice() }
     }
 
     /// What the office does at each opening.
-    private func openOffice() throws {
+    func openOffice() throws {
         let gate = office.machine.gate
         gate.set(nil)
         try office.replica.beginEpoch()
-        service = Self.service(office, knobs)
+        service = Self.service(office.replica, knobs, isLie)
     }
 
     func takeMisfortune(_ step: PlanStep, _ store: SimStore) throws {
@@ -35,6 +36,7 @@ extension World {
             try host.reopen(store)
             if store.actor < 0 { try openOffice() }
         case .upgrade: try upgrade(store)
+        case .outdated: try goOnOutdated(store)
         case .backup:
             note("\(store.name) is backed up")
             store.backup = try host.image(of: store, withWitness: random.chance(50))
@@ -66,8 +68,14 @@ extension World {
         guard store.version < WorldSchema.newest else { return }
         report.count(Fault.oldSchema.rawValue)
         note("\(store.name) is updated")
-        store.version = WorldSchema.newest
-        try host.reopen(store)
+        if knobs.has(.twoVersions) {
+            try host.upgrade(store)
+        } else {
+            store.version = WorldSchema.newest
+            try host.reopen(store)
+        }
+        if store.actor < 0 { try openOffice() }
+        try goOnOutdated(store)
         let all = history.records.indices.filter { store.knowledge.holds($0) }
         try check(all, at: store)
     }
@@ -76,14 +84,20 @@ extension World {
         guard let image = store.backup else { return }
         let fault: Fault = store.actor < 0 ? .restoredOffice : .restoredDevice
         report.count(fault.rawValue)
-        note("\(store.name) is put back from its copy")
+        let way = knobs.putsBackEveryWay ? PutBackWay.drawn(&random) : nil
+        let words = way.map { ": witness \($0.witness), log \($0.log)" } ?? ""
+        note("\(store.name) is put back from its copy\(words)")
         // What it had not pushed then, and moved since, it will push under its old name as well.
         if store.actor >= 0, store.restamps != image.restamps { mayRaise = true }
         let both: [Fault] = [.restoredDevice, .restoredOffice]
         if both.allSatisfy({ (report.faults[$0.rawValue] ?? 0) > 0 }) { mayRaise = true }
         if store.actor < 0, report.restamps > 0 { mayRaise = true }
-        try host.put(image, into: store)
-        if store.actor < 0 { try openOffice() }
+        try host.put(image, into: store, way)
+        if store.actor < 0 {
+            // Before anybody serves what was put back.
+            if knobs.has(.officeCommands), random.chance(60) { try runCommands(&random) }
+            try openOffice()
+        }
         try noteReplica(store)
     }
 

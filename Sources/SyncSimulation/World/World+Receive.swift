@@ -105,6 +105,9 @@ extension World {
         case (_, .probed), (_, .unclaimed): try followRestamp(taking, store)
         case (_, .parted):
             if !taking.wasCutShort { report.partings += 1 }
+            if !hasOldStores {
+                fail("\(store.name) is told that the office was put back, which it was not")
+            }
             try followRestamp(taking, store)
         default: break
         }

@@ -19,6 +19,7 @@ extension World {
             fail("the run broke off: \(error)")
         }
         report.seeds = 1
+        report.coverage.note(history: struck)
         report.deviceDays = plan.devices * plan.days
         report.raised = raised.values.reduce(0) { $0 + $1.count }
         report.traceHash = hash.value
@@ -46,10 +47,12 @@ extension World {
         case .sync: try beginSync(store, roll: step.roll)
         case .check: try settle()
         case .collect: try collect()
-        case .partition, .crash, .diskFull, .backup, .putBack, .copy, .clock, .restart, .upgrade:
+        case .partition, .crash, .diskFull, .backup, .putBack, .copy, .clock, .restart, .upgrade,
+            .outdated:
             try takeMisfortune(step, store)
+        case .command: try takeCommands(step)
         case .merge, .unmerge, .notSame: try judge(step, store)
-        default: try work(step, store)
+        default: try somewhere(step, store) { try work(step, store) }
         }
     }
 
@@ -68,7 +71,7 @@ extension World {
         )
     }
 
-    private func work(_ step: PlanStep, _ store: SimStore) throws {
+    func work(_ step: PlanStep, _ store: SimStore) throws {
         var person = person(step, store)
         let operations = person.operations(step.action)
         guard !operations.isEmpty else {

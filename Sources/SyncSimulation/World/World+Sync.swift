@@ -139,31 +139,27 @@ extension World {
 
     // MARK: The office
 
+    /// A request as the office reads it.
+    struct AskedRequest {
+        /// The enrolled name of who sends it.
+        var device: String
+        /// What an honest device asks.
+        var request: SyncRequest
+        /// What it is made to say, if it lies.
+        var lie: SyncRequest?
+        var sent: SyncRequest { lie ?? request }
+    }
+
     /// The office's answer to a request's bytes; nil if none goes out.
     func answer(_ message: Message) throws -> (bytes: [UInt8], shadow: Shadow)? {
-        let name = PlanStep.name(of: message.device)
-        let request: SyncRequest
+        guard let asked = try prepared(message) else { return nil }
         do {
-            request = ruled(try SyncRequest(decoding: message.bytes), target: message.target)
-        } catch {
-            note("office cannot read a message of \(name)")
-            return nil
-        }
-        do {
-            let enrolled = PlanStep.name(of: store(message.device)?.enrolled ?? message.device)
-            let answer = try service.answer(request, device: enrolled)
-            switch answer {
-            // A device that was only told what is wrong has not returned yet.
-            case .pushed, .pulled: retired.remove(enrolled)
-            default: break
-            }
-            try take(request, answer, message.shadow, from: store(message.device))
-            let shadow = shadow(of: answer)
-            let bytes = answer.encoded()
-            note("office answers \(name): \(describe(request)) -> \(describe(answer))")
+            let answer = try service.answer(asked.sent, device: asked.device)
+            let (records, bytes, shadow) = try finish(message, asked, answer)
+            try check(records, at: office)
             return (bytes, shadow)
         } catch let crash as SimulatedCrash {
-            try takeCrashed(request, crash, message.shadow, from: store(message.device))
+            try takeCrashed(message, asked, crash)
         } catch ReplicaError.diskFull {
             report.count(Fault.diskFull.rawValue)
             note("office's disk is full")
@@ -171,14 +167,54 @@ extension World {
         return nil
     }
 
-    /// Notes what the office took.
+    /// Reads a request, and lets a lying device lie; nil for bytes that are no request.
+    func prepared(_ message: Message) throws -> AskedRequest? {
+        let request: SyncRequest
+        do {
+            request = ruled(try SyncRequest(decoding: message.bytes), target: message.target)
+        } catch {
+            note("office cannot read a message of \(PlanStep.name(of: message.device))")
+            return nil
+        }
+        try lieBeside(message)
+        return AskedRequest(
+            device: PlanStep.name(of: store(message.device)?.enrolled ?? message.device),
+            request: request,
+            lie: try tampered(request, message)
+        )
+    }
+
+    /// Notes what the office took with an answer, whose bytes are to go out.
+    ///
+    /// Returns the records that are to be checked at the office as well.
+    func finish(
+        _ message: Message,
+        _ asked: AskedRequest,
+        _ answer: SyncAnswer
+    ) throws -> (records: [Int], bytes: [UInt8], shadow: Shadow) {
+        switch answer {
+        // A device that was only told what is wrong has not returned yet.
+        case .pushed, .pulled: retired.remove(asked.device)
+        default: break
+        }
+        let records = try take(asked, answer, message.shadow, from: store(message.device))
+        let shadow = shadow(of: answer)
+        let bytes = answer.encoded()
+        let name = PlanStep.name(of: message.device)
+        note("office answers \(name): \(describe(asked.request)) -> \(describe(answer))")
+        return (records, bytes, shadow)
+    }
+
+    /// Notes what the office took, and returns the records that it may have changed.
     private func take(
-        _ request: SyncRequest,
+        _ asked: AskedRequest,
         _ answer: SyncAnswer,
         _ shadow: Shadow,
         from device: SimStore?
-    ) throws {
-        guard case .push(let push) = request, case .pushed(let pushed) = answer else { return }
+    ) throws -> [Int] {
+        guard case .push(let push) = asked.request, case .pushed(let pushed) = answer else {
+            return []
+        }
         if push.isReconciling, let device { try takeBack(push.graves, from: device) }
         var taken: Set<Int> = []
         var refused: [Int] = []
@@ -190,9 +226,12 @@ extension World {
             case .gone, .incomplete, .erased: break
             }
         }
+        if asked.lie != nil, let device {
+            try widen(push, shadow, taken: taken, from: device)
+        }
+        if knobs.liar >= 0 { overheard = overheard.suffix(7) + [push] }
         let records = learn(shadow, office, only: taken)
-        let adopted = try adopt(shadow, records + refused)
-        try check(records + adopted, at: office)
+        return records + (try adopt(shadow, records + refused))
     }
 
     /// What an office that was put back keeps under a dot of its own, because its clock covers the
@@ -247,13 +286,14 @@ extension World {
     /// The office died around the commit of a push: what it took is told by its clocks, since
     /// nobody got an answer.
     private func takeCrashed(
-        _ request: SyncRequest,
-        _ crash: SimulatedCrash,
-        _ shadow: Shadow,
-        from device: SimStore?
+        _ message: Message,
+        _ asked: AskedRequest,
+        _ crash: SimulatedCrash
     ) throws {
+        let device = store(message.device)
+        let shadow = message.shadow
         try restart(office, after: crash, "while it answered")
-        guard crash.isCommitted, case .push(let push) = request else { return }
+        guard crash.isCommitted, case .push(let push) = asked.request else { return }
         let taken = try office.replica.read { transaction in
             // An office that objected has committed too, and taken nothing.
             let last = try transaction.lastKnown(of: push.head.replica)
@@ -266,6 +306,9 @@ extension World {
         }
         if push.isReconciling, let device { try takeBack(push.graves, from: device) }
         let records = Set(taken.compactMap { history.number(of: $0.header.id) })
+        if asked.lie != nil, let device {
+            try widen(push, shadow, taken: records, from: device)
+        }
         let learned = learn(shadow, office, only: records)
         let refused = push.changes.records.compactMap { history.number(of: $0.header.id) }
         let adopted = try adopt(shadow, refused)

@@ -106,6 +106,7 @@ extension World {
     /// Notes what a local transaction wrote.
     func commit(_ staged: [StagedWrite], _ dot: Dot, at store: SimStore, _ what: String) {
         report.writes += 1
+        cover(staged, what)
         var words: [String] = []
         for item in staged {
             let seen = store.knowledge.at(item.record, item.register).known

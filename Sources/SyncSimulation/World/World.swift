@@ -1,3 +1,4 @@
+import CRMDomain
 import SyncCore
 import SyncReplica
 import SyncServer
@@ -38,6 +39,10 @@ final class World {
     /// Whether everything goes well from now on.
     var isCalm = false
     var service: SyncService
+    /// Whether what the office answers is a lie: then its rules judge more than in honest work.
+    let isLie = Box(false)
+    /// Some pushes that a lying device may say again.
+    var overheard: [PushRequest] = []
     /// Whether a write may come to stand under two dots, a known limit (design, section 6): after a
     /// device was copied, or put back from a copy older than its move to a new replica ID.
     var mayRaise = false
@@ -47,6 +52,12 @@ final class World {
     var retired: Set<String> = []
     /// The places where a write stands under two dots, by record.
     var raised: [Int: Set<Int>] = [:]
+    /// The store of which another process than the first is at work.
+    var elsewhere: SimStore?
+    /// The faults that have struck, and of how many kinds they were.
+    var struckSoFar: (count: Int, faults: UInt64) = (-1, 0)
+    /// Pushes that wait for a common commit.
+    var waiting: [Message] = []
     /// Collected records that came back for that reason: of them only agreement is checked.
     var isReturned: Set<Int> = []
     /// Deletions of a record that were written again for a part made anew, which others may have
@@ -75,19 +86,31 @@ final class World {
         office = try host.create(
             actor: PlanStep.office,
             machine: machine,
-            version: WorldSchema.newest,
-            hasWitness: true
+            version: plan.knobs.oldDevices.contains(PlanStep.office) ? 1 : WorldSchema.newest,
+            hasWitness: true,
+            hasLog: plan.knobs.putsBackEveryWay && plan.seed % 4 != 0
         )
-        service = Self.service(office, plan.knobs)
+        service = Self.service(office.replica, plan.knobs, isLie)
         for index in 0..<plan.devices { try addDevice(index) }
         try noteReplica(office)
     }
 
     /// The office's service, as it is made at each opening of its file.
-    static func service(_ office: SimStore, _ knobs: FaultKnobs) -> SyncService {
+    static func service(
+        _ replica: Replica,
+        _ knobs: FaultKnobs,
+        _ isLie: Box<Bool>
+    ) -> SyncService {
         var limits = ServiceLimits()
         limits.retentionMilliseconds = Int64(knobs.retentionHours) * 3_600_000
-        return SyncService(replica: office.replica, limits: limits, validator: rule)
+        let validator: PushValidator = { delta, held, context in
+            if let violation = rule(delta, held, context) { return violation }
+            guard isLie.value, let found = CRMRules.violation(of: delta, held: held) else {
+                return nil
+            }
+            return Violation(code: found.code, reason: found.reason, registers: found.registers)
+        }
+        return SyncService(replica: replica, limits: limits, validator: validator)
     }
 
     private func addDevice(_ index: Int) throws {
