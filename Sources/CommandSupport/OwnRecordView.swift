@@ -1,5 +1,5 @@
 package import CRMDomain
-import SyncCore
+package import SyncCore
 package import Terminal
 package import Wording
 
@@ -170,7 +170,7 @@ extension OwnRecord {
     }
 
     /// What people call a register.
-    static func name(of register: RegisterName, in table: TableName) -> Phrase {
+    package static func name(of register: RegisterName, in table: TableName) -> Phrase {
         if let field = ContactField(table: table, register: register) { return field.phrase }
         return switch register {
         case "captured", "created": "day of the capture"

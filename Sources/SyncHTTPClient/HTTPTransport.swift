@@ -194,12 +194,17 @@ public struct HTTPTransport: Sendable {
 
 extension HTTPTransport {
     /// Asks the office once; what gets through is kept for the next time.
-    func attempt(_ request: SyncRequest) async throws(LinkFailure) -> SyncAnswer {
+    ///
+    /// `unsent`: how many records the office lacks, as far as that is known.
+    func attempt(
+        _ request: SyncRequest,
+        unsent: Int? = nil
+    ) async throws(LinkFailure) -> SyncAnswer {
         var open = memory.take(request.encoded(), newName)
         open.begin()
         let bytes: [UInt8]
         do throws(TransportError) {
-            bytes = try await proceed(&open)
+            bytes = try await proceed(&open, unsent)
         } catch {
             if error.isTransient, open.goesOn { memory.keep(open) }
             throw LinkFailure(
@@ -223,11 +228,14 @@ extension HTTPTransport {
         }.joined()
     }
 
-    private func proceed(_ open: inout OpenExchange) async throws(TransportError) -> [UInt8] {
-        if open.isInDoubt, let answer = try await transmit(&open, isQuestion: true) {
+    private func proceed(
+        _ open: inout OpenExchange,
+        _ unsent: Int?
+    ) async throws(TransportError) -> [UInt8] {
+        if open.isInDoubt, let answer = try await transmit(&open, unsent, isQuestion: true) {
             return answer
         }
-        if let answer = try await transmit(&open, isQuestion: false) { return answer }
+        if let answer = try await transmit(&open, unsent, isQuestion: false) { return answer }
         throw .broken(host: address.host, detail: "the request did not arrive whole")
     }
 
@@ -236,6 +244,7 @@ extension HTTPTransport {
     /// - Returns: The whole answer; nil if the office lacks some of the request.
     private func transmit(
         _ open: inout OpenExchange,
+        _ unsent: Int?,
         isQuestion: Bool
     ) async throws(TransportError) -> [UInt8]? {
         var exchange = HTTPExchange("/v1/sync")
@@ -247,6 +256,7 @@ extension HTTPTransport {
         if !open.answer.isEmpty {
             exchange.headers[ExchangeHeader.answerFrom] = "\(open.answer.count)"
         }
+        if let unsent { exchange.headers[ExchangeHeader.unsent] = "\(min(unsent, 9_999_999))" }
         if !isQuestion { exchange.body = Array(open.request[open.held...]) }
         do {
             let response = try await connections.client.execute(request(exchange), timeout: timeout)

@@ -54,7 +54,7 @@ public struct SyncLoop: Sendable {
     private let replica: Replica
     private let limits: SyncLimits
     private let retries: RetryPolicy
-    private let attempt: @Sendable (SyncRequest) async throws(LinkFailure) -> SyncAnswer
+    private let attempt: @Sendable (SyncRequest, Int) async throws(LinkFailure) -> SyncAnswer
     private let onProgress: @Sendable (SyncSummary) -> Void
 
     /// Makes a loop.
@@ -75,7 +75,7 @@ public struct SyncLoop: Sendable {
         self.replica = replica
         self.limits = limits
         self.retries = retries
-        self.attempt = { request async throws(LinkFailure) in
+        self.attempt = { request, _ async throws(LinkFailure) in
             do throws(TransportError) {
                 return try await send(request)
             } catch {
@@ -96,7 +96,9 @@ public struct SyncLoop: Sendable {
         self.replica = replica
         self.limits = limits
         self.retries = retries
-        attempt = { request async throws(LinkFailure) in try await transport.attempt(request) }
+        attempt = { request, unsent async throws(LinkFailure) in
+            try await transport.attempt(request, unsent: unsent)
+        }
         self.onProgress = onProgress
     }
 
@@ -114,7 +116,7 @@ public struct SyncLoop: Sendable {
             try Task.checkCancellation()
             let answer: SyncAnswer
             do throws(LinkFailure) {
-                answer = try await attempt(request)
+                answer = try await attempt(request, session.summary.unsent(with: request))
             } catch {
                 // A request that failed is made anew, for less if its size may be at fault.
                 var isNew = error.error == .tooLarge && session.makePagesSmaller()
@@ -160,5 +162,13 @@ public struct SyncLoop: Sendable {
         if givesUp { throw error }
         try await retries.pause(retries.pause(after: link.failures, error))
         return !failure.goesOn
+    }
+}
+
+extension SyncSummary {
+    /// How many records the office lacks, as far as a request tells.
+    fileprivate func unsent(with request: SyncRequest) -> Int {
+        if case .pull(let pull) = request, pull.isSettled { return 0 }
+        return max(0, pendingAtStart - pushed)
     }
 }

@@ -29,6 +29,7 @@ extension HTTPFields.Element.Name {
     static let part = Self(known: ExchangeHeader.part)
     static let answerFrom = Self(known: ExchangeHeader.answerFrom)
     static let held = Self(known: ExchangeHeader.held)
+    static let unsent = Self(known: ExchangeHeader.unsent)
 
     private init(known name: String) {
         guard let field = Self(name) else {

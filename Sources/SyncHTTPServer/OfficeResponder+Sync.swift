@@ -24,9 +24,11 @@ extension OfficeResponder {
         _ line: inout LogLine
     ) async throws -> Response {
         guard let token = request.headers.bearerToken else { throw ServiceError.unknownToken }
+        let address = context.channel.remoteAddress?.ipAddress
+        let unsent = request.headers[.unsent].flatMap { ExchangeHeader.count($0) }
         let device = try await onPool(deadline) {
             let device = try registry.authenticate(token)
-            try registry.noteSeen(device)
+            try registry.noteSeen(device, address: address, unsent: unsent)
             return device
         }
         line.device = device

@@ -168,7 +168,8 @@ extension Problem {
             self.init("too-large", .contentTooLarge, "Answer too large", detail)
         case .otherSchema: self.init("other-schema", .conflict, "Another application", detail)
         case .noScope: self.init("no-scope", .forbidden, "No such scope", detail)
-        case .deviceExists, .noDevice, .noGiven, .invalidName: self = .internalError
+        case .deviceExists, .noDevice, .noGiven, .givenGone, .givenRefused, .invalidName:
+            self = .internalError
         }
     }
 }

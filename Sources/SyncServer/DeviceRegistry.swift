@@ -25,6 +25,10 @@ public struct DeviceRecord: Hashable, Sendable {
     public var lastSeen: Int64?
     /// Why it was revoked.
     public var reason: String?
+    /// Where its last request came from, if that is known.
+    public var address: String?
+    /// How many records it said it holds that the office lacks, when it was last heard of.
+    public var unsent: Int?
 }
 
 /// The devices that may sync, at the office: their codes and tokens, of which only hashes are kept.
@@ -45,8 +49,7 @@ public struct DeviceRegistry: Sendable {
         self.replica = replica
         self.limits = limits
         self.environment = environment
-        let exists = try replica.read { try $0.database.tableExists("device") }
-        if !exists { try replica.derive { try $0.database.execute(sql: Self.table) } }
+        try Self.makeTable(in: replica)
         recalled = try Self.recall(in: replica, now: environment.nowMilliseconds())
     }
 
@@ -54,8 +57,27 @@ public struct DeviceRegistry: Sendable {
         CREATE TABLE IF NOT EXISTS device(
           id INTEGER PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL,
           code_hash BLOB, code_expires INTEGER, token_hash BLOB UNIQUE, added INTEGER NOT NULL,
-          last_seen INTEGER, reason TEXT)
+          last_seen INTEGER, reason TEXT, address TEXT, unsent INTEGER)
         """
+
+    /// Makes the table, and the columns that earlier programs did not know.
+    private static func makeTable(in replica: Replica) throws {
+        let columns = try replica.read { transaction in
+            try transaction.database.tableExists("device")
+                ? transaction.database.columns(in: "device").map(\.name) : []
+        }
+        let missing = ["address TEXT", "unsent INTEGER"].filter { column in
+            !columns.contains { column.hasPrefix($0 + " ") }
+        }
+        guard !missing.isEmpty else { return }
+        try replica.derive { transaction in
+            try transaction.database.execute(sql: table)
+            guard !columns.isEmpty else { return }
+            for column in missing {
+                try transaction.database.execute(sql: "ALTER TABLE device ADD COLUMN \(column)")
+            }
+        }
+    }
 
     // MARK: Codes
 
@@ -181,38 +203,60 @@ public struct DeviceRegistry: Sendable {
         }
     }
 
-    /// Notes that devices made requests, at most once a minute each.
-    public func noteSeen(_ name: String) throws {
+    /// Notes that a device made a request: at most once a minute, but for where it came from, and
+    /// at most every few seconds how much it holds unsent, unless that is nothing any more.
+    ///
+    /// - `address`: where the request came from; nil if that is not known.
+    /// - `unsent`: how many records the device says it holds that the office lacks; nil if it does
+    ///   not say.
+    public func noteSeen(_ name: String, address: String? = nil, unsent: Int? = nil) throws {
         let now = environment.nowMilliseconds()
-        let seen = try replica.read { transaction in
-            try Int64.fetchOne(
-                transaction.database,
-                sql: "SELECT last_seen FROM device WHERE name = ? AND state = 'enrolled'",
+        let held = try replica.read { transaction in
+            try Row.fetchOne(
+                transaction.database.cachedStatement(
+                    sql: """
+                        SELECT last_seen, address, unsent FROM device
+                        WHERE name = ? AND state = 'enrolled'
+                        """
+                ),
                 arguments: [name]
             )
         }
-        guard now - (seen ?? 0) > 60_000 else { return }
+        guard let held else { return }
+        let age = now - (held["last_seen"] as Int64? ?? 0)
+        let isElsewhere = address != nil && held["address"] as String? != address
+        let told: Int? = held["unsent"]
+        let isNews = unsent != nil && told != unsent && (unsent == 0 || age > Self.unsentStep)
+        guard age > 60_000 || isElsewhere || isNews else { return }
         try replica.write { transaction in
             try transaction.database.execute(
-                sql: "UPDATE device SET last_seen = ? WHERE name = ? AND state = 'enrolled'",
-                arguments: [now, name]
+                sql: """
+                    UPDATE device SET last_seen = ?, address = coalesce(?, address),
+                      unsent = coalesce(?, unsent) WHERE name = ? AND state = 'enrolled'
+                    """,
+                arguments: [now, address, unsent, name]
             )
         }
     }
+
+    /// How old what a device said of what it holds unsent may grow, in milliseconds.
+    private static let unsentStep: Int64 = 5_000
 
     /// All devices, by name and then by age.
     public func list() throws -> [DeviceRecord] {
         try replica.read { transaction in
             try Row.fetchAll(
                 transaction.database,
-                sql: "SELECT name, state, added, last_seen, reason FROM device ORDER BY name, id"
+                sql: "SELECT * FROM device ORDER BY name, id"
             ).map { row in
                 DeviceRecord(
                     name: row["name"],
                     state: DeviceRecord.State(rawValue: row["state"]) ?? .revoked,
                     added: row["added"],
                     lastSeen: row["last_seen"],
-                    reason: row["reason"]
+                    reason: row["reason"],
+                    address: row["address"],
+                    unsent: row["unsent"]
                 )
             }
         }

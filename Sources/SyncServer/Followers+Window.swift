@@ -1,7 +1,18 @@
+import Foundation
 import GRDB
 import SyncCore
 import SyncReplica
 import SyncWire
+
+/// How far it has come that a person asked a device for what the office lacks.
+enum Invitation: Int64 {
+    /// Nobody asks.
+    case absent = 0
+    /// It is asked.
+    case asked = 1
+    /// It has begun to compare since.
+    case comparing = 2
+}
 
 /// How far a pull says that a device has come.
 struct FollowerPlace: Hashable {
@@ -48,11 +59,53 @@ extension Followers {
         return row["reconciled"] < mark.number
     }
 
-    /// Asks a device to give back, at its next sync, what the office lacks.
+    /// Whether a person asked a device for what the office lacks, and it has not given it yet.
+    static func isInvited(_ device: String, _ transaction: ReadTransaction) throws -> Bool {
+        try invitation(of: device, transaction) != .absent
+    }
+
+    private static func invitation(
+        of device: String,
+        _ transaction: ReadTransaction
+    ) throws -> Invitation {
+        let found = try Int64.fetchOne(
+            try transaction.database.cachedStatement(
+                sql: "SELECT is_invited FROM follower WHERE device = ?"
+            ),
+            arguments: [device]
+        )
+        return found.flatMap { Invitation(rawValue: $0) } ?? .absent
+    }
+
+    /// Asks a device to give back, when it compares next, what the office lacks.
+    ///
+    /// Nothing waits for one that was never heard of.
     static func invite(_ device: String, _ transaction: WriteTransaction) throws {
         try transaction.database.execute(
-            sql: "UPDATE follower SET is_invited = 1 WHERE device = ?",
-            arguments: [device]
+            sql: """
+                INSERT INTO follower(device, settled_sequence, settled_record, seen, is_retired,
+                  reconciled, is_invited) VALUES (?1, ?2, ?3, 0, 1, ?4, ?5)
+                ON CONFLICT(device) DO UPDATE SET is_invited = ?5
+                """,
+            arguments: [
+                device, FeedPosition.start.sequence.rawValue,
+                Data(FeedPosition.start.record.bytes), try transaction.lastMark()?.number ?? 0,
+                Invitation.asked.rawValue,
+            ]
+        )
+    }
+
+    /// Whether it has to be noted that a device compares what it holds with what the office holds.
+    static func isAsked(_ device: String, _ transaction: ReadTransaction) throws -> Bool {
+        try invitation(of: device, transaction) == .asked
+    }
+
+    /// Notes that a device that was asked compares: what it gives comes before its next pull with
+    /// nothing unsent.
+    static func noteComparing(_ device: String, _ transaction: WriteTransaction) throws {
+        try transaction.database.execute(
+            sql: "UPDATE follower SET is_invited = ? WHERE device = ? AND is_invited = ?",
+            arguments: [Invitation.comparing.rawValue, device, Invitation.asked.rawValue]
         )
     }
 

@@ -15,7 +15,7 @@ enum Followers {
         /// The number of the last marked epoch after which it has given back what it held.
         var reconciled: Int64 = 0
         /// Whether a person asked it to give back what it holds.
-        var isInvited = false
+        var invitation = Invitation.absent
     }
 
     /// Notes that a device made a request.
@@ -62,7 +62,7 @@ enum Followers {
         ).execute(
             arguments: [
                 device, next.settled.sequence.rawValue, Data(next.settled.record.bytes), next.seen,
-                next.epoch, next.reconciled, next.isInvited,
+                next.epoch, next.reconciled, next.invitation.rawValue,
             ]
         )
     }
@@ -86,7 +86,7 @@ enum Followers {
         let mark = try transaction.lastMark()?.number ?? 0
         if pull.isSettled, !pull.isReconciling, pull.epoch >= mark {
             next.reconciled = max(held.reconciled, mark)
-            next.isInvited = false
+            if held.invitation == .comparing { next.invitation = .absent }
         }
         return next
     }
@@ -115,7 +115,7 @@ enum Followers {
                 isRetired: row["is_retired"],
                 epoch: row["epoch"],
                 reconciled: row["reconciled"],
-                isInvited: row["is_invited"]
+                invitation: Invitation(rawValue: row["is_invited"]) ?? .absent
             )
         }
     }

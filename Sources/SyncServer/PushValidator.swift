@@ -4,6 +4,8 @@ public import SyncCore
 public struct PushContext {
     /// The device's name, as it was enrolled.
     public let device: String
+    /// The name of the device that has claimed a replica ID; nil if none has.
+    public let owner: (ReplicaID) -> String?
     /// Whether the device may write under a replica ID.
     public let writesUnder: (ReplicaID) -> Bool
     /// Whether the office itself writes, or wrote, under a replica ID.
@@ -12,10 +14,12 @@ public struct PushContext {
     /// Makes a context.
     public init(
         device: String,
+        owner: @escaping (ReplicaID) -> String?,
         writesUnder: @escaping (ReplicaID) -> Bool,
         isOffices: @escaping (ReplicaID) -> Bool
     ) {
         self.device = device
+        self.owner = owner
         self.writesUnder = writesUnder
         self.isOffices = isOffices
     }
@@ -29,10 +33,27 @@ public struct PushContext {
 public typealias PushValidator =
     @Sendable (RecordDelta, RecordState?, PushContext) -> Violation?
 
-/// What the office writes itself into a record that a device changed, by register; nothing for
-/// most.
-public typealias PushAmendment =
-    @Sendable (RecordState, PushContext) -> [RegisterName: [Value]]
+/// What the office writes itself into records of a table that a device changed.
+public struct PushAmendment: Sendable {
+    /// The table.
+    public let table: TableName
+    /// What is written into a record, by register; nothing for most.
+    public let changes: @Sendable (RecordState, PushContext) -> [RegisterName: [Value]]
+    /// The record of the table that is about a replica ID: it is looked at also when the ID goes to
+    /// another device.
+    public let record: @Sendable (ReplicaID) -> RecordID
+
+    /// Makes an amendment.
+    public init(
+        table: TableName,
+        changes: @escaping @Sendable (RecordState, PushContext) -> [RegisterName: [Value]],
+        record: @escaping @Sendable (ReplicaID) -> RecordID
+    ) {
+        self.table = table
+        self.changes = changes
+        self.record = record
+    }
+}
 
 /// What is wrong with a delta.
 public struct Violation: Hashable, Sendable {

@@ -18,6 +18,10 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
     case noDevice(String)
     /// Nothing of that number waits in the list of what devices gave back.
     case noGiven(Int64)
+    /// What was to be taken is of a record that was deleted or erased for good.
+    case givenGone(Int64)
+    /// The office's rules do not take what was to be taken.
+    case givenRefused(Int64, String)
     /// A device's name is empty, too long, or holds control characters.
     case invalidName
     /// The device's program works with another schema.
@@ -48,7 +52,13 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noDevice(let name):
             "there is no device '\(name)'; `office devices list` shows the devices"
         case .noGiven(let number):
-            "nothing of number \(number) waits; `office given` lists what does"
+            "nothing of number \(number) waits; `office given list` lists what does"
+        case .givenGone(let number):
+            "number \(number) is of a record that was deleted for good; it was not taken; `office "
+                + "given drop \(number)` puts it aside"
+        case .givenRefused(let number, let reason):
+            "the office's rules do not take number \(number): \(reason); it stays in the list; "
+                + "`office given drop \(number)` puts it aside"
         case .invalidName:
             "a device's name is 1 to 64 characters without control characters; choose another"
         case .otherSchema(let name):

@@ -89,6 +89,8 @@ extension SyncService {
                 isProven: isProven(request.head, transaction),
                 transaction
             )
+        } else if request.changes.authors.contains(where: { $0 != request.head.replica }) {
+            pusher.isReconciling = try Followers.isInvited(device, transaction)
         }
         for stamp in request.stamps where try !transaction.knows(stamp, of: pusher.replica) {
             pusher.fresh.insert(stamp.timestamp)
@@ -151,12 +153,13 @@ extension SyncService {
             let stands =
                 held != nil || admission.delta.registers.contains { $0.name == Register.life }
             if !stands { admission.withheld = delta.registers }
-            try keepGiven(delta, admission.withheld, pusher, transaction)
+            try keepGiven(delta, admission.withheld, nil, pusher, transaction)
             if !stands || admission.delta.registers.isEmpty { return .accepted }
         }
         let judged = try judged(admission.delta, held, pusher, transaction)
         if let violation = violation(of: admission.delta, held, judged, pusher, transaction) {
             if let refusal = try refusal(violation, admission.delta, held, judged, transaction) {
+                try keepRefused(refusal, admission.delta, pusher, transaction)
                 return .refused(refusal)
             }
             // The office has seen all that is at fault; if that is the whole delta, nothing is new.
@@ -200,8 +203,8 @@ extension SyncService {
         _ pusher: Pusher,
         _ transaction: WriteTransaction
     ) throws {
-        guard let amendment else { return }
-        let changes = amendment(record, context(pusher, transaction))
+        guard let amendment, record.header.table == amendment.table else { return }
+        let changes = amendment.changes(record, context(pusher, transaction))
         for (register, values) in changes.sorted(by: { $0.key < $1.key }) {
             try transaction.write(
                 values,
@@ -213,10 +216,13 @@ extension SyncService {
     }
 
     func context(_ pusher: Pusher, _ transaction: ReadTransaction) -> PushContext {
-        PushContext(device: pusher.device) { replica in
-            (try? pusher.memo.isClaimed(replica, by: pusher.device, transaction)) ?? false
-        } isOffices: { replica in
-            (try? transaction.isOwn(replica)) ?? false
-        }
+        PushContext(
+            device: pusher.device,
+            owner: { replica in (try? transaction.claim(of: replica))?.device },
+            writesUnder: { replica in
+                (try? pusher.memo.isClaimed(replica, by: pusher.device, transaction)) ?? false
+            },
+            isOffices: { replica in (try? transaction.isOwn(replica)) ?? false }
+        )
     }
 }

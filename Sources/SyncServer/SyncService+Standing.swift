@@ -131,7 +131,10 @@ extension SyncService {
 
     /// The same, within the transaction of a push.
     func settle(_ head: RequestHead, device: String, _ transaction: WriteTransaction) throws {
-        for claim in head.claims where try isNews(claim, head, device: device, transaction) {
+        let claims = try head.claims.filter {
+            try isNews($0, head, device: device, transaction)
+        }
+        for claim in claims {
             try transaction.setClaim(
                 of: claim.replica,
                 device: device,
@@ -142,6 +145,27 @@ extension SyncService {
             try transaction.beginEpoch(mark: .late, after: head.proof?.time ?? 0)
             transaction.takeNewReplica()
         }
+        for claim in claims { try amend(claim.replica, device: device, transaction) }
+    }
+
+    /// Writes what the application has to say of a replica ID that a device has claimed.
+    private func amend(
+        _ replica: ReplicaID,
+        device: String,
+        _ transaction: WriteTransaction
+    ) throws {
+        guard let amendment, let record = try transaction.record(amendment.record(replica)) else {
+            return
+        }
+        let pusher = Pusher(
+            device: device,
+            replica: replica,
+            isReconciling: false,
+            partedAt: .zero,
+            fresh: [],
+            latestMilliseconds: transaction.nowMilliseconds
+        )
+        try amend(record, pusher, transaction)
     }
 
     /// Whether a restore of this office is proven that nobody had noticed.
@@ -154,8 +178,9 @@ extension SyncService {
     /// Whether a claim is good and not known yet.
     ///
     /// A secret counts whoever claimed the ID before: it was the store's that drew it. Without one
-    /// an ID is the first claimant's, and goes on to another name only if the device that had it
-    /// may sync no more and the new one knows its last transaction.
+    /// an ID is that of the device whose transactions the office has noted under it, else the first
+    /// claimant's, and goes on to another name only if the device that had it may sync no more and
+    /// the new one knows its last transaction.
     private func isNews(
         _ claim: ReplicaClaim,
         _ head: RequestHead,
@@ -168,11 +193,14 @@ extension SyncService {
             return secret.replica == claim.replica
                 && (held?.device != device || held?.isProven != true)
         }
-        guard let held else { return true }
-        guard held.device != device, !held.isProven, claim.replica == head.replica,
+        guard let owner = try held?.device ?? transaction.author(of: claim.replica) else {
+            return true
+        }
+        if owner == device { return held == nil }
+        guard held?.isProven != true, claim.replica == head.replica,
             try transaction.lastKnown(of: claim.replica) == head.acknowledged
         else { return false }
-        return try !Self.isEnrolled(held.device, transaction)
+        return try !Self.isEnrolled(owner, transaction)
     }
 
     private static let deviceTable = "device"

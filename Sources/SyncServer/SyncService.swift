@@ -48,7 +48,11 @@ public struct SyncService: Sendable {
         case .compare(let request):
             try checkSchema(request.head)
             try settle(request.head, device: device)
-            return try reading { try compare(request, device: device, $0) }
+            let answer = try reading { try compare(request, device: device, $0) }
+            if case .compared = answer, try replica.read({ try Followers.isAsked(device, $0) }) {
+                try replica.write { try Followers.noteComparing(device, $0) }
+            }
+            return answer
         case .fetch(let request):
             try checkSchema(request.head)
             try settle(request.head, device: device)

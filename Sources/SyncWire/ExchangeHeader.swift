@@ -9,6 +9,8 @@ package enum ExchangeHeader {
     package static let answerFrom = "Fieldbook-Answer-From"
     /// How many bytes of the request the office holds.
     package static let held = "Fieldbook-Held"
+    /// How many records of the device the office lacks, apart from any exchange.
+    package static let unsent = "Fieldbook-Unsent"
 
     /// Whether a text names an exchange.
     package static func isName(_ text: some StringProtocol) -> Bool {

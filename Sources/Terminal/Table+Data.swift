@@ -41,6 +41,15 @@ extension Table {
         return objects.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
     }
 
+    /// The table as one JSON value: an array with an object for each row.
+    package var json: JSONValue {
+        .array(
+            rows.map { row in
+                .object(zip(columns, row).map { JSONValue.Member($0.key, $1.json) })
+            }
+        )
+    }
+
     /// A value without characters that would end it or its line.
     private static func tsvEscaped(_ value: String) -> String {
         var result = ""

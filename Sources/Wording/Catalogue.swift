@@ -9,8 +9,8 @@ public enum Catalogue {
 
     /// The tables that make up the Russian catalogue.
     package static let russianTables = [
-        words, cards, tasks, commands, calls, configuration, duplicates, sync, office, failures,
-        files,
+        words, cards, tasks, commands, calls, configuration, duplicates, sync, office, given,
+        failures, files,
         sentences, reports,
     ]
 }

@@ -117,6 +117,11 @@ extension Noun {
         ("question waits", "questions wait"),
         ("вопрос ждёт", "вопроса ждут", "вопросов ждут")
     )
+    /// Values that wait for a person.
+    public static let valueWaits = Noun(
+        ("value waits", "values wait"),
+        ("значение ждёт", "значения ждут", "значений ждут")
+    )
     /// Records that were not the same here and at the office.
     public static let recordDiffered = Noun(
         ("record differed", "records differed"),

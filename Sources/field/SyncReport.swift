@@ -22,6 +22,10 @@ struct SyncReport {
         )
         for line in healed { context.note("  \(line)") }
         if let compared { context.note("  \(compared)") }
+        if summary.unconfirmed > 0 {
+            let values: Phrase = "\(summary.unconfirmed, .valueWaits)"
+            context.note("  \(values) for the office to confirm, written by others; kept here")
+        }
         if summary.collected > 0 {
             context.note(
                 "  \(summary.collected, .deletedRecord) went for good: every device has seen it"
@@ -96,6 +100,10 @@ struct SyncReport {
         guard summary.differing > 0 else {
             return "compared with the office: everything is the same"
         }
+        if summary.unconfirmed > 0 {
+            let differing: Phrase = "\(summary.differing, .recordDiffered)"
+            return "compared with the office: \(differing); \(summary.repaired) put right here"
+        }
         return """
             compared with the office: \(summary.differing, .recordDiffered) and were put right, \
             \(summary.repaired) here; nothing written here was given up
@@ -134,6 +142,7 @@ struct SyncReport {
         if summary.isCompared {
             sheet.add("differing", "differing", summary.differing)
             sheet.add("repaired", "repaired", summary.repaired)
+            sheet.add("unconfirmed", "unconfirmed", summary.unconfirmed)
         }
         return sheet
     }

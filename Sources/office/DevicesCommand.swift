@@ -8,9 +8,12 @@ struct Devices: AsyncParsableCommand {
             EXAMPLE:
               office devices add anna
               office devices list
+              office devices show anna
               office devices revoke anna --reason "lost on the train"
             """,
-        subcommands: [AddDevice.self, ListDevices.self, RevokeDevice.self],
+        subcommands: [
+            AddDevice.self, ListDevices.self, ShowDevice.self, RevokeDevice.self, AskBack.self,
+        ],
         defaultSubcommand: ListDevices.self
     )
 }

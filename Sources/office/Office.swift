@@ -44,7 +44,9 @@ struct OfficeProgram: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Keep",
-                subcommands: [Backup.self, Restore.self, Erase.self, Collect.self]
+                subcommands: [
+                    Backup.self, Restore.self, Given.self, Erase.self, Collect.self,
+                ]
             ),
             CommandGroup(name: "Tools", subcommands: [Decode.self, Completions.self]),
         ],

@@ -16,4 +16,35 @@ struct OfficeFile {
         crm = try CRM(replica: replica)
         registry = try DeviceRegistry(replica: replica)
     }
+
+    /// The service that answers devices by the office's rules.
+    var service: SyncService { SyncService(office: replica) }
+}
+
+extension SyncService {
+    /// The service of an office's file, with the rules of the office.
+    init(office replica: Replica) {
+        self.init(
+            replica: replica,
+            validator: { delta, held, context in
+                let found =
+                    CRMRules.violation(of: delta, held: held)
+                    ?? CRMRules.writerViolation(
+                        of: delta,
+                        held: held,
+                        isOffices: context.isOffices
+                    )
+                return found.map {
+                    Violation(code: $0.code, reason: $0.reason, registers: $0.registers)
+                }
+            },
+            amendment: PushAmendment(
+                table: "writer",
+                changes: { record, context in
+                    CRMRules.enrolledName(record, owner: context.owner)
+                },
+                record: { DerivedID.writer($0) }
+            )
+        )
+    }
 }

@@ -19,7 +19,10 @@ struct Overview: OfficeCommand {
         try context.show(status.sheet)
         let next =
             status.counts.conflicts > 0
-            ? "office conflicts" : status.devices == 0 ? "office devices add NAME" : "office serve"
+            ? "office conflicts"
+            : status.given > 0
+                ? "office given list"
+                : status.devices == 0 ? "office devices add NAME" : "office serve"
         context.note("next: \(next)")
         return .success
     }

@@ -71,17 +71,9 @@ struct Serve: OfficeCommand {
         let file = try OfficeFile(in: context)
         try DeviceCheck(registry: file.registry, context: context)
             .pass(isAgreed: yes, command: "office serve")
-        let service = SyncService(
-            replica: file.replica,
-            validator: { delta, held, _ in
-                CRMRules.violation(of: delta, held: held).map {
-                    Violation(code: $0.code, reason: $0.reason, registers: $0.registers)
-                }
-            }
-        )
         let server = try OfficeServer(
             registry: file.registry,
-            service: service,
+            service: file.service,
             configuration: configuration
         )
         let scheme = tls == nil ? "http" : "https"

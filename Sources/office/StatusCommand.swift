@@ -20,7 +20,9 @@ struct Status: OfficeCommand {
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.show(try OfficeStatus(context).sheet)
+        let status = try OfficeStatus(context)
+        try context.show(status.sheet)
+        if status.given > 0 { context.note("next: office given list") }
         return .success
     }
 }
@@ -30,6 +32,10 @@ struct OfficeStatus {
     let name: String?
     let counts: CRMCounts
     let devices: Int
+    /// The names of devices that may sync and were silent for long.
+    let silent: [String]
+    /// What devices brought of others' writes and waits for a person.
+    let given: Int
     let digest: String
     let bytes: Int
 
@@ -37,7 +43,13 @@ struct OfficeStatus {
         let crm = try context.openCRM()
         name = try crm.setting(.writerName)
         counts = try crm.counts()
-        devices = try DeviceRegistry(replica: crm.replica).list().count { $0.state == .enrolled }
+        let known = try DeviceRegistry(replica: crm.replica).list()
+        let now = context.clock.nowMilliseconds()
+        devices = known.count { $0.state == .enrolled }
+        silent = known.filter { DeviceView($0, nil).isSilent(at: now) }.map(\.name)
+        let service = SyncService(office: crm.replica)
+        try service.settleGiven()
+        given = try service.givenCounts()[.waiting] ?? 0
         digest = try crm.replica.read { try $0.digest() }
         bytes = context.home.databaseBytes
     }
@@ -50,7 +62,9 @@ struct OfficeStatus {
         sheet.add("clients", "clients", counts.clients)
         sheet.add("purchases", "purchases", counts.purchases)
         sheet.add("conflicts", "conflicts", counts.conflicts)
+        sheet.add("given", given > 0 ? "to confirm" : nil, given)
         sheet.add("devices", "devices", devices)
+        sheet.add("silent", "silent for 2 weeks", .list(silent))
         sheet.add("digest", "digest", digest)
         sheet.add(
             "bytes",

@@ -25,8 +25,10 @@ struct HelpTests {
 
     @Test(arguments: [
         ["init"], ["serve"], ["devices"], ["devices", "add"], ["devices", "list"],
-        ["devices", "revoke"], ["list"], ["leads"], ["clients"], ["find"], ["show"], ["conflicts"],
-        ["why"], ["status"], ["decode"], ["completions"],
+        ["devices", "show"], ["devices", "revoke"], ["devices", "reconcile"], ["given"],
+        ["given", "list"], ["given", "show"], ["given", "accept"], ["given", "drop"], ["list"],
+        ["leads"], ["clients"], ["find"], ["show"], ["conflicts"], ["why"], ["status"],
+        ["decode"], ["completions"],
     ])
     func `every command of office has an example in its help`(verbs: [String]) throws {
         let desk = try Desk()

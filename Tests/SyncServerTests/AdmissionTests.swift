@@ -1,3 +1,4 @@
+import GRDB
 import SyncCore
 import SyncReplica
 import SyncServer
@@ -218,5 +219,44 @@ import Testing
         #expect(try waiting().isEmpty)
         #expect(try fleet.office.numbers(.number(20)) == [6])
         #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
+    // MARK: Whose an ID is that has no secret
+
+    /// Whether the office takes a pull under a replica ID from a device of a name.
+    private func mayWrite(_ device: String, under replica: ReplicaID) throws -> Bool {
+        let hand = HandDevice(replica: replica)
+        if case .unclaimed = try fleet.ask(hand.pull(), device: device) { return false }
+        return true
+    }
+
+    @Test func `an ID without a secret is that of the device that the office knows it by`() throws {
+        let replica = try anna.identity
+        // As an office of the first format has it: who wrote, and no claim.
+        try fleet.office.write { try $0.database.execute(sql: "DELETE FROM claim") }
+        #expect(try !mayWrite("eve", under: replica))
+        #expect(try mayWrite(fleet.name(of: anna), under: replica))
+        #expect(try !mayWrite("eve", under: replica))
+    }
+
+    @Test func `an ID that the office knows nobody by is the first claimant's`() throws {
+        let replica = ReplicaID(high: 9, low: 9)
+        #expect(try mayWrite("eve", under: replica))
+        #expect(try !mayWrite(fleet.name(of: anna), under: replica))
+        #expect(try mayWrite("eve", under: replica))
+    }
+
+    @Test func `a secret counts whoever claimed the ID without one before`() throws {
+        let carla = try fleet.device()
+        #expect(try mayWrite("eve", under: try carla.identity))
+        try carla.make(.number(30), a: 3)
+        #expect(try fleet.sync(carla).restamped.isEmpty)
+        #expect(try fleet.office.numbers(.number(30)) == [3])
+        #expect(try !mayWrite("eve", under: try carla.identity))
+    }
+
+    @Test func `the office's own IDs are nobody else's`() throws {
+        let replica = try fleet.office.identity
+        #expect(try !mayWrite("eve", under: replica))
     }
 }

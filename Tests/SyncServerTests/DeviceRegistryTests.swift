@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SyncCore
 import SyncReplica
 import SyncServer
 import SyncTestSupport
@@ -161,6 +162,77 @@ import Testing
         clock.advance(milliseconds: 1)
         try registry.noteSeen("anna")
         #expect(try registry.list().first?.lastSeen == start + 60_001)
+    }
+
+    @Test func `what a device says it holds unsent is noted, and where it came from`() throws {
+        _ = try registry.redeem(registry.invite("anna").code)
+        func told() throws -> String {
+            let device = try #require(try registry.list().first)
+            return "\(device.unsent.map { "\($0)" } ?? "-") \(device.address ?? "-")"
+        }
+        #expect(try told() == "- -")
+        try registry.noteSeen("anna", address: "10.0.0.1", unsent: 800)
+        #expect(try told() == "800 10.0.0.1")
+        clock.advance(milliseconds: 1_000)
+        try registry.noteSeen("anna", address: "10.0.0.1", unsent: 700)
+        #expect(try told() == "800 10.0.0.1", "not with every message")
+        clock.advance(milliseconds: 5_000)
+        try registry.noteSeen("anna", address: "10.0.0.1", unsent: 600)
+        #expect(try told() == "600 10.0.0.1")
+        try registry.noteSeen("anna", unsent: 0)
+        #expect(try told() == "0 10.0.0.1", "that nothing is left is noted at once")
+        // An older program says nothing of it.
+        clock.advance(milliseconds: 100_000)
+        try registry.noteSeen("anna", address: "10.0.0.2")
+        #expect(try told() == "0 10.0.0.2")
+    }
+
+    @Test func `a list of devices of an earlier program is gone on with`() throws {
+        try office.write { transaction in
+            for column in ["address", "unsent"] {
+                try transaction.database.execute(sql: "ALTER TABLE device DROP COLUMN \(column)")
+            }
+        }
+        let registry = try DeviceRegistry(
+            replica: office,
+            environment: .test(clock: clock, seed: 2)
+        )
+        _ = try registry.redeem(registry.invite("anna").code)
+        try registry.noteSeen("anna", address: "10.0.0.1", unsent: 3)
+        #expect(try registry.list().map(\.unsent) == [3])
+    }
+
+    @Test func `how a device stands is told by what it has seen and what was refused`() throws {
+        let fleet = try Fleet { delta, _, _ in
+            let bad = delta.registers.filter { $0.siblings.contains { $0.number == 13 } }
+            return bad.isEmpty
+                ? nil : Violation(code: "luck", reason: "", registers: bad.map(\.name))
+        }
+        let (anna, boris) = (try fleet.device(), try fleet.device())
+        try anna.make(.number(1), a: 1)
+        try fleet.settle(anna, boris)
+        try anna.make(.number(2), a: 1)
+        try anna.make(.number(3), a: 1)
+        try anna.set(.number(1), 13)
+        try fleet.sync(anna)
+        // What a sync brought is confirmed by the next.
+        try fleet.sync(anna)
+        try SyncService(replica: fleet.office).askBack(fleet.name(of: boris))
+        let standings = try DeviceRegistry(replica: fleet.office).standings()
+        let first = try #require(standings[fleet.name(of: anna)])
+        #expect(first.behind == 0 && first.refused == 1 && !first.isRetired && !first.isAsked)
+        let second = try #require(standings[fleet.name(of: boris)])
+        #expect(second.behind == 2 && second.refused == 0 && second.isAsked)
+        #expect(standings["nobody"] == nil)
+    }
+
+    @Test func `a device that may not sync is not asked for anything`() throws {
+        let service = SyncService(replica: office)
+        #expect(throws: ServiceError.noDevice("anna")) { try service.askBack("anna") }
+        _ = try registry.redeem(registry.invite("anna").code)
+        try service.askBack("anna")
+        // It was never heard of, so nothing waits for it.
+        #expect(try registry.standings()["anna"]?.isRetired == true)
     }
 
     @Test func `the office keeps codes and tokens only as hashes`() throws {

@@ -7,8 +7,16 @@ import SyncReplica
 final class Authors {
     private let transaction: ReadTransaction
     private var known: [ReplicaID: Author] = [:]
+    private let offered: [ReplicaID: String]
 
-    init(_ transaction: ReadTransaction) { self.transaction = transaction }
+    /// Makes the authors that a transaction sees.
+    ///
+    /// `offered`: names that nobody has confirmed; one is shown with a question mark where there is
+    /// no other.
+    init(_ transaction: ReadTransaction, offered: [ReplicaID: String] = [:]) {
+        self.transaction = transaction
+        self.offered = offered
+    }
 
     func author(_ replica: ReplicaID) throws -> Author {
         if let author = known[replica] { return author }
@@ -19,7 +27,7 @@ final class Authors {
             arguments: [Data(DerivedID.writer(replica).bytes)]
         )
         if isSelf { name = try transaction.setting(.writerName) ?? name }
-        name = name.flatMap(Self.shown)
+        name = name.flatMap(Self.shown) ?? offered[replica].flatMap(Self.shown).map { $0 + "?" }
         let author = Author(replica: replica, name: name, isSelf: isSelf)
         known[replica] = author
         return author

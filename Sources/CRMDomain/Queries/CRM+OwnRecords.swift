@@ -93,7 +93,7 @@ extension CRM {
     }
 
     /// The contacts that records are about, by the contacts' own IDs.
-    private func summariesOfCards(_ records: [RecordState]) throws -> [RecordID: ContactSummary] {
+    func summariesOfCards(_ records: [RecordState]) throws -> [RecordID: ContactSummary] {
         let ids = Set(records.compactMap(\.cardID)).sorted()
         let cards = try read { transaction in
             try ids.filter(transaction.isContactThere).map {
@@ -112,7 +112,7 @@ extension CRM {
 
 extension RecordState {
     /// The contact that the record is, or is a part of.
-    fileprivate var cardID: RecordID? { header.table == "contact" ? header.id : header.parent }
+    var cardID: RecordID? { header.table == "contact" ? header.id : header.parent }
 }
 
 extension ReadTransaction {

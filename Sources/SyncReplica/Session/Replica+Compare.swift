@@ -42,6 +42,36 @@ extension ReadTransaction {
         }
         return (handled, ChangeSet(records: found))
     }
+
+    /// How many values held here of some records the office has not seen.
+    func unconfirmed(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Int {
+        let asked = Set(request.records)
+        guard answer.handled <= request.records.count, answer.changes.ids.isSubset(of: asked)
+        else { throw ReplicaError.unexpectedAnswer("records that were not asked for") }
+        var seen: [RecordID: VersionVector] = [:]
+        try answer.changes.visitRecords { seen[$0.header.id] = $0.clock }
+        return try request.records.prefix(answer.handled).reduce(0) { count, id in
+            guard let record = try records.find(id) else { return count }
+            let clock = seen[id] ?? VersionVector()
+            let unseen = record.registers.filter { register in
+                register.siblings.contains { !clock.covers($0.dot) }
+            }
+            // That a record exists is no value of its own, unless it is all that there is.
+            let values = unseen.filter { $0.name != Register.life }
+            return count
+                + (values.isEmpty ? unseen : values).reduce(0) { sum, register in
+                    sum + register.siblings.count { !clock.covers($0.dot) }
+                }
+        }
+    }
+}
+
+/// What putting records right came to.
+struct Repaired {
+    /// How many records changed.
+    var changed = 0
+    /// Those that the office lacks something of that was not written here.
+    var foreign: [RecordID] = []
 }
 
 extension WriteTransaction {
@@ -49,8 +79,8 @@ extension WriteTransaction {
     ///
     /// What the office does not hold, and what it has not seen, is offered to it.
     ///
-    /// Returns how many records changed; nil if the store has changed its replica ID meanwhile.
-    func repair(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Int? {
+    /// Returns nil if the store has changed its replica ID meanwhile.
+    func repair(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Repaired? {
         guard store.replica == request.head.replica else { return nil }
         let asked = Set(request.records)
         guard answer.handled <= request.records.count, answer.changes.ids.isSubset(of: asked)
@@ -60,17 +90,31 @@ extension WriteTransaction {
             return nil
         }
         var found: Set<RecordID> = []
-        var changed = 0
+        var repaired = Repaired()
         try answer.changes.visitRecords { office in
-            found.insert(office.header.id)
-            if try repair(from: office) { changed += 1 }
+            let id = office.header.id
+            found.insert(id)
+            if try repair(from: office) { repaired.changed += 1 }
+            if try holdsForeign(id, unseenBy: office.clock) { repaired.foreign.append(id) }
         }
         let absent = request.records.prefix(answer.handled).filter { !found.contains($0) }
         for id in absent {
             try offer([id])
+            if try holdsForeign(id, unseenBy: VersionVector()) { repaired.foreign.append(id) }
         }
         try note(answer.head)
-        return changed
+        return repaired
+    }
+
+    /// Whether something stands in a record that the office has not seen and that was not written
+    /// here.
+    private func holdsForeign(_ id: RecordID, unseenBy seen: VersionVector) throws -> Bool {
+        guard let record = try records.find(id), !seen.covers(record.clock) else { return false }
+        return try record.registers.contains { register in
+            try register.siblings.contains { sibling in
+                try !seen.covers(sibling.dot) && !isOwn(sibling.dot.replica)
+            }
+        }
     }
 
     /// Puts a record right, or takes it over if it is not held; whether it changed is returned.

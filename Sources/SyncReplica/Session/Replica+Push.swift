@@ -236,6 +236,7 @@ extension WriteTransaction {
         )
         try records.noteErased(delta.header.id)
         try purgeLists(of: delta.header.id)
+        try purgeGiven()
         try records.remove(delta.header)
     }
 

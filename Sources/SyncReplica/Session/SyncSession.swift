@@ -13,24 +13,9 @@ public struct SyncSession {
         case probe(Probe)
         case compare(CompareState)
         case fetch([RecordID])
+        /// Counts what the office has not taken of others' writes.
+        case count([RecordID])
         case finished
-    }
-
-    /// What is asked of the office before a re-stamp.
-    struct Probe {
-        var reason: RestampReason
-        var correction: Int64?
-        var oldest: Timestamp?
-        var shared: Timestamp?
-        var asking: [RecordID] = []
-        var entries: [RecordID: Timestamp] = [:]
-    }
-
-    /// How far a comparison has come.
-    struct CompareState {
-        var ranges: [RecordRange] = [.all]
-        var found = Comparison()
-        var rounds = 0
     }
 
     private enum Sent {
@@ -70,6 +55,8 @@ public struct SyncSession {
     private var isVerifying: Bool
     /// Whether it is known what an office that was put back has lost.
     private var isLossKnown = false
+    /// Records with others' writes that the office lacked.
+    private var foreign: [RecordID] = []
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
@@ -167,7 +154,7 @@ public struct SyncSession {
             }
             sent = .compare(request)
             return .compare(request)
-        case .fetch(let records):
+        case .fetch(let records), .count(let records):
             let page = Array(records.prefix(sentLimits.recordsMax))
             let request = try replica.read { try $0.fetchRequest(page, isClaiming: isClaiming) }
             sent = .fetch(request)
@@ -317,7 +304,7 @@ public struct SyncSession {
     private mutating func receive(_ request: PullRequest, _ answer: PullAnswer) throws {
         if try replica.read({ try $0.isOld(answer, to: request) }) {
             summary.feedEnd = answer.head.feedEnd
-            phase = isVerifying && !summary.isCompared ? .compare(CompareState()) : .finished
+            phase = afterPulling
             return
         }
         guard let applied = try replica.write({ try $0.apply(request, answer) }) else {
@@ -336,7 +323,12 @@ public struct SyncSession {
             phase = .push
             return
         }
-        phase = isVerifying && !summary.isCompared ? .compare(CompareState()) : .finished
+        phase = afterPulling
+    }
+
+    private var afterPulling: Phase {
+        if isVerifying, !summary.isCompared { return .compare(CompareState()) }
+        return foreign.isEmpty ? .finished : .count(foreign)
     }
 
     // MARK: Comparing
@@ -376,15 +368,22 @@ public struct SyncSession {
     }
 
     private mutating func receive(_ request: FetchRequest, _ answer: FetchAnswer) throws {
-        guard case .fetch(var records) = phase else { return }
         guard answer.handled > 0 else {
             throw ReplicaError.unexpectedAnswer("none of the records asked for")
         }
-        guard let changed = try replica.write({ try $0.repair(request, answer) }) else {
+        if case .count(var records) = phase {
+            summary.unconfirmed += try replica.read { try $0.unconfirmed(request, answer) }
+            records.removeFirst(min(answer.handled, records.count))
+            foreign = records
+            phase = records.isEmpty ? .finished : .count(records)
+        }
+        guard case .fetch(var records) = phase else { return }
+        guard let repaired = try replica.write({ try $0.repair(request, answer) }) else {
             if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
             return
         }
-        summary.repaired += changed
+        summary.repaired += repaired.changed
+        foreign += repaired.foreign
         records.removeFirst(min(answer.handled, records.count))
         // Then what the office lacks is pushed, and the session ends with a pull.
         phase = records.isEmpty ? .push : .fetch(records)

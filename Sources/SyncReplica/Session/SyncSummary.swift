@@ -27,6 +27,8 @@ public struct SyncSummary: Hashable, Sendable {
     public var differing = 0
     /// Records that a comparison put right here.
     public var repaired = 0
+    /// Values, mostly of others, that the office lacks and keeps until a person there takes them.
+    public var unconfirmed = 0
     /// Why, and how often, what is pending moved to a new replica ID.
     public var restamped: [RestampReason] = []
     /// How often the office turned out to have been put back from an older copy.

@@ -13,6 +13,17 @@ extension ReadTransaction {
         return try select.step() ? (select.text(0), select.integer(1) != 0) : nil
     }
 
+    /// The device that told the office of the last transaction of a replica ID; nil for none.
+    package func author(of replica: ReplicaID) throws -> String? {
+        let select = try Prepared(
+            records.db,
+            "SELECT device FROM known_replica WHERE replica = ? AND device IS NOT NULL"
+        )
+        try select.bind(1, try records.number(of: replica))
+        defer { select.reset() }
+        return try select.step() ? select.text(0) : nil
+    }
+
     /// Whether a device of a name writes, or has written, under a replica ID.
     package func isClaimed(_ replica: ReplicaID, by device: String) throws -> Bool {
         try claim(of: replica)?.device == device

@@ -233,6 +233,7 @@ extension WriteTransaction {
     private func erase(_ id: RecordID) throws {
         try records.noteErased(id)
         try purgeLists(of: id)
+        try purgeGiven()
         guard let held = try records.find(id) else { return }
         try save(held, wasErased: held.isErased, at: nextSequence())
         try eraseParts(of: id, at: nextSequence())

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import SyncCore
+import SyncWire
 
 extension ReadTransaction {
     /// Whether a record's personal values were erased: its own, or those of one it is a part of.
@@ -60,6 +61,8 @@ extension WriteTransaction {
             try erase(id, in: header.table)
         } else {
             try records.noteErased(id)
+            try purgeLists(of: id)
+            try purgeGiven()
         }
         return true
     }
@@ -82,6 +85,7 @@ extension WriteTransaction {
         try records.save(record)
         guard isNew else { return }
         try purgeLists(of: record.header.id)
+        try purgeGiven()
         try eraseParts(of: record.header.id, at: sequence)
     }
 
@@ -126,6 +130,36 @@ extension WriteTransaction {
                     ]
                 )
             }
+        }
+    }
+
+    /// Removes personal values of erased records, and of what is a part of them, from what others
+    /// brought of them and nobody has taken yet.
+    func purgeGiven() throws {
+        let rows = try Row.fetchAll(
+            records.db.cachedStatement(
+                sql: "SELECT id, changes FROM given WHERE state IN ('waiting', 'dropped')"
+            )
+        )
+        for row in rows {
+            var reader = ByteReader(Array(row["changes"] as Data))
+            guard var delta = try ChangeSetDecoder.decode(from: &reader).records.first,
+                try records.isErased(RecordState(header: delta.header))
+            else { continue }
+            let count = delta.registers.count
+            delta.registers.removeAll { isPersonal($0.name, in: delta.header.table) }
+            guard delta.registers.count < count else { continue }
+            let number: Int64 = row["id"]
+            if delta.registers.isEmpty {
+                try records.db.execute(sql: "DELETE FROM given WHERE id = ?", arguments: [number])
+                continue
+            }
+            var writer = ByteWriter()
+            ChangeSetEncoder.encode(ChangeSet(records: [delta]), to: &writer)
+            try records.db.execute(
+                sql: "UPDATE OR REPLACE given SET changes = ? WHERE id = ?",
+                arguments: [Data(writer.bytes), number]
+            )
         }
     }
 }

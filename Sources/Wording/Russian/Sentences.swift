@@ -8,8 +8,23 @@ extension Catalogue {
         "end this program and start the newer one":
             "закройте эту программу и запустите более новую",
         "nothing of number {} waits": "под номером {} ничего не ждёт",
-        "`office given` lists what does": "что ждёт, покажет `office given`",
+        "`office given list` lists what does": "что ждёт, покажет `office given list`",
+        "number {} is of a record that was deleted for good":
+            "номер {} — из записи, удалённой насовсем",
+        "it was not taken": "он не принят",
+        "`office given drop {}` puts it aside": "отложить: `office given drop {}`",
         // What the office does not take.
+        "only the office erases personal values": "личные данные стирает только офис",
+        "a device says who writes under its own IDs only":
+            "устройство называет пишущего только под своими идентификаторами",
+        "a value has not the fields and types that the office expects":
+            "у значения не те поля и типы, которых ждёт офис",
+        "the record would become too large to travel": "запись стала бы слишком велика для обмена",
+        "the device may not write to this scope": "в эту область устройство писать не может",
+        "the record has a parent where it may not, or has none where it must":
+            "запись не к тому относится или ни к чему не относится",
+        "the record lies in another table or under another parent":
+            "запись лежит в другой таблице или относится к другой записи",
         "only the office decides what holds for everybody":
             "что действует для всех, решает только офис",
         "the record belongs to no contact": "запись не относится ни к одному контакту",

@@ -129,6 +129,20 @@ extension HelpCatalogue {
         "Make a one-time code with which a device joins.":
             "Создать одноразовый код, с которым подключится устройство.",
         "List the devices.": "Перечислить устройства.",
+        "Show how a device stands with the office, and what was refused of it.":
+            "Показать, как обстоят дела у устройства и что офис у него не принял.",
+        "Let a device give back what the office lacks of others' writes.":
+            "Разрешить устройству вернуть чужие записи, которых нет в офисе.",
+        "Look at what devices brought of others' writes, and take it or not.":
+            "Посмотреть, что устройства принесли из чужих записей, и принять это или нет.",
+        "List what waits for you of what devices brought of others' writes.":
+            "Перечислить, что из принесённых чужих записей ждёт вашего решения.",
+        "Show every value of what a device brought, beside what the office holds.":
+            "Показать все принесённые значения рядом с тем, что есть в офисе.",
+        "Take what devices brought of others' writes, as if its author had sent it.":
+            "Принять принесённые чужие записи так, будто их прислал автор.",
+        "Put aside what devices brought of others' writes.":
+            "Отложить принесённые чужие записи.",
         "Shut a device out; its next sync is refused.":
             "Отозвать доступ устройства; следующий его обмен будет отклонён.",
         "Prepare what holds for everybody, and publish it.":

@@ -8,6 +8,12 @@ extension HelpCatalogue {
         "Serve plain HTTP on any address: only right behind a proxy that adds TLS.":
             "Отвечать по HTTP без шифрования на любом адресе: годится только за прокси с TLS.",
         "The device's name.": "Имя устройства.",
+        "List what was taken or put aside as well.": "Перечислить и принятое, и отложенное.",
+        "List at most so many, the latest.": "Показать не больше стольких, последние.",
+        "The number in the list.": "Номер в списке.",
+        "The numbers in the list.": "Номера в списке.",
+        "Take all that waits.": "Принять всё, что ждёт.",
+        "Put aside all that waits.": "Отложить всё, что ждёт.",
         "The field.": "Поле.",
         // What holds for everybody.
         "show, set, export, load, diff, check, publish or drop.": """

@@ -26,6 +26,7 @@ extension HelpCatalogue {
         ПРИМЕР:
           office devices add Анна
           office devices list
+          office devices show Анна
           office devices revoke Анна --reason "потеряно в поезде"
         """,
         "office devices add": """
@@ -35,8 +36,67 @@ extension HelpCatalogue {
           office devices add Анна
         """,
         "office devices list": """
+        ОТСТАЁТ — сколько записей изменилось с того места, до которого у устройства точно всё \
+        есть: каждый обмен подтверждает то, что принёс предыдущий. НЕ ОТПР. — сколько своих \
+        записей оно, по его словам, ещё не отправило, когда было на связи; что оно записало с \
+        тех пор, здесь знать не могут.
+
         ПРИМЕР:
+          office devices list
           office devices list --json
+        """,
+        "office devices show": """
+        ПРИМЕР:
+          office devices show Анна
+          office devices show Анна --json
+        """,
+        "office devices reconcile": """
+        Нужно, только если офис восстановили из копии и он не может этого узнать или если его файл \
+        повреждён. При ближайшей сверке, `field verify`, то, что на устройстве есть из чужих \
+        записей, офис примет по своим правилам, не спрашивая вас о каждом значении; перечислит \
+        это `office given list --all`. До тех пор слово устройства считается и за других: \
+        выберите то, которому доверяете.
+
+        ПРИМЕР:
+          office devices reconcile Анна
+        """,
+        "office given": """
+        Когда офис восстановили из копии и когда устройство сверяется, устройства приносят и то, \
+        что записали другие. Подтверждённое офис принимает; остальное ждёт здесь вас.
+
+        ПРИМЕР:
+          office given list
+          office given show 3
+          office given accept 3 4
+          office given drop 5
+        """,
+        "office given list": """
+        `--all` перечислит и принятое, и отложенное. Код выхода 3, пока хоть что-то ждёт.
+
+        ПРИМЕР:
+          office given list
+          office given list --all --json
+        """,
+        "office given show": """
+        ПРИМЕР:
+          office given show 3
+          office given show 3 --json
+        """,
+        "office given accept": """
+        Объединяется по обычным правилам: что с тех пор заменено, заменённым и останется, а где \
+        встретятся два значения, спросят вас. Что не принимают правила офиса, остаётся в списке.
+
+        ПРИМЕР:
+          office given accept 3 4
+          office given accept --all
+        """,
+        "office given drop": """
+        Оно хранится, снова ждущим не числится, и его ещё можно принять по номеру: `office given \
+        list --all`.
+
+        ПРИМЕР:
+          office given drop 5
+          office given drop --all --yes
         """,
         "office devices revoke": """
         Что устройство отправило, остаётся. Что не успело отправить, остаётся на нём.
