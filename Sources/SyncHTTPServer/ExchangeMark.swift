@@ -30,7 +30,7 @@ extension HTTPFields.Element.Name {
     static let answerFrom = Self(known: ExchangeHeader.answerFrom)
     static let held = Self(known: ExchangeHeader.held)
 
-    private init(known name: String) {
+    init(known name: String) {
         guard let field = Self(name) else {
             // No input reaches this: the names are the constants above.
             preconditionFailure("'\(name)' is no name of a header field")
