@@ -1,8 +1,8 @@
 import CRMDomain
 import SyncReplica
-import SyncWire
+package import SyncWire
 package import Terminal
-import Wording
+package import Wording
 
 extension CommandFailure {
     /// The failure behind any error, in words for the person who gave the command.
@@ -15,6 +15,7 @@ extension CommandFailure {
             self.init(sentence: error.description, exitCode: .usage)
         case let error as WireError:
             self.init(sentence: error.description, exitCode: .failure)
+            what = error.phrase
         case let error as ConfigError:
             self.init(config: error)
         case let error as SegmentError:
@@ -131,5 +132,19 @@ extension CommandFailure {
             hint: "give the number in front of the one you mean",
             exitCode: .notFound
         )
+    }
+}
+
+extension WireError {
+    /// What is wrong with the bytes.
+    package var phrase: Phrase {
+        switch self {
+        case .unsupportedVersion(let version):
+            """
+            the message is of version \(String(version)) of the format, and this program speaks \
+            version \(String(WireVersion.spoken))
+            """
+        default: Phrase(word: description.split(separator: "; ").first.map(String.init) ?? "")
+        }
     }
 }

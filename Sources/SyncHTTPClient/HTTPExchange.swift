@@ -40,22 +40,26 @@ package struct HTTPReply: Hashable, Sendable {
     ///
     /// Only an office's own words count as such: a proxy or a network that asks to log in may
     /// answer with any status.
-    func content(of type: String) throws(TransportError) -> [UInt8] {
-        if status == 200, mediaType == type { return body }
-        let problem = problem
-        switch (status, problem?.slug) {
-        case (200..<400, _): throw .badAnswer(detail: "status \(status), type '\(mediaType)'")
-        case (_, "unknown-token"): throw .unknownToken(detail: problem?.detail ?? "")
-        case (_, "revoked"): throw .revoked(detail: problem?.detail ?? "")
+    func content(
+        of type: String,
+        from address: OfficeAddress
+    ) throws(TransportError) -> [UInt8] {
+        if status == 200, mediaType == type, !body.isEmpty { return body }
+        let retryAfter = headers["retry-after"].flatMap { Int($0) }
+        guard let problem else {
+            switch status {
+            case 413: throw .tooLarge
+            case 408, 429, 502...504: throw .serverBusy(retryAfterSeconds: retryAfter)
+            default: throw .badAnswer(address: address.description, WrongAnswer(self))
+            }
+        }
+        switch (status, problem.slug) {
+        case (_, "unknown-token"): throw .unknownToken(detail: problem.detail)
+        case (_, "revoked"): throw .revoked(detail: problem.detail)
         case (413, _): throw .tooLarge
-        case (408, _), (502...504, _):
-            throw .serverBusy(retryAfterSeconds: headers["retry-after"].flatMap { Int($0) })
-        default:
-            throw .refused(
-                status: status,
-                slug: problem?.slug,
-                detail: problem?.detail ?? "the office, or a proxy, answered status \(status)"
-            )
+        case (408, _), (502...504, _), (_, "too-many-requests"):
+            throw .serverBusy(retryAfterSeconds: retryAfter)
+        default: throw .refused(status: status, slug: problem.slug, detail: problem.detail)
         }
     }
 
@@ -67,7 +71,7 @@ package struct HTTPReply: Hashable, Sendable {
     private static let problemPrefix = "urn:fieldbook:problem:"
 
     /// The problem, if it is an office that tells it.
-    var problem: (slug: String, detail: String)? {
+    package var problem: (slug: String, detail: String)? {
         guard mediaType == "application/problem+json",
             let problem = try? JSONDecoder().decode(Problem.self, from: Data(body)),
             problem.type.hasPrefix(Self.problemPrefix)

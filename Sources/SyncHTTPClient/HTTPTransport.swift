@@ -158,10 +158,11 @@ public struct HTTPTransport: Sendable {
         var exchange = HTTPExchange("/v1/join")
         exchange.headers = ["Content-Type": MessageJSON.jsonType, "Accept": MessageJSON.jsonType]
         exchange.body = Array((try? JSONEncoder().encode(["code": code])) ?? Data())
-        let bytes = try await self.exchange(exchange).content(of: MessageJSON.jsonType)
+        let bytes = try await self.exchange(exchange)
+            .content(of: MessageJSON.jsonType, from: address)
         guard let answer = try? JSONDecoder().decode(JoinAnswer.self, from: Data(bytes)),
             !answer.token.isEmpty, !answer.device.isEmpty
-        else { throw .badAnswer(detail: "no device and token in it") }
+        else { throw wrong(.unfit) }
         return answer
     }
 
@@ -171,8 +172,13 @@ public struct HTTPTransport: Sendable {
             let response = try await connections.client.execute(request(exchange), timeout: timeout)
             return try await HTTPReply(response)
         } catch {
-            throw TransportError(error, host: address.host)
+            throw TransportError(error, from: address)
         }
+    }
+
+    /// What answers at the address is no office.
+    private func wrong(_ answer: WrongAnswer) -> TransportError {
+        .badAnswer(address: address.description, answer)
     }
 
     private func request(_ exchange: HTTPExchange) -> HTTPClientRequest {
@@ -217,7 +223,7 @@ extension HTTPTransport {
         do throws(WireError) {
             return try SyncAnswer(decoding: bytes)
         } catch {
-            throw LinkFailure(error: .badMessage(error))
+            throw LinkFailure(error: error == .notAMessage ? wrong(.noMessage) : .badMessage(error))
         }
     }
 
@@ -263,7 +269,7 @@ extension HTTPTransport {
             return try await take(response, &open, isQuestion: isQuestion)
         } catch {
             open.breakOff()
-            throw TransportError(error, host: address.host)
+            throw TransportError(error, from: address)
         }
     }
 
@@ -291,15 +297,15 @@ extension HTTPTransport {
                 open.note(held: 0)
                 return nil
             }
-            return try reply.content(of: MessageJSON.binaryType)
+            return try reply.content(of: MessageJSON.binaryType, from: address)
         }
         guard HTTPReply.mediaType(response) == MessageJSON.binaryType, open.begin(part) else {
-            throw TransportError.badAnswer(detail: "a part of another answer")
+            throw wrong(.unfit)
         }
         for try await buffer in response.body {
             open.add(buffer.readableBytesView)
             guard open.answer.count <= part.total else {
-                throw TransportError.badAnswer(detail: "more than the answer has")
+                throw wrong(.tooLong)
             }
         }
         guard open.answer.count == part.total else {

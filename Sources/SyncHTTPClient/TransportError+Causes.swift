@@ -1,17 +1,21 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
 extension TransportError {
     /// What an error of the HTTP client means.
-    init(_ error: any Error, host: String) {
+    init(_ error: any Error, from address: OfficeAddress) {
+        let host = address.host
         switch error {
         case let error as TransportError: self = error
         case is CancellationError: self = .cancelled
         case let error as HTTPClientError: self.init(client: error, host: host)
-        case is NIOTooManyBytesError: self = .badAnswer(detail: "its answer is too long")
+        case is NIOTooManyBytesError: self = .badAnswer(address: address.description, .tooLong)
+        case HTTPParserError.invalidEOFState: self = .broken(host: host, detail: "it was closed")
+        case is HTTPParserError: self = .badAnswer(address: address.description, .noHTTP)
         case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
             self = .tls(host: host, detail: Self.tlsDetail(error))
         case let error as NIOConnectionError:

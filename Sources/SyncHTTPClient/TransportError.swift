@@ -23,8 +23,8 @@ public enum TransportError: Error, Hashable, Sendable, CustomStringConvertible {
     case refused(status: Int, slug: String?, detail: String)
     /// What was answered is not a message.
     case badMessage(WireError)
-    /// What was answered does not come from an office.
-    case badAnswer(detail: String)
+    /// What answered is no office.
+    case badAnswer(address: String, WrongAnswer)
     /// The request is larger than the office takes.
     case tooLarge
     /// The office, or a proxy in front of it, asks to try later.
@@ -52,9 +52,9 @@ public enum TransportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownToken(let detail), .revoked(let detail), .refused(_, _, let detail):
             "\(detail); nothing is lost"
         case .badMessage(let error): "the office's answer cannot be read: \(error); nothing is lost"
-        case .badAnswer(let detail):
-            "what answered is not a Fieldbook office (\(detail)); check the address, and whether "
-                + "the network asks to log in; nothing is lost"
+        case .badAnswer(let address, let answer):
+            "what answers at \(address) is not a Fieldbook office (\(answer)); check the address, "
+                + "and whether the network asks to log in; nothing is lost"
         case .tooLarge: "the request is larger than the office takes; nothing is lost"
         case .serverBusy: "the office is busy; try again in a minute; nothing is lost"
         case .cancelled: "the sync was stopped; the next one goes on from here; nothing is lost"

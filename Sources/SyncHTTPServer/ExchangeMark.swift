@@ -31,7 +31,7 @@ extension HTTPFields.Element.Name {
     static let held = Self(known: ExchangeHeader.held)
     static let unsent = Self(known: ExchangeHeader.unsent)
 
-    private init(known name: String) {
+    init(known name: String) {
         guard let field = Self(name) else {
             // No input reaches this: the names are the constants above.
             preconditionFailure("'\(name)' is no name of a header field")

@@ -41,6 +41,8 @@ struct LogLine {
         let level: Logger.Level =
             switch response.status.kind {
             case .serverError: .error
+            // A link that broke is nothing that anybody has to see to.
+            case .clientError where problem == Problem.gone.slug: .info
             case .clientError: .notice
             default: .info
             }

@@ -23,15 +23,16 @@ extension OfficeResponder {
         _ deadline: NIODeadline,
         _ line: inout LogLine
     ) async throws -> Response {
-        guard let token = request.headers.bearerToken else { throw ServiceError.unknownToken }
-        let address = context.channel.remoteAddress?.ipAddress
+        let token = request.headers.bearerToken
+        let caller = caller(request, context)
         let unsent = request.headers[.unsent].flatMap { ExchangeHeader.count($0) }
         let device = try await onPool(deadline) {
-            let device = try registry.authenticate(token)
-            try registry.noteSeen(device, address: address, unsent: unsent)
-            return device
+            try registry.admit(token, from: caller, unsent: unsent)
         }
         line.device = device
+        guard connections.prove(ObjectIdentifier(context.channel), device) else {
+            throw Problem.tooManyConnections
+        }
         let formats = try Formats(request.headers)
         if let mark = try ExchangeMark(request.headers) {
             let key = OpenExchanges.Key(device: device, id: mark.id)
@@ -39,7 +40,7 @@ extension OfficeResponder {
         }
         let bytes = try await request.bytes(
             upTo: configuration.requestBytesMax,
-            within: deadline,
+            BodyPace(until: deadline, configuration.connections),
             on: context.channel.eventLoop
         )
         line.bytesIn = bytes.count
@@ -95,7 +96,7 @@ extension OfficeResponder {
             defer { line.bytesIn = count.withLock { $0 } }
             try await request.receive(
                 upTo: mark.part.total - mark.part.offset,
-                within: deadline,
+                BodyPace(until: deadline, configuration.connections),
                 on: context.channel.eventLoop
             ) { buffer in
                 count.withLock { count in

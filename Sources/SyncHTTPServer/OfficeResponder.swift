@@ -39,6 +39,7 @@ struct OfficeResponder: HTTPResponder {
     let configuration: OfficeServerConfiguration
     let pushes: PushQueue
     let exchanges: OpenExchanges
+    let connections: ConnectionBook
 
     init(
         registry: DeviceRegistry,
@@ -49,13 +50,12 @@ struct OfficeResponder: HTTPResponder {
         self.service = service
         self.configuration = configuration
         exchanges = OpenExchanges(limits: configuration.exchanges)
+        connections = ConnectionBook(configuration.connections)
         pushes = PushQueue(service) { Self.collectIfDue(service, configuration) }
     }
 
     /// A code and a little around it.
     private static let joinBytesMax = 4_096
-    /// How long the rest of a request that was refused may go on arriving.
-    private static let lingering = TimeAmount.seconds(2)
 
     func respond(to request: Request, context: OfficeContext) async throws -> Response {
         let deadline = NIODeadline.now() + TimeAmount(configuration.requestTimeout)
@@ -69,7 +69,8 @@ struct OfficeResponder: HTTPResponder {
             response = problem.response(request: context.id)
             // The rest of a refused request is not read for long.
             let channel = context.channel
-            channel.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
+            let lingering = TimeAmount(configuration.connections.lingering)
+            channel.eventLoop.scheduleTask(in: lingering) { channel.close(promise: nil) }
         }
         line.log(request, response, to: configuration.logger)
         return response
@@ -118,12 +119,15 @@ struct OfficeResponder: HTTPResponder {
         }
         let bytes = try await request.bytes(
             upTo: Self.joinBytesMax,
-            within: deadline,
+            BodyPace(until: deadline, configuration.connections),
             on: context.channel.eventLoop
         )
         line.bytesIn = bytes.count
         let code = try JSONDecoder().decode(JoinRequest.self, from: Data(bytes)).code
-        let (device, token) = try await onPool(deadline) { try registry.redeem(code) }
+        let caller = caller(request, context)
+        let (device, token) = try await onPool(deadline) {
+            try registry.redeem(code, from: caller)
+        }
         line.device = device
         let answer = try JSONEncoder().encode(JoinAnswer(device: device, token: token))
         return Self.response(Array(answer), .json)
@@ -150,6 +154,12 @@ struct OfficeResponder: HTTPResponder {
     }
 
     // MARK: Means
+
+    /// Where a request comes from, as far as limits go.
+    func caller(_ request: Request, _ context: OfficeContext) -> String {
+        let peer = context.channel.remoteAddress.flatMap { IPAddress($0) }
+        return Forwarded.caller(peer, request.headers, proxies: configuration.proxies).description
+    }
 
     /// Runs what blocks away from the event loops; what waited for too long is not begun.
     func onPool<T: Sendable>(

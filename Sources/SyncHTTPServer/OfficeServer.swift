@@ -95,13 +95,10 @@ public struct OfficeServer: Sendable {
     ) throws -> ServiceGroup {
         let application = Application(
             responder: responder,
-            server: try channel(),
+            server: channel(),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(
-                    configuration.connectionsMax,
-                    logger: configuration.logger
-                )
+                availableConnectionsDelegate: ConnectionGate(book: responder.connections)
             ),
             onServerRunning: { await onServerRunning($0.localAddress?.port ?? 0) },
             logger: configuration.logger
@@ -133,13 +130,32 @@ public struct OfficeServer: Sendable {
         }
     }
 
-    private func channel() throws -> HTTPServerBuilder {
-        // A request that is too slow is told so before its connection counts as idle.
-        let idle = TimeAmount(configuration.requestTimeout + .seconds(5))
-        let http = HTTPServerBuilder.http1(configuration: .init(idleTimeout: idle))
-        guard let tls else { return http }
-        return try .tls(http, tlsConfiguration: tls)
+    private func channel() -> HTTPServerBuilder {
+        let (book, limits, tls) = (responder.connections, configuration.connections, tls)
+        let proxies = configuration.proxies
+        return HTTPServerBuilder { respond in
+            let http = WatchedChannel(
+                HTTP1Channel(
+                    responder: respond,
+                    configuration: HTTP1Channel.Configuration(
+                        httpDecoderConfiguration: Self.headLimits
+                    )
+                ),
+                book,
+                limits,
+                proxies
+            )
+            guard let tls else { return http }
+            return try TLSChannel(http, tlsConfiguration: tls)
+        }
     }
+
+    /// A request has some ten header fields, and a proxy adds a few.
+    private static let headLimits = HTTP1Channel.Configuration.DecoderConfiguration(
+        maxHeaderFieldSize: 8 * 1_024,
+        maxHeaderListSize: 16 * 1_024,
+        maxHeaderFieldCount: 100
+    )
 }
 
 extension IOError {

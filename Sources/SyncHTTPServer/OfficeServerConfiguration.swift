@@ -47,8 +47,10 @@ public struct OfficeServerConfiguration: Sendable {
     public var requestTimeout: Duration = .seconds(60)
     /// What is kept of exchanges that break off.
     public var exchanges = ExchangeLimits()
-    /// How many connections are served at once; more wait until one is closed.
-    public var connectionsMax = 512
+    /// How many connections are kept open, and for how long.
+    public var connections = ConnectionLimits()
+    /// The proxies that tell truly for whom they pass a request on.
+    public var proxies: [AddressRange] = []
     /// Where the log goes.
     public var logger: Logger
 

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import SyncReplica
 import SyncServer
 import SyncWire
@@ -32,21 +33,37 @@ struct Problem: Error, Hashable {
         var title: String
         var status: Int
         var detail: String
-        var instance: String
+        var instance: String?
     }
 
-    /// The response to the request of an ID.
-    func response(request id: String) -> Response {
+    /// The document that tells of the problem, with the ID of the request if there was one.
+    private func document(request id: String?) -> ByteBuffer {
         let body = Body(
             type: "urn:fieldbook:problem:\(slug)",
             title: title,
             status: status.code,
             detail: detail,
-            instance: "urn:fieldbook:request:\(id)"
+            instance: id.map { "urn:fieldbook:request:\($0)" }
         )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let bytes = (try? encoder.encode(body)) ?? Data("{}".utf8)
+        return ByteBuffer(bytes: (try? encoder.encode(body)) ?? Data("{}".utf8))
+    }
+
+    /// The response to what never became a request.
+    var parts: (head: HTTPResponseHead, body: ByteBuffer) {
+        let body = document(request: nil)
+        let told = HTTPResponseStatus(statusCode: status.code, reasonPhrase: status.reasonPhrase)
+        var head = HTTPResponseHead(version: .http1_1, status: told)
+        head.headers.add(name: "Content-Type", value: "application/problem+json")
+        head.headers.add(name: "Content-Length", value: "\(body.readableBytes)")
+        head.headers.add(name: "Cache-Control", value: "no-store")
+        head.headers.add(name: "Connection", value: "close")
+        return (head, body)
+    }
+
+    /// The response to the request of an ID.
+    func response(request id: String) -> Response {
         var headers: HTTPFields = [
             .contentType: "application/problem+json", .cacheControl: "no-store",
             .connection: "close",
@@ -59,7 +76,7 @@ struct Problem: Error, Hashable {
         return Response(
             status: status,
             headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+            body: ResponseBody(byteBuffer: document(request: id))
         )
     }
 }
@@ -98,6 +115,50 @@ extension Problem {
         "Request too slow",
         "the request did not arrive in time; nothing was taken; send it again"
     )
+
+    /// Whoever asked has gone; nobody reads this.
+    static let gone = Problem(
+        "gone",
+        .badRequest,
+        "Request broken off",
+        "the connection broke before the request was there; nothing was taken; send it again"
+    )
+
+    static let noRequest = Problem(
+        "malformed",
+        .badRequest,
+        "No HTTP request",
+        "what came is no request of HTTP/1.1; nothing was taken; check the client or the proxy"
+    )
+
+    static let headTooLarge = Problem(
+        "malformed",
+        .requestHeaderFieldsTooLarge,
+        "Header fields too large",
+        "the request's first line and fields are longer than the office takes; nothing was taken"
+    )
+
+    static let badEncoding = Problem(
+        "malformed",
+        .badRequest,
+        "Unknown length",
+        "a body has one Content-Length, or is chunked and nothing else; nothing was taken; check "
+            + "the client or the proxy"
+    )
+
+    static let unknownExpectation = Problem(
+        "malformed",
+        .expectationFailed,
+        "Unknown expectation",
+        "the office knows no expectation but 100-continue; nothing was taken"
+    )
+
+    static let tooManyConnections: Problem = {
+        var problem = Problem(ServiceError.tooManyRequests(retryAfterSeconds: 1))
+        problem.detail =
+            "this device has more connections than the office keeps; nothing was taken; try again"
+        return problem
+    }()
 
     static let unsupportedType = Problem(
         "unsupported-type",
@@ -143,6 +204,7 @@ extension Problem {
     init(_ error: any Error) {
         switch error {
         case let error as Problem: self = error
+        case WireError.unsupportedVersion(let version): self = .malformed(Self.versions(version))
         case let error as WireError: self = .malformed(error.description)
         case let error as DecodingError: self = .malformed(error.place)
         case let error as ServiceError: self = Problem(error)
@@ -150,6 +212,14 @@ extension Problem {
         case is CancellationError: self = .busy
         default: self = .internalError
         }
+    }
+
+    /// What a device of another version is told, whose program shows the words as they are.
+    private static func versions(_ version: UInt8) -> String {
+        let spoken = WireVersion.spoken
+        return "the device's program speaks format version \(version), and the office version "
+            + "\(spoken); nothing was taken, and everything is kept on the device; update "
+            + (version < spoken ? "the device's program" : "the office's program")
     }
 
     private init(_ error: ServiceError) {
@@ -160,9 +230,15 @@ extension Problem {
         case .revoked: self.init("revoked", .forbidden, "Device revoked", detail)
         case .wrongCode: self.init("wrong-code", .forbidden, "Wrong code", detail)
         case .expiredCode: self.init("expired-code", .gone, "Expired code", detail)
-        case .tooManyCodes:
+        case .tooManyCodes(let seconds):
             self.init("too-many-codes", .tooManyRequests, "Too many wrong codes", detail)
-            retryAfter = 60
+            retryAfter = seconds
+        case .tooManyTokens(let seconds):
+            self.init("too-many-tokens", .tooManyRequests, "Too many wrong tokens", detail)
+            retryAfter = seconds
+        case .tooManyRequests(let seconds):
+            self.init("too-many-requests", .tooManyRequests, "Too many requests", detail)
+            retryAfter = seconds
         case .inconsistentRequest: self = .malformed(detail)
         case .tooManyRefusals:
             self.init("too-large", .contentTooLarge, "Answer too large", detail)

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 public import SyncReplica
-import Synchronization
 
 /// One device that was invited or enrolled.
 public struct DeviceRecord: Hashable, Sendable {
@@ -38,7 +37,9 @@ public struct DeviceRegistry: Sendable {
     public let recalled: Recalled
     private let limits: ServiceLimits
     private let environment: ReplicaEnvironment
-    private let tries = TryCounter()
+    private let codes: AttemptLimiter
+    private let tokens: AttemptLimiter
+    private let requests: AttemptLimiter
 
     /// Makes the registry of an office's replica, and its table if it is not there yet.
     public init(
@@ -49,6 +50,12 @@ public struct DeviceRegistry: Sendable {
         self.replica = replica
         self.limits = limits
         self.environment = environment
+        codes = AttemptLimiter(
+            ofCaller: limits.codeTriesPerMinuteOfCaller,
+            inAll: limits.codeTriesPerMinuteMax
+        )
+        tokens = AttemptLimiter(ofCaller: limits.tokenTriesPerMinuteOfCaller, inAll: nil)
+        requests = AttemptLimiter(ofCaller: limits.requestsPerMinuteOfDevice, inAll: nil)
         try Self.makeTable(in: replica)
         recalled = try Self.recall(in: replica, now: environment.nowMilliseconds())
     }
@@ -131,24 +138,31 @@ public struct DeviceRegistry: Sendable {
 
     /// Trades a code for a token.
     ///
+    /// - Parameters:
+    ///   - code: The code as it was typed.
+    ///   - caller: Where it comes from; wrong codes are counted for each caller, and in all.
     /// - Returns: The device's name and its token, which the office keeps only as a hash.
-    public func redeem(_ code: String) throws -> (device: String, token: String) {
+    /// - Throws: `ServiceError` if the code is not good or too many were tried.
+    public func redeem(
+        _ code: String,
+        from caller: String = ""
+    ) throws -> (device: String, token: String) {
         let now = environment.nowMilliseconds()
-        guard tries.allows(limits.codeTriesPerMinuteMax, now) else {
-            throw ServiceError.tooManyCodes
+        if let wait = codes.take(caller, now) {
+            throw ServiceError.tooManyCodes(retryAfterSeconds: Self.seconds(wait))
         }
-        let plain = code.uppercased().filter { Self.alphabet.contains($0) }
+        let sought = hash(code.uppercased().filter { Self.alphabet.contains($0) })
+        // Wrong codes do not wait for the right to write, nor does anybody wait for them.
+        guard try replica.read({ try Self.invitation(of: sought, $0.database) != nil }) else {
+            throw ServiceError.wrongCode
+        }
         let token = (0..<4).map { _ in environment.randomBits() }
             .map { String(format: "%016lx", $0) }.joined()
         let name: String? = try replica.write { transaction in
-            let row = try Row.fetchOne(
-                transaction.database,
-                sql: "SELECT id, name, code_expires FROM device WHERE code_hash = ?",
-                arguments: [hash(plain)]
-            )
+            let row = try Self.invitation(of: sought, transaction.database)
             guard let row else { return nil }
             guard row["code_expires"] as Int64 >= now else { throw ServiceError.expiredCode }
-            try replica.log?.note(.used(code: Self.hex(hash(plain))))
+            try replica.log?.note(.used(code: Self.hex(sought)))
             try transaction.database.execute(
                 sql: """
                     UPDATE device SET state = 'enrolled', code_hash = NULL, token_hash = ?,
@@ -158,26 +172,75 @@ public struct DeviceRegistry: Sendable {
             )
             return row["name"]
         }
-        guard let name else {
-            tries.note(now)
-            throw ServiceError.wrongCode
-        }
+        guard let name else { throw ServiceError.wrongCode }
+        codes.giveBack(caller, now)
         try replica.log?.note(.enrolled(token: Self.hex(hash(token)), name: name))
         return (name, token)
     }
 
+    /// The invitation whose code has a hash.
+    ///
+    /// Each that waits is compared, to its last byte: how long that takes tells nothing of a code.
+    private static func invitation(of sought: Data, _ database: Database) throws -> Row? {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id, name, code_hash, code_expires FROM device
+                WHERE state = 'invited' AND code_hash IS NOT NULL
+                """
+        )
+        var found: Row?
+        for row in rows where Hashing.isSame(row["code_hash"] as Data, sought) { found = row }
+        return found
+    }
+
     // MARK: Tokens
 
+    /// The device of a request, if its token is good and it does not ask too often.
+    ///
+    /// - Parameters:
+    ///   - token: What the request shows; nil if it shows nothing.
+    ///   - caller: Where it comes from; what is wrong is counted for each caller, and a good token
+    ///     passes whatever came from there before.
+    /// - Returns: The device's name.
+    /// - Throws: `ServiceError` if the token is not good, or too much was asked or tried.
+    public func admit(
+        _ token: String?,
+        from caller: String,
+        unsent: Int? = nil
+    ) throws -> String {
+        let now = environment.nowMilliseconds()
+        let device: String
+        do {
+            guard let token else { throw ServiceError.unknownToken }
+            device = try authenticate(token)
+        } catch let error as ServiceError {
+            guard let wait = tokens.take(caller, now) else { throw error }
+            throw ServiceError.tooManyTokens(retryAfterSeconds: Self.seconds(wait))
+        }
+        if let wait = requests.take(device, now) {
+            throw ServiceError.tooManyRequests(retryAfterSeconds: Self.seconds(wait))
+        }
+        try noteSeen(device, address: caller, unsent: unsent)
+        return device
+    }
+
     /// The name of the device that a token was given to.
+    ///
+    /// A token is looked up by the hash of its 256 random bits: what the time of that tells of the
+    /// hash leads nobody to the token.
     public func authenticate(_ token: String) throws -> String {
+        let sought = hash(token)
         let row = try replica.read { transaction in
             try Row.fetchOne(
                 transaction.database,
-                sql: "SELECT name, state FROM device WHERE token_hash = ?",
-                arguments: [hash(token)]
+                sql: "SELECT name, state, token_hash FROM device WHERE token_hash = ?",
+                arguments: [sought]
             )
         }
-        guard let row else { throw ServiceError.unknownToken }
+        guard let row, Hashing.isSame(row["token_hash"] as Data, sought) else {
+            throw ServiceError.unknownToken
+        }
         guard row["state"] == "enrolled" else { throw ServiceError.revoked }
         return row["name"]
     }
@@ -264,25 +327,13 @@ public struct DeviceRegistry: Sendable {
 
     private func hash(_ text: String) -> Data { Data(Hashing.sha256(Array(text.utf8))) }
 
+    private static func seconds(_ milliseconds: Int64) -> Int {
+        Int((milliseconds + 999) / 1_000)
+    }
+
     private static func grouped(_ code: String) -> String {
         stride(from: 0, to: code.count, by: 4).map {
             String(code.dropFirst($0).prefix(4))
         }.joined(separator: "-")
-    }
-}
-
-/// Counts wrong codes by the minute.
-private final class TryCounter: Sendable {
-    private let state = Mutex((minute: Int64(0), count: 0))
-
-    func allows(_ max: Int, _ now: Int64) -> Bool {
-        state.withLock { $0.minute != now / 60_000 || $0.count < max }
-    }
-
-    func note(_ now: Int64) {
-        state.withLock { state in
-            if state.minute != now / 60_000 { state = (now / 60_000, 0) }
-            state.count += 1
-        }
     }
 }

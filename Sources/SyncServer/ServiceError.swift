@@ -11,7 +11,11 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The code was given too long ago.
     case expiredCode
     /// Too many wrong codes were tried.
-    case tooManyCodes
+    case tooManyCodes(retryAfterSeconds: Int)
+    /// Too many requests came without a token that is good.
+    case tooManyTokens(retryAfterSeconds: Int)
+    /// The device makes more requests than the office answers.
+    case tooManyRequests(retryAfterSeconds: Int)
     /// There is a device of this name already.
     case deviceExists(String)
     /// There is no device of this name.
@@ -47,6 +51,11 @@ public enum ServiceError: Error, Hashable, Sendable, CustomStringConvertible {
             "the code has expired; ask the office for a new one"
         case .tooManyCodes:
             "too many wrong codes were tried; wait a minute and try again"
+        case .tooManyTokens:
+            "too many requests came from there without a token that is good; wait a minute and "
+                + "try again"
+        case .tooManyRequests:
+            "this device asks more often than the office answers; wait a minute and try again"
         case .deviceExists(let name):
             "there is a device '\(name)' already; revoke it first or choose another name"
         case .noDevice(let name):

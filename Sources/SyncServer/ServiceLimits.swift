@@ -12,8 +12,17 @@ public struct ServiceLimits: Hashable, Sendable {
     public var stampRetentionMilliseconds: Int64
     /// How long a one-time code for enrolling a device is good, in milliseconds.
     public var codeLifetimeMilliseconds: Int64
-    /// How many wrong codes may be tried in a minute before trying is refused for the rest of it.
+    /// How many wrong codes may be tried in a minute, by all callers together.
+    ///
+    /// Whoever has tried none of late is not refused for the others.
     public var codeTriesPerMinuteMax: Int
+    /// How many wrong codes one caller may try in a minute.
+    public var codeTriesPerMinuteOfCaller: Int
+    /// How many requests with a token that is not good are answered in a minute for one caller;
+    /// those with a good one are not limited by it.
+    public var tokenTriesPerMinuteOfCaller: Int
+    /// How many requests one device may make in a minute.
+    public var requestsPerMinuteOfDevice: Int
 
     /// Makes limits.
     public init(
@@ -23,7 +32,10 @@ public struct ServiceLimits: Hashable, Sendable {
         retentionMilliseconds: Int64 = 90 * 24 * 60 * 60 * 1_000,
         stampRetentionMilliseconds: Int64 = 5 * 365 * 24 * 60 * 60 * 1_000,
         codeLifetimeMilliseconds: Int64 = 24 * 60 * 60 * 1_000,
-        codeTriesPerMinuteMax: Int = 600
+        codeTriesPerMinuteMax: Int = 600,
+        codeTriesPerMinuteOfCaller: Int = 10,
+        tokenTriesPerMinuteOfCaller: Int = 60,
+        requestsPerMinuteOfDevice: Int = 6_000
     ) {
         self.pageRecordsMax = pageRecordsMax
         self.pageBytesMax = pageBytesMax
@@ -32,5 +44,8 @@ public struct ServiceLimits: Hashable, Sendable {
         self.stampRetentionMilliseconds = stampRetentionMilliseconds
         self.codeLifetimeMilliseconds = codeLifetimeMilliseconds
         self.codeTriesPerMinuteMax = codeTriesPerMinuteMax
+        self.codeTriesPerMinuteOfCaller = codeTriesPerMinuteOfCaller
+        self.tokenTriesPerMinuteOfCaller = tokenTriesPerMinuteOfCaller
+        self.requestsPerMinuteOfDevice = requestsPerMinuteOfDevice
     }
 }

@@ -25,8 +25,8 @@ public enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notAMessage:
             "the bytes are not a Fieldbook message; check the address and the content type"
         case .unsupportedVersion(let version):
-            "the message has format version \(version), which this program does not speak; "
-                + "update the older side"
+            "the message has format version \(version), and this program speaks version "
+                + "\(WireVersion.spoken); update the older side"
         case .unexpectedKind(let kind):
             "a message of kind \(kind) is not expected here; update the older side"
         case .truncated: "the message ends too early; send it again"
@@ -36,4 +36,10 @@ public enum WireError: Error, Hashable, Sendable, CustomStringConvertible {
         case .malformed(let what): "the message is malformed: \(what)"
         }
     }
+}
+
+/// The versions of the format.
+public enum WireVersion {
+    /// The version that this program writes, and reads and answers.
+    public static let spoken: UInt8 = 2
 }

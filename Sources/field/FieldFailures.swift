@@ -1,5 +1,6 @@
 import CommandSupport
 import SyncHTTPClient
+import SyncWire
 import Terminal
 import Wording
 
@@ -32,14 +33,14 @@ extension TransportError {
         case .unreachable(let host, let detail):
             CommandFailure(
                 "the office at \(host) cannot be reached",
-                why: Phrase(verbatim: detail),
+                why: Phrase(word: detail),
                 hint: "nothing is lost; try again when there is a network",
                 exitCode: exitCode
             )
         case .broken(let host, let detail):
             CommandFailure(
                 "the connection to the office at \(host) broke",
-                why: Phrase(verbatim: detail),
+                why: Phrase(word: detail),
                 hint: "nothing is lost; try again, it goes on from here",
                 exitCode: exitCode
             )
@@ -52,21 +53,46 @@ extension TransportError {
         case .unknownToken:
             CommandFailure(
                 "the office does not know this device",
-                why: "it was put back from a copy, or made anew",
+                why: "it was made anew or put back from a copy, or it is another office",
                 exitCode: exitCode
             )
         case .revoked:
             CommandFailure("the office has revoked this device", exitCode: exitCode)
+        case .refused(_, "malformed", let detail) where detail.contains(" version "):
+            CommandFailure(
+                "this program and the office speak different versions",
+                why: "this program speaks version \(String(WireVersion.spoken)) of the format",
+                hint: "nothing was changed here; update the older of the two",
+                exitCode: exitCode
+            )
         case .refused(_, _, let detail):
             CommandFailure(
                 "the office refused the request",
-                why: Phrase(verbatim: detail),
+                why: Phrase(sentence: detail),
+                hint: "nothing was changed here",
+                exitCode: exitCode
+            )
+        case .badAnswer(let address, let answer):
+            CommandFailure(
+                "what answers at \(address) is not a Fieldbook office",
+                why: answer.phrase,
+                hint: "nothing was changed here; \(Self.looking); then try again",
+                exitCode: exitCode
+            )
+        case .badMessage(let error):
+            CommandFailure(
+                "the office's answer cannot be read",
+                why: error.phrase,
+                hint: "nothing was changed here; \(error.advice)",
                 exitCode: exitCode
             )
         default:
             CommandFailure(sentence: description, exitCode: exitCode)
         }
     }
+
+    /// What a person looks at where no office answers.
+    static let looking: Phrase = "log in to the network if it asks, and check the address"
 
     /// The exit code that the error means.
     private var exitCode: ExitStatus {
@@ -76,6 +102,27 @@ extension TransportError {
         case .cancelled: .interrupted
         case .refused(let status, _, _) where status >= 500: .officeUnreachable
         case .badTrustRoots, .refused, .badMessage, .tooLarge: .failure
+        }
+    }
+}
+
+extension WrongAnswer {
+    fileprivate var phrase: Phrase {
+        switch self {
+        case .other(let status): "an office does not answer so: status \(String(status))"
+        default: Phrase(word: description)
+        }
+    }
+}
+
+extension WireError {
+    /// What a person does about an answer that cannot be read.
+    var advice: Phrase {
+        switch self {
+        case .unsupportedVersion(let version) where version < WireVersion.spoken:
+            "everything is kept until the office's program is updated"
+        case .unsupportedVersion, .unexpectedKind: "update this program, then `field sync`"
+        default: "try again; if it stays so, tell the office"
         }
     }
 }

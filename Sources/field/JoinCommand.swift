@@ -98,9 +98,17 @@ struct Join: FieldCommand {
         guard case .refused(let status, _, let detail) = error, (400..<500).contains(status) else {
             return error
         }
+        if status == 429 {
+            return CommandFailure(
+                "the office takes no code from here for now",
+                why: "too many wrong codes were tried",
+                hint: "wait a minute and try again; the code is still good",
+                exitCode: .notEnrolled
+            )
+        }
         return CommandFailure(
             "the office did not take the code",
-            why: Phrase(verbatim: detail),
+            why: Phrase(sentence: detail),
             hint: "ask the office for a new one: `office devices add NAME`",
             exitCode: .notEnrolled
         )

@@ -138,10 +138,19 @@ struct SyncRun {
         var failure = error.failure
         let waiting: Phrase =
             pending == 0 ? "nothing waits here to be sent" : "\(pending, .changeWaits) here"
-        let next: Phrase =
-            failure.exitCode == .notEnrolled
-            ? "ask the office for a code, then `field join URL --code CODE`" : "later `field sync`"
-        failure.hint = "nothing is lost: \(waiting); \(next)"
+        switch error {
+        case .badAnswer:
+            let next: Phrase = "\(TransportError.looking); then `field sync`"
+            failure.hint = "nothing of it was taken, nothing is lost: \(waiting); \(next)"
+        case .badMessage(let message):
+            failure.hint = "nothing of it was taken, nothing is lost: \(waiting); \(message.advice)"
+        default:
+            let next: Phrase =
+                failure.exitCode == .notEnrolled
+                ? "ask the office for a code, then `field join URL --code CODE`"
+                : "later `field sync`"
+            failure.hint = "nothing is lost: \(waiting); \(next)"
+        }
         return failure
     }
 }

@@ -10,11 +10,11 @@ struct OfficeFile {
     let registry: DeviceRegistry
 
     /// Opens the file and begins an epoch, before anything else is written or answered.
-    init(in context: CommandContext) throws {
+    init(in context: CommandContext, limits: ServiceLimits = ServiceLimits()) throws {
         replica = try context.openReplica()
         try replica.beginEpoch()
         crm = try CRM(replica: replica)
-        registry = try DeviceRegistry(replica: replica)
+        registry = try DeviceRegistry(replica: replica, limits: limits)
     }
 
     /// The service that answers devices by the office's rules.

@@ -13,11 +13,13 @@ struct Serve: OfficeCommand {
         abstract: "Answer devices until told to stop.",
         discussion: """
             SIGTERM and Ctrl-C let requests in flight finish. The log on standard error holds no \
-            names, numbers, tokens or codes.
+            names, numbers, tokens or codes. Behind a proxy, name it with --proxy: else all that \
+            it passes on counts as of one address.
 
             EXAMPLE:
               office serve --listen 127.0.0.1:8080
               office serve --listen 0.0.0.0:8443 --certificate office.pem --key office.key
+              office serve --listen 127.0.0.1:8080 --proxy 127.0.0.1
             """
     )
 
@@ -47,6 +49,8 @@ struct Serve: OfficeCommand {
     )
     var yes = false
 
+    @OptionGroup var limits: ServeLimits
+
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key belong together")
@@ -68,7 +72,8 @@ struct Serve: OfficeCommand {
             logger: logger
         )
         configuration.allowsPlainOnAnyAddress = insecureHttp
-        let file = try OfficeFile(in: context)
+        limits.apply(to: &configuration)
+        let file = try OfficeFile(in: context, limits: limits.service)
         try DeviceCheck(registry: file.registry, context: context)
             .pass(isAgreed: yes, command: "office serve")
         let server = try OfficeServer(

@@ -15,8 +15,9 @@ struct OpenOffice {
 
 extension Desk {
     /// Starts the office, and waits until it says where it answers.
-    func serve(port: Int = 0) throws -> OpenOffice {
-        let (process, _, talk) = try start("office", ["serve", "--listen", "127.0.0.1:\(port)"])
+    func serve(port: Int = 0, _ more: String...) throws -> OpenOffice {
+        let words = ["serve", "--listen", "127.0.0.1:\(port)"] + more
+        let (process, _, talk) = try start("office", words)
         var heard = ""
         while !heard.contains("Ctrl-C stops it") {
             let bytes = talk.fileHandleForReading.availableData

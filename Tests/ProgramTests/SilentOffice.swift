@@ -6,7 +6,8 @@ struct SilentOffice {
     let port: Int
     private let listening: Int32
 
-    init() throws {
+    /// Listens on a port, or on any that is free.
+    init(port wanted: Int = 0) throws {
         #if canImport(Glibc)
         listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
@@ -15,6 +16,15 @@ struct SilentOffice {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = in_port_t(wanted).bigEndian
+        var isReused: Int32 = 1
+        setsockopt(
+            listening,
+            SOL_SOCKET,
+            SO_REUSEADDR,
+            &isReused,
+            socklen_t(MemoryLayout<Int32>.size)
+        )
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let descriptor = listening
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
@@ -55,5 +65,32 @@ struct SilentOffice {
         try #require(write(connection, bytes, bytes.count) == bytes.count)
         shutdown(connection, Int32(SHUT_WR))
         close(connection)
+    }
+
+    /// Answers everybody with the same bytes, or with silence, until it is closed.
+    func answerAll(_ bytes: [UInt8]?) {
+        let listening = listening
+        Thread {
+            var silenced: [Int32] = []
+            while case let connection = accept(listening, nil, nil), connection >= 0 {
+                var buffer = [UInt8](repeating: 0, count: 65_536)
+                guard read(connection, &buffer, buffer.count) > 0, let bytes else {
+                    silenced.append(connection)
+                    continue
+                }
+                _ = write(connection, bytes, bytes.count)
+                shutdown(connection, Int32(SHUT_WR))
+                // What still comes is read, so that the answer is not lost to a reset.
+                while read(connection, &buffer, buffer.count) > 0 {}
+                close(connection)
+            }
+            for connection in silenced { close(connection) }
+        }.start()
+    }
+
+    /// Listens no more.
+    func stop() {
+        shutdown(listening, Int32(SHUT_RDWR))
+        close(listening)
     }
 }

@@ -24,6 +24,9 @@ struct OfficeFixture: Sendable {
         var requestTimeout: Duration?
         var tls: TLSFiles?
         var exchanges = ExchangeLimits()
+        var connections = ConnectionLimits()
+        var proxies: [AddressRange] = []
+        var host = "127.0.0.1"
     }
 
     static func withOffice(
@@ -43,13 +46,16 @@ struct OfficeFixture: Sendable {
         )
         let log = LogRecorder()
         var configuration = OfficeServerConfiguration(
-            host: "127.0.0.1",
+            host: options.host,
             port: 0,
             tls: options.tls,
             logger: Logger(label: "office") { _ in log }
         )
         configuration.requestBytesMax = options.requestBytesMax ?? configuration.requestBytesMax
         configuration.exchanges = options.exchanges
+        configuration.connections = options.connections
+        configuration.proxies = options.proxies
+        configuration.allowsPlainOnAnyAddress = true
         configuration.requestTimeout = options.requestTimeout ?? configuration.requestTimeout
         let server = try OfficeServer(
             registry: registry,
@@ -217,6 +223,15 @@ final class LogRecorder: LogHandler, Sendable {
 
     /// The line that each request has.
     var requests: [String] { lines.filter { $0.contains(" request ") } }
+
+    /// Waits until a line is there; a test that waits for more than ten seconds fails.
+    func holds(_ isWanted: (String) -> Bool) async throws {
+        let end = ContinuousClock.now + .seconds(10)
+        while !lines.contains(where: isWanted) {
+            try #require(ContinuousClock.now < end, "the log holds no such line: \(lines)")
+            await Task.yield()
+        }
+    }
 
     func log(event: LogEvent) {
         let pairs = (event.metadata ?? [:]).sorted { $0.key < $1.key }

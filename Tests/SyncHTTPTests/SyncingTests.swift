@@ -166,7 +166,7 @@ import Testing
                 do {
                     return try self.service.answer(request, device: "phone")
                 } catch {
-                    throw TransportError.badAnswer(detail: "\(error)")
+                    throw TransportError.refused(status: 400, slug: nil, detail: "\(error)")
                 }
             }
         }

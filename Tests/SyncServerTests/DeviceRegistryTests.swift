@@ -83,8 +83,9 @@ import Testing
         for _ in 0..<3 {
             #expect(throws: ServiceError.wrongCode) { try registry.redeem("WRONG") }
         }
-        #expect(throws: ServiceError.tooManyCodes) { try registry.redeem("WRONG") }
-        #expect(throws: ServiceError.tooManyCodes) { try registry.redeem(code) }
+        let refusal = ServiceError.tooManyCodes(retryAfterSeconds: 20)
+        #expect(throws: refusal) { try registry.redeem("WRONG") }
+        #expect(throws: refusal) { try registry.redeem(code) }
         clock.advance(milliseconds: 60_000)
         #expect(try registry.redeem(code).device == "anna", "the right code was not spent")
     }
@@ -100,6 +101,39 @@ import Testing
             clock.advance(milliseconds: 60_000)
         }
         #expect(throws: Never.self) { try registry.redeem(registry.invite("last").code) }
+    }
+
+    @Test func `wrong codes of one caller are counted for him before they count for all`() throws {
+        let limits = ServiceLimits(codeTriesPerMinuteMax: 6, codeTriesPerMinuteOfCaller: 2)
+        let environment = ReplicaEnvironment.test(clock: clock, seed: 2)
+        let registry = try DeviceRegistry(replica: office, limits: limits, environment: environment)
+        let (code, _) = try registry.invite("anna")
+        func wrong(_ caller: String) -> ServiceError? {
+            #expect(throws: ServiceError.self) { try registry.redeem("WRONG", from: caller) }
+        }
+        #expect(wrong("a") == .wrongCode && wrong("a") == .wrongCode)
+        for _ in 0..<600 { #expect(wrong("a") == .tooManyCodes(retryAfterSeconds: 30)) }
+        for caller in ["b", "c"] {
+            #expect(wrong(caller) == .wrongCode && wrong(caller) == .wrongCode)
+        }
+        // All together have tried what they may: a caller's second wrong code is one too many.
+        #expect(wrong("d") == .wrongCode)
+        #expect(wrong("d") == .tooManyCodes(retryAfterSeconds: 10))
+        #expect(try registry.redeem(code, from: "e").device == "anna", "who tried none may try")
+        clock.advance(milliseconds: 60_000)
+        #expect(wrong("a") == .wrongCode)
+    }
+
+    @Test func `callers without number are forgotten, and cost no more than some`() throws {
+        let limits = ServiceLimits(codeTriesPerMinuteOfCaller: 1)
+        let environment = ReplicaEnvironment.test(clock: clock, seed: 2)
+        let registry = try DeviceRegistry(replica: office, limits: limits, environment: environment)
+        func wrong(_ caller: String) -> ServiceError? {
+            #expect(throws: ServiceError.self) { try registry.redeem("WRONG", from: caller) }
+        }
+        for number in 0..<20_000 { #expect(wrong("\(number)") == .wrongCode) }
+        #expect(wrong("19999") == .tooManyCodes(retryAfterSeconds: 60), "the latest is known")
+        #expect(wrong("0") == .wrongCode, "the first is forgotten")
     }
 
     @Test func `a revoked token is refused, and the name is free again`() throws {
@@ -282,5 +316,17 @@ import Testing
             environment: .test(clock: clock, seed: 2)
         )
         #expect(try again.authenticate(token) == "anna")
+    }
+
+    @Test func `a clock that is put back neither frees nor locks anybody for long`() throws {
+        for _ in 0..<3 {
+            #expect(throws: ServiceError.wrongCode) { try registry.redeem("WRONG") }
+        }
+        clock.advance(milliseconds: -86_400_000)
+        #expect(throws: ServiceError.tooManyCodes(retryAfterSeconds: 20)) {
+            try registry.redeem("WRONG")
+        }
+        clock.advance(milliseconds: 20_000)
+        #expect(throws: ServiceError.wrongCode) { try registry.redeem("WRONG") }
     }
 }

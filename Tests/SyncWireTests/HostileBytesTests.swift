@@ -186,7 +186,7 @@ import Testing
             ),
             (
                 error: .unsupportedVersion(7),
-                text: "the message has format version 7, which this program does not speak; "
+                text: "the message has format version 7, and this program speaks version 2; "
                     + "update the older side"
             ),
             (

@@ -20,6 +20,7 @@ struct TwinTests {
     private static let errors = [
         "BrokenCard.Cause", "CRMError", "CaptureError", "ConfigError", "OfficeAddressError",
         "OfficeServerError", "ReplicaError", "ServiceError", "TransportError", "WireError",
+        "WrongAnswer",
     ]
 
     @Test func `every phrase has a Russian twin`() throws {

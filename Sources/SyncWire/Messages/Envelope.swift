@@ -4,7 +4,7 @@
 /// body. See protocol.md, "Envelope".
 enum Envelope {
     static let magic: [UInt8] = [0x46, 0x42, 0x4B]
-    static let version: UInt8 = 2
+    static let version = WireVersion.spoken
     /// The version that is still read, for people to look at; nobody answers it any more.
     static let firstVersion: UInt8 = 1
     static let compressedFlag: UInt8 = 1

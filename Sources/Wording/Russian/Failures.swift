@@ -137,10 +137,35 @@ extension Catalogue {
         "the office at {} did not answer in time": "офис {} не ответил вовремя",
         "nothing is lost; try again later": "ничего не потеряно; повторите позже",
         "the office does not know this device": "офис не знает это устройство",
-        "it was put back from a copy, or made anew": "он восстановлен из копии или создан заново",
+        "it was made anew or put back from a copy, or it is another office":
+            "он создан заново или восстановлен из копии, или это другой офис",
         "the office has revoked this device": "офис отозвал доступ этого устройства",
         "the office refused the request": "офис отклонил запрос",
         "the office did not take the code": "офис не принял код",
+        "the office takes no code from here for now": "офис пока не принимает коды отсюда",
+        "wait a minute and try again; the code is still good":
+            "подождите минуту и повторите; код ещё действует",
+        "nothing was changed here": "здесь ничего не изменено",
+        "nothing was changed here; {}": "здесь ничего не изменено; {}",
+        "nothing was changed here; {}; then try again":
+            "здесь ничего не изменено; {}; затем повторите",
+        "what answers at {} is not a Fieldbook office": "по адресу {} отвечает не офис Fieldbook",
+        "log in to the network if it asks, and check the address":
+            "войдите в сеть, если она просит, и проверьте адрес",
+        "an office does not answer so: status {}": "офис так не отвечает: статус {}",
+        "the office's answer cannot be read": "ответ офиса не читается",
+        "everything is kept until the office's program is updated":
+            "всё сохранено, пока в офисе не обновят программу",
+        "update this program, then `field sync`": "обновите эту программу, затем `field sync`",
+        "try again; if it stays so, tell the office":
+            "повторите; если не пройдёт, сообщите в офис",
+        "this program and the office speak different versions":
+            "у этой программы и офиса разные версии",
+        "this program speaks version {} of the format": "эта программа понимает формат версии {}",
+        "nothing was changed here; update the older of the two":
+            "здесь ничего не изменено; обновите ту, что старее",
+        "the message is of version {} of the format, and this program speaks version {}":
+            "сообщение в формате версии {}, а эта программа понимает версию {}",
         "ask the office for a new one: `office devices add NAME`":
             "попросите в офисе новый: `office devices add NAME`",
         "names, phone numbers and the device's token would go in the clear":

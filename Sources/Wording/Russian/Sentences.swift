@@ -192,6 +192,24 @@ extension Catalogue {
         "try again in a minute": "повторите через минуту",
         "the sync was stopped": "обмен остановлен",
         "the next one goes on from here": "следующий продолжит отсюда",
+        // What came in place of an office's answer.
+        "a page to look at came back, as from a network that asks to log in":
+            "пришла страница для просмотра, как от сети, которая просит войти",
+        "it sends on to another address, as a network does that asks to log in":
+            "он отсылает на другой адрес, как сеть, которая просит войти",
+        "its answer is empty": "ответ пуст",
+        "it does not speak HTTP, or only over TLS": "он не говорит по HTTP, или только через TLS",
+        "its answer is no message": "ответ — не сообщение",
+        "its answer is too long": "ответ слишком длинный",
+        "its answer does not go with what was asked": "ответ не подходит к запросу",
+        "it was closed": "её закрыли",
+        "the connection broke": "соединение оборвалось",
+        "the request did not arrive whole": "запрос дошёл не целиком",
+        "no connection in time": "соединения нет вовремя",
+        "no connection": "нет соединения",
+        "connection refused": "в соединении отказано",
+        "connection reset by peer": "другая сторона сбросила соединение",
+        "the host's name is not known": "такого имени в сети нет",
         "the bytes are not a Fieldbook message": "это не сообщение Fieldbook",
         "check the address and the content type": "проверьте адрес и тип содержимого",
         "update the older side": "обновите программу там, где она старее",
@@ -221,6 +239,12 @@ extension Catalogue {
         "the code has expired": "срок кода истёк",
         "too many wrong codes were tried": "слишком много неверных кодов",
         "wait a minute and try again": "подождите минуту и повторите",
+        "too many requests came from there without a token that is good":
+            "оттуда слишком много запросов без верного ключа",
+        "this device asks more often than the office answers":
+            "устройство обращается чаще, чем офис отвечает",
+        "this device has more connections than the office keeps":
+            "у устройства больше соединений, чем держит офис",
         "revoke it first or choose another name": "сначала отзовите его или выберите другое имя",
         "`office devices list` shows the devices": "устройства перечислит `office devices list`",
         "a device's name is 1 to 64 characters without control characters":

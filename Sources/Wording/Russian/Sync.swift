@@ -100,6 +100,9 @@ extension Catalogue {
         "{} here": "{} здесь",
         "later `field sync`": "позже `field sync`",
         "nothing is lost: {}; {}": "ничего не потеряно: {}; {}",
+        "nothing of it was taken, nothing is lost: {}; {}":
+            "из ответа ничего не взято, ничего не потеряно: {}; {}",
+        "{}; then `field sync`": "{}; затем `field sync`",
         "ask the office for a code, then `field join URL --code CODE`":
             "попросите в офисе код, затем `field join URL --code CODE`",
         // Settling a conflict.

@@ -7,6 +7,19 @@ extension HelpCatalogue {
         "The certificate's private key, as PEM.": "Закрытый ключ сертификата, PEM.",
         "Serve plain HTTP on any address: only right behind a proxy that adds TLS.":
             "Отвечать по HTTP без шифрования на любом адресе: годится только за прокси с TLS.",
+        """
+        A proxy whose word on who is behind it counts: an address or a network; may be repeated.
+        """:
+            "Прокси, которому верят, кто за ним: адрес или сеть; можно повторять.",
+        "How many connections stay open at once.": "Сколько соединений открыто разом.",
+        "How many of them one address has before it shows a good token.":
+            "Сколько из них у одного адреса, пока он не показал верный ключ.",
+        "How many seconds a request's first lines may take to arrive.":
+            "За сколько секунд приходят первые строки запроса.",
+        "How many wrong codes an address may try a minute.":
+            "Сколько неверных кодов в минуту можно с одного адреса.",
+        "How many requests a device may make a minute.":
+            "Сколько запросов в минуту делает одно устройство.",
         "The device's name.": "Имя устройства.",
         "List what was taken or put aside as well.": "Перечислить и принятое, и отложенное.",
         "List at most so many, the latest.": "Показать не больше стольких, последние.",
