@@ -196,7 +196,7 @@ import Testing
         )
         let witness = Witness.test(fleet.officeWitness)
         let opened = try fleet.office.copyInMemory(witness: witness, log: log)
-        try opened.write { _ = try $0.beginEpoch(mark: .late) }
+        _ = try opened.write { try $0.beginEpoch(mark: .late) }
         let mark = try opened.read { try $0.lastMark()?.id }
         let again = try opened.reopenedInMemory(witness: witness)
         try again.make(.number(1), a: 1)

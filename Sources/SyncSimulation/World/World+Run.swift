@@ -72,6 +72,11 @@ extension World {
     }
 
     func work(_ step: PlanStep, _ store: SimStore) throws {
+        // A known limit: of registers that it does not know, an office erases nothing until it is
+        // updated (docs/correctness.md).
+        if step.action == .erase, store.version < WorldSchema.newest {
+            return note("\(store.name) erases nothing before it is updated")
+        }
         var person = person(step, store)
         let operations = person.operations(step.action)
         guard !operations.isEmpty else {
