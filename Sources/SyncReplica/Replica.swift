@@ -190,6 +190,7 @@ public final class Replica: Sendable {
         if try transaction.currentEpoch() != nil { transaction.store.isSuspect = true }
         let id = try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
         try log?.note(.epoch(id))
+        try transaction.tellEmptied()
         return true
     }
 

@@ -185,7 +185,8 @@ extension SyncService {
     ) throws {
         guard let amendment else { return }
         let changes = amendment(record, context(pusher, transaction))
-        for (register, values) in changes.sorted(by: { $0.key < $1.key }) {
+        for (register, values) in changes.sorted(by: { $0.key < $1.key })
+        where try !transaction.isEmptied(register, of: record) {
             try transaction.write(
                 values,
                 to: register,

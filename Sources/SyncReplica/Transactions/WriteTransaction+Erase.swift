@@ -15,18 +15,11 @@ extension ReadTransaction {
     }
 
     /// The records that are known to be erased, whether they are held or not.
-    package func erasedRecords() throws -> [RecordID] {
-        let select = try Prepared(records.db, "SELECT record FROM erasure ORDER BY record")
-        defer { select.reset() }
-        var found: [RecordID] = []
-        while try select.step() { found.append(try select.identifier(0)) }
-        return found
-    }
+    package func erasedRecords() throws -> [RecordID] { try records.erasedRecords() }
 
     /// Whether a register may hold personal values; one that the program does not know may.
     func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
-        if register == Register.life || register == Register.erased { return false }
-        return schema.table(table)?.register(register)?.isPersonal ?? true
+        schema.isPersonal(register, in: table)
     }
 }
 
@@ -100,10 +93,32 @@ extension WriteTransaction {
     }
 
     /// Removes personal values of a record and its parts from the history and the refused values.
-    func purgeLists(of id: RecordID) throws {
+    func purgeLists(of id: RecordID) throws { try records.purgeLists(of: id, schema) }
+}
+
+extension Schema {
+    /// Whether a register may hold personal values; one that the program does not know may.
+    fileprivate func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
+        if register == Register.life || register == Register.erased { return false }
+        return self.table(table)?.register(register)?.isPersonal ?? true
+    }
+}
+
+extension RecordStore {
+    /// The records that are known to be erased, whether they are held or not.
+    func erasedRecords() throws -> [RecordID] {
+        let select = try Prepared(db, "SELECT record FROM erasure ORDER BY record")
+        defer { select.reset() }
+        var found: [RecordID] = []
+        while try select.step() { found.append(try select.identifier(0)) }
+        return found
+    }
+
+    /// Removes personal values of a record and its parts from the history and the refused values.
+    func purgeLists(of id: RecordID, _ schema: Schema) throws {
         for list in ["history", "refused"] {
             let rows = try Row.fetchAll(
-                records.db.cachedStatement(
+                db.cachedStatement(
                     sql: """
                         SELECT DISTINCT tbl, register FROM \(list)
                         WHERE record = ?1 OR parent = ?1 ORDER BY tbl, register
@@ -111,8 +126,8 @@ extension WriteTransaction {
                 ),
                 arguments: [Data(id.bytes)]
             )
-            for row in rows where isPersonal(row["register"], in: row["tbl"]) {
-                try records.db.execute(
+            for row in rows where schema.isPersonal(row["register"], in: row["tbl"]) {
+                try db.execute(
                     sql: """
                         DELETE FROM \(list)
                         WHERE (record = ?1 OR parent = ?1) AND tbl = ?2 AND register = ?3
