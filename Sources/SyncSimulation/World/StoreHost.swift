@@ -18,7 +18,7 @@ struct StoreHost {
 
     init(seed: UInt64, usesFiles: Bool, isJudged: Bool) throws {
         self.isJudged = isJudged
-        schemas = try [WorldSchema.make(version: 1), WorldSchema.make(version: 2)]
+        schemas = try (1...WorldSchema.newest).map { try WorldSchema.make(version: $0) }
         guard usesFiles else {
             folder = nil
             return
