@@ -194,6 +194,7 @@ public final class Replica: Sendable {
         // in an opening is never written on under the same name.
         if try transaction.currentEpoch() != nil { transaction.store.isSuspect = true }
         try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)
+        try transaction.tellEmptied()
         return true
     }
 

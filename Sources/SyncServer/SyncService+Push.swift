@@ -205,7 +205,8 @@ extension SyncService {
     ) throws {
         guard let amendment, record.header.table == amendment.table else { return }
         let changes = amendment.changes(record, context(pusher, transaction))
-        for (register, values) in changes.sorted(by: { $0.key < $1.key }) {
+        for (register, values) in changes.sorted(by: { $0.key < $1.key })
+        where try !transaction.isEmptied(register, of: record) {
             try transaction.write(
                 values,
                 to: register,

@@ -33,6 +33,16 @@ import Testing
         #expect(clock.tick(nowMilliseconds: 1_001) == Timestamp(milliseconds: 1_001))
     }
 
+    @Test func `two clocks that stamp in one millisecond hardly ever stamp the same`() {
+        for last in [Timestamp.zero, Timestamp(milliseconds: 1_000)] {
+            let stamps = (0..<256).map { random in
+                var clock = HybridLogicalClock(last: last)
+                return clock.tick(nowMilliseconds: 1_000, random: UInt64(random))
+            }
+            #expect(Set(stamps).count == 256)
+        }
+    }
+
     @Test func `a full counter carries into the milliseconds`() {
         var clock = HybridLogicalClock(last: Timestamp(milliseconds: 1_000, counter: .max))
         #expect(clock.tick(nowMilliseconds: 1_000) == Timestamp(milliseconds: 1_001))

@@ -133,6 +133,34 @@ import Testing
         ), (type: .bytes, values: [.null, .bytes([]), .bytes([0]), .bytes([0xFF, 0, 0x41])]),
     ]
 
+    @Test func `a part made or written in its row brings its deleted record back`() throws {
+        let replica = try Store.memory()
+        let (part, late) = (RecordID.number(11), RecordID.number(12))
+        let isDeleted = { try replica.number("SELECT _deleted FROM thing") }
+        try replica.make(.number(1))
+        let make = { (id: RecordID) in
+            _ = try replica.write { transaction in
+                try transaction.create(
+                    TestSchema.part,
+                    id: id,
+                    parent: .number(1),
+                    values: ["a": [.integer(1)]]
+                )
+            }
+        }
+        try make(part)
+        try replica.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        #expect(try isDeleted() == 1)
+        try replica.write { transaction in
+            _ = try transaction.write([.integer(2)], to: "a", of: part, in: TestSchema.part)
+        }
+        #expect(try isDeleted() == 0)
+        try replica.write { try $0.delete(.number(1), in: TestSchema.thing) }
+        #expect(try isDeleted() == 1)
+        try make(late)
+        #expect(try isDeleted() == 0)
+    }
+
     @Test func `values of every type come back as they were written`() throws {
         let fields: [FieldSchema] = [
             FieldSchema("i", .integer), FieldSchema("r", .real), FieldSchema("t", .text),

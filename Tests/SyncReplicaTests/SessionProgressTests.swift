@@ -45,6 +45,29 @@ import Testing
         #expect((1...10).contains(count))
     }
 
+    @Test func `an office whose feed stays where it is is not asked for ever`() throws {
+        let replica = try Store.memory()
+        let dot = Dot(replica: ReplicaID(high: 9, low: 9), timestamp: Timestamp(rawValue: 1))
+        let delta = RecordDelta(
+            header: RecordHeader(id: .number(1), table: TestSchema.thing),
+            registers: [
+                Register(name: Register.life, siblings: [Sibling(dot: dot, content: .alive)])
+            ],
+            clock: VersionVector([dot])
+        )
+        let count = try answers(replica) { _ in
+            .pulled(
+                PullAnswer(
+                    head: head,
+                    changes: ChangeSet(records: [delta]),
+                    last: FeedPosition(sequence: SequenceNumber(1), record: .number(1)),
+                    isEnd: false
+                )
+            )
+        }
+        #expect((1...10).contains(count))
+    }
+
     @Test func `an office that never has what was pushed is not sent it for ever`() throws {
         let replica = try Store.memory()
         try replica.make(.number(1), a: 5)

@@ -113,6 +113,24 @@ import Testing
         #expect(try replica.read { $0.sequence } == SequenceNumber(1))
     }
 
+    @Test func `writing what is shown writes nothing where other values disagree either`() throws {
+        let replica = try Store.memory()
+        let other = try Store.memory(seed: 2)
+        try replica.make(.number(1), a: 5)
+        try other.join(.number(1), from: replica)
+        try replica.set(.number(1), 1, in: "c")
+        try other.set(.number(1), 2, in: "c")
+        try replica.join(.number(1), from: other)
+        let before = try replica.record(.number(1))
+        let end = try replica.read { $0.feedEnd }
+        let isWritten = try replica.write { transaction in
+            try transaction.write([.integer(5)], to: "a", of: .number(1), in: TestSchema.thing)
+        }
+        #expect(!isWritten)
+        #expect(try replica.record(.number(1)) == before)
+        #expect(try replica.read { $0.feedEnd } == end, "no transaction is stamped for it")
+    }
+
     @Test func `an error undoes the whole transaction`() throws {
         let replica = try Store.memory()
         try replica.make(id, a: 5)

@@ -198,6 +198,92 @@ import Testing
         #expect(try fleet.digests(anna, boris).count == 1)
     }
 
+    @Test func `what the office writes into pushed records does not fill what is erased`() throws {
+        try erase()
+        try boris.set(.number(1), 9, in: "b")
+        let service = SyncService(
+            replica: fleet.office,
+            amendment: PushAmendment(
+                table: TestSchema.thing,
+                changes: { _, _ in ["a": [.integer(1)], "c": [.integer(2)]] },
+                record: { _ in .number(99) }
+            )
+        )
+        let push = try #require(try SyncSession(replica: boris).firstRequest())
+        let answer = try service.answer(push, device: fleet.name(of: boris))
+        #expect(answer.outcomes == [.accepted])
+        #expect(try fleet.office.numbers(.number(1), "b") == [9])
+        #expect(try fleet.office.numbers(.number(1), "c") == [2])
+        try expectErased(fleet.office)
+    }
+
+    @Test func `a part that held nothing is not filled after its record was erased`() throws {
+        try anna.write { transaction in
+            _ = try transaction.create(
+                TestSchema.part,
+                id: .number(12),
+                parent: .number(1),
+                values: [:]
+            )
+        }
+        try fleet.settle(anna, boris)
+        try erase()
+        try fleet.settle(anna, boris)
+        #expect(throws: ReplicaError.erased(.number(12))) {
+            try boris.write { transaction in
+                _ = try transaction.write(
+                    [.integer(1)],
+                    to: "a",
+                    of: .number(12),
+                    in: TestSchema.part
+                )
+            }
+        }
+    }
+
+    @Test func `what is refused of an erased record is in no list`() throws {
+        fleet.validator = ServiceTests.noThirteen
+        try boris.set(.number(1), 13)
+        try erase()
+        try fleet.settle(boris, anna)
+        for replica in [fleet.office, boris] { #expect(try replica.refused() == []) }
+        try expectErased(fleet.office, anna, boris)
+    }
+
+    @Test func `who hears of an erasure by the log alone knows of it as well`() throws {
+        let id = try #require(RecordID.version8(hash: [UInt8](repeating: 7, count: 16)))
+        try anna.make(id, a: 5)
+        try fleet.settle(anna, boris)
+        try fleet.office.write { transaction in
+            try transaction.erase(id, in: TestSchema.thing)
+            try transaction.delete(id, in: TestSchema.thing)
+        }
+        try fleet.settle(anna)
+        fleet.clock.advance(milliseconds: 91 * 86_400_000)
+        try fleet.settle(anna)
+        #expect(try fleet.collect().collected == [id])
+        try fleet.sync(boris)
+        #expect(try boris.record(id) == nil)
+        #expect(throws: ReplicaError.erased(id)) { try boris.make(id, a: 6) }
+    }
+
+    @Test func `a restored office empties what it had emptied, though nobody heard why`() throws {
+        try part(.number(0), a: 3, at: anna)
+        try fleet.settle(anna, boris)
+        let backup = try fleet.office.copyInMemory()
+        try erase()
+        // The part comes before the record; the rest of the sync is cut.
+        var session = try SyncSession(replica: boris, limits: SyncLimits(recordsMax: 1))
+        let pull = try #require(try session.nextRequest())
+        try session.receive(try fleet.ask(pull, device: fleet.name(of: boris)))
+        #expect(try contents(.number(0), "a", at: boris) == [.erased])
+        #expect(try boris.numbers(.number(1)) == [5])
+        fleet.officeWitness.value = nil
+        try fleet.openOffice(from: backup)
+        try fleet.settle(boris)
+        #expect(try contents(.number(0), "a", at: fleet.office) == [.erased])
+    }
+
     @Test func `a register unknown to an older program is emptied there too`() throws {
         let fleet = try Fleet()
         let new = try fleet.device(version: 2)

@@ -34,11 +34,12 @@ final class Fleet {
     func device(
         skew: Int64 = 0,
         version: Int = 1,
+        schema: Schema? = nil,
         witness: Witness? = nil
     ) throws -> Replica {
         seed += 1
         let replica = try Replica.inMemory(
-            schema: TestSchema.make(version: version),
+            schema: schema ?? TestSchema.make(version: version),
             role: .device,
             environment: .test(clock: clock, skew: Box(skew), seed: seed),
             witness: witness
@@ -51,8 +52,10 @@ final class Fleet {
     func name(of device: Replica) -> String { names[ObjectIdentifier(device)] ?? "test" }
 
     /// Copies a device with all that it knows, its name at the office included.
-    func copy(of device: Replica) throws -> Replica {
-        let copy = try device.copyInMemory()
+    ///
+    /// - `schema`: that of the program that goes on with the copy, if that is a newer one.
+    func copy(of device: Replica, schema: Schema? = nil) throws -> Replica {
+        let copy = try device.copyInMemory(schema: schema)
         names[ObjectIdentifier(copy)] = names[ObjectIdentifier(device)]
         return copy
     }
@@ -110,8 +113,11 @@ final class Fleet {
     }
 
     /// Opens the office again, from its own file or from a copy of it.
-    func openOffice(from copy: Replica? = nil) throws {
-        office = try (copy ?? office).copyInMemory(witness: .test(officeWitness))
+    func openOffice(from copy: Replica? = nil, schema: Schema? = nil) throws {
+        office = try (copy ?? office).copyInMemory(
+            witness: .test(officeWitness),
+            schema: schema
+        )
         try office.beginEpoch()
     }
 

@@ -36,7 +36,7 @@ enum Format {
         """
         CREATE TABLE register_name(
           tbl TEXT NOT NULL, number INTEGER NOT NULL, register TEXT NOT NULL,
-          is_known INTEGER NOT NULL, policy TEXT NOT NULL DEFAULT '',
+          is_known INTEGER NOT NULL, policy TEXT NOT NULL DEFAULT '', \(fieldsColumn),
           PRIMARY KEY(tbl, number), UNIQUE(tbl, register)) WITHOUT ROWID
         """,
         """
@@ -110,6 +110,9 @@ enum Format {
         "CREATE INDEX grave_log ON grave(sequence, record)",
         "CREATE TABLE erasure(record BLOB PRIMARY KEY) WITHOUT ROWID",
     ]
+
+    /// The columns of a register's fields, in their order; the name is said anew at each update.
+    static let fieldsColumn = "fields TEXT NOT NULL DEFAULT ''"
 
     // MARK: What came with version 2
 

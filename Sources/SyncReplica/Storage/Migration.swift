@@ -4,22 +4,22 @@ import SyncCore
 
 /// Brings a file from an older version of the schema to the program's.
 enum Migration {
-    /// Makes what is new, moves what was kept unread into its columns, and evaluates changed
-    /// policies anew.
+    /// Makes what is new, moves what was kept unread into its columns and what is declared no more
+    /// out of them, evaluates changed policies anew, and empties what is erased.
     static func run(
         _ db: Database,
         schema: Schema,
         role: ReplicaRole,
         from version: Int
     ) throws -> SchemaLayout {
-        var adopted: [TableName] = []
         var changed = false
+        if version > 0 {
+            try noteFields(db)
+            try letGo(db, schema)
+        }
         for table in schema.tables {
             let exists = try db.tableExists(table.name)
-            if !exists {
-                try Format.createTable(db, table, role: role)
-                adopted.append(table.name)
-            }
+            if !exists { try Format.createTable(db, table, role: role) }
             changed = try number(db, table, isNew: !exists) || changed
             if exists { try Format.createIndexes(db, table) }
         }
@@ -31,8 +31,9 @@ enum Migration {
         if version > 0 {
             let records = RecordStore(db, layout: layout)
             try records.refreshingOnce {
-                try adopt(adopted, schema, records)
+                try adopt(schema, records)
                 if changed { try rewriteSiblings(schema, records) }
+                try emptyErased(schema, records, role)
             }
         }
         return layout
@@ -43,8 +44,13 @@ enum Migration {
     /// - Returns: Whether values that stand in the `sibling` table may now belong into columns.
     private static func number(_ db: Database, _ table: TableSchema, isNew: Bool) throws -> Bool {
         var changed = false
+        let columns = Dictionary(
+            try db.columns(in: table.name).map { ($0.name, $0.type) },
+            uniquingKeysWith: { first, _ in first }
+        )
         for register in table.registers {
             let policy = String(describing: register.policy)
+            let fields = register.fields.map(\.name).joined(separator: ",")
             let row = try Row.fetchOne(
                 try db.cachedStatement(
                     sql: """
@@ -56,7 +62,9 @@ enum Migration {
             )
             let isKnown: Bool = row?["is_known"] ?? false
             if !isKnown, !isNew {
-                for field in register.fields {
+                // One that was declared before has its columns still.
+                for field in register.fields where columns[field.name] != field.type.sql {
+                    if columns[field.name] != nil { try drop(db, field.name, of: table.name) }
                     let column = "\"\(field.name)\" \(field.type.sql)"
                     try db.execute(
                         sql: "ALTER TABLE \"\(table.name)\" ADD COLUMN \(column)"
@@ -67,21 +75,21 @@ enum Migration {
                 changed = changed || !isKnown || row["policy"] != policy
                 try db.cachedStatement(
                     sql: """
-                        UPDATE register_name SET is_known = 1, policy = ?
+                        UPDATE register_name SET is_known = 1, policy = ?, fields = ?
                         WHERE tbl = ? AND register = ?
                         """
                 ).execute(
-                    arguments: [policy, table.name, register.name]
+                    arguments: [policy, fields, table.name, register.name]
                 )
             } else {
                 try db.cachedStatement(
                     sql: """
-                        INSERT INTO register_name(tbl, number, register, is_known, policy)
-                        SELECT ?1, coalesce(max(number), 0) + 1, ?2, 1, ?3
+                        INSERT INTO register_name(tbl, number, register, is_known, policy, fields)
+                        SELECT ?1, coalesce(max(number), 0) + 1, ?2, 1, ?3, ?4
                         FROM register_name WHERE tbl = ?1
                         """
                 ).execute(
-                    arguments: [table.name, register.name, policy]
+                    arguments: [table.name, register.name, policy, fields]
                 )
             }
         }
@@ -105,14 +113,10 @@ enum Migration {
     }
 
     /// Moves the records of tables that the program has come to know.
-    private static func adopt(
-        _ tables: [TableName],
-        _ schema: Schema,
-        _ records: RecordStore
-    ) throws {
-        for table in tables {
+    private static func adopt(_ schema: Schema, _ records: RecordStore) throws {
+        for table in schema.tables {
             let kept = try records.load(from: .foreign, where: "tbl = ? ORDER BY id") {
-                try $0.bind(1, table)
+                try $0.bind(1, table.name)
             }
             for var record in kept {
                 try records.db.execute(
@@ -138,18 +142,5 @@ enum Migration {
             try empty(&record, schema, records)
             try records.save(record)
         }
-    }
-
-    /// Empties what an erased record holds in registers that the program has come to know as
-    /// personal; every other program does so by its own schema.
-    private static func empty(
-        _ record: inout RecordState,
-        _ schema: Schema,
-        _ records: RecordStore
-    ) throws {
-        guard let table = schema.table(record.header.table), try records.isErased(record) else {
-            return
-        }
-        record.erasePersonal(table, at: nil)
     }
 }

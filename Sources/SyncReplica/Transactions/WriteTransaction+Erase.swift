@@ -16,18 +16,11 @@ extension ReadTransaction {
     }
 
     /// The records that are known to be erased, whether they are held or not.
-    package func erasedRecords() throws -> [RecordID] {
-        let select = try Prepared(records.db, "SELECT record FROM erasure ORDER BY record")
-        defer { select.reset() }
-        var found: [RecordID] = []
-        while try select.step() { found.append(try select.identifier(0)) }
-        return found
-    }
+    package func erasedRecords() throws -> [RecordID] { try records.erasedRecords() }
 
     /// Whether a register may hold personal values; one that the program does not know may.
     func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
-        if register == Register.life || register == Register.erased { return false }
-        return schema.table(table)?.register(register)?.isPersonal ?? true
+        schema.isPersonal(register, in: table)
     }
 }
 
@@ -108,10 +101,35 @@ extension WriteTransaction {
     }
 
     /// Removes personal values of a record and its parts from the history and the refused values.
-    func purgeLists(of id: RecordID) throws {
+    func purgeLists(of id: RecordID) throws { try records.purgeLists(of: id, schema) }
+
+    /// Removes personal values of erased records from what others brought of them.
+    func purgeGiven() throws { try records.purgeGiven(schema) }
+}
+
+extension Schema {
+    /// Whether a register may hold personal values; one that the program does not know may.
+    fileprivate func isPersonal(_ register: RegisterName, in table: TableName) -> Bool {
+        if register == Register.life || register == Register.erased { return false }
+        return self.table(table)?.register(register)?.isPersonal ?? true
+    }
+}
+
+extension RecordStore {
+    /// The records that are known to be erased, whether they are held or not.
+    func erasedRecords() throws -> [RecordID] {
+        let select = try Prepared(db, "SELECT record FROM erasure ORDER BY record")
+        defer { select.reset() }
+        var found: [RecordID] = []
+        while try select.step() { found.append(try select.identifier(0)) }
+        return found
+    }
+
+    /// Removes personal values of a record and its parts from the history and the refused values.
+    func purgeLists(of id: RecordID, _ schema: Schema) throws {
         for list in ["history", "refused"] {
             let rows = try Row.fetchAll(
-                records.db.cachedStatement(
+                db.cachedStatement(
                     sql: """
                         SELECT DISTINCT tbl, register FROM \(list)
                         WHERE record = ?1 OR parent = ?1 ORDER BY tbl, register
@@ -119,8 +137,8 @@ extension WriteTransaction {
                 ),
                 arguments: [Data(id.bytes)]
             )
-            for row in rows where isPersonal(row["register"], in: row["tbl"]) {
-                try records.db.execute(
+            for row in rows where schema.isPersonal(row["register"], in: row["tbl"]) {
+                try db.execute(
                     sql: """
                         DELETE FROM \(list)
                         WHERE (record = ?1 OR parent = ?1) AND tbl = ?2 AND register = ?3
@@ -135,28 +153,28 @@ extension WriteTransaction {
 
     /// Removes personal values of erased records, and of what is a part of them, from what others
     /// brought of them and nobody has taken yet.
-    func purgeGiven() throws {
+    func purgeGiven(_ schema: Schema) throws {
         let rows = try Row.fetchAll(
-            records.db.cachedStatement(
+            db.cachedStatement(
                 sql: "SELECT id, changes FROM given WHERE state IN ('waiting', 'dropped')"
             )
         )
         for row in rows {
             var reader = ByteReader(Array(row["changes"] as Data))
             guard var delta = try ChangeSetDecoder.decode(from: &reader).records.first,
-                try records.isErased(RecordState(header: delta.header))
+                try isErased(RecordState(header: delta.header))
             else { continue }
             let count = delta.registers.count
-            delta.registers.removeAll { isPersonal($0.name, in: delta.header.table) }
+            delta.registers.removeAll { schema.isPersonal($0.name, in: delta.header.table) }
             guard delta.registers.count < count else { continue }
             let number: Int64 = row["id"]
             if delta.registers.isEmpty {
-                try records.db.execute(sql: "DELETE FROM given WHERE id = ?", arguments: [number])
+                try db.execute(sql: "DELETE FROM given WHERE id = ?", arguments: [number])
                 continue
             }
             var writer = ByteWriter()
             ChangeSetEncoder.encode(ChangeSet(records: [delta]), to: &writer)
-            try records.db.execute(
+            try db.execute(
                 sql: "UPDATE OR REPLACE given SET changes = ? WHERE id = ?",
                 arguments: [Data(writer.bytes), number]
             )

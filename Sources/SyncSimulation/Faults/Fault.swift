@@ -36,7 +36,7 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
     case clockEqual
     /// The office's rules refuse some of the writes.
     case refusals
-    /// Some devices' programs are a schema version behind, and are updated some day.
+    /// Some devices' programs are one or two schema versions behind, and are updated some day.
     case oldSchema
     /// Devices are away for many days.
     case absence
@@ -102,7 +102,7 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Comparable {
         case .clockJump: "devices' clocks are set anew while they are used"
         case .clockEqual: "all clocks show whole hours only"
         case .refusals: "the office's rules refuse some of the writes"
-        case .oldSchema: "some programs are a schema version behind and are updated some day"
+        case .oldSchema: "some programs are schema versions behind and are updated some day"
         case .erasures: "the office erases contacts on request"
         case .collection: "the office collects what was deleted, every day"
         case .shortRetention: "devices that are silent for a few days are retired"

@@ -18,7 +18,7 @@ public struct FaultKnobs: Hashable, Codable, Sendable {
     public var pageRecords = 100
     /// Transaction stamps that one message may hold.
     public var pageStamps = 1_000
-    /// The devices whose programs are a schema version behind, by number.
+    /// The devices whose programs are schema versions behind, by number.
     public var oldDevices: [Int] = []
     /// After how many hours of silence a device is retired.
     public var retentionHours = 90 * 24

@@ -18,7 +18,7 @@ struct StoreHost {
 
     init(seed: UInt64, usesFiles: Bool, isJudged: Bool) throws {
         self.isJudged = isJudged
-        schemas = try [WorldSchema.make(version: 1), WorldSchema.make(version: 2)]
+        schemas = try (1...WorldSchema.newest).map { try WorldSchema.make(version: $0) }
         guard usesFiles else {
             folder = nil
             return
@@ -112,11 +112,11 @@ struct StoreHost {
     }
 
     /// Opens a store by a newer program, while the one that has it open goes on with it.
-    func upgrade(_ store: SimStore) throws {
+    func upgrade(_ store: SimStore, to version: Int) throws {
         store.outdated = [Outdated(replica: store.replica, session: store.session)]
         store.session = nil
         store.processes = []
-        store.version = WorldSchema.newest
+        store.version = version
         let schema = schemas[store.version - 1]
         store.replica =
             if let path = store.replica.path {

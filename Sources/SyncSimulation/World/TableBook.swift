@@ -1,14 +1,14 @@
 import CRMDomain
 package import SyncCore
 
-/// The schemas of a simulated world: the CRM's as it is, which old devices have, and one version
-/// later, with a register and a table more.
+/// The schemas of a simulated world: the CRM's as it is, which the oldest devices have, one version
+/// later, with a register more, and the newest, with a table more.
 package enum WorldSchema {
     /// The version that up-to-date programs know.
-    package static let newest = 2
+    package static let newest = 3
     /// The register that version 2 adds to a contact.
     package static let nickname = "nickname"
-    /// The table that version 2 adds.
+    /// The table that version 3 adds.
     package static let gift = "gift"
 
     /// The schema of a version, made once in a process.
@@ -34,12 +34,14 @@ package enum WorldSchema {
                 indexes: table.indexes
             )
         }
-        tables.append(
-            TableSchema(
-                gift,
-                registers: [RegisterSchema("what", .text, canonical: .text, policy: .review)]
+        if version > 2 {
+            tables.append(
+                TableSchema(
+                    gift,
+                    registers: [RegisterSchema("what", .text, canonical: .text, policy: .review)]
+                )
             )
-        )
+        }
         return try Schema(name: first.name, version: first.version + version - 1, tables: tables)
     }
 }
@@ -76,7 +78,7 @@ package struct TableBook: Sendable {
     private static let made = Result { try TableBook() }
 
     private init() throws {
-        let old = try WorldSchema.make(version: 1)
+        let all = try (1...WorldSchema.newest).map { try WorldSchema.make(version: $0) }
         tables = try WorldSchema.make().tables.map { table in
             let names = [Register.life] + table.registers.map(\.name) + [Register.erased]
             return Table(
@@ -85,9 +87,12 @@ package struct TableBook: Sendable {
                 registers: names,
                 schemas: [nil] + table.registers + [nil],
                 since: names.map { name in
-                    guard let known = old.table(table.name) else { return 2 }
                     let isReserved = name == Register.life || name == Register.erased
-                    return isReserved || known.register(name) != nil ? 1 : 2
+                    let first = all.firstIndex { schema in
+                        guard let known = schema.table(table.name) else { return false }
+                        return isReserved || known.register(name) != nil
+                    }
+                    return (first ?? 0) + 1
                 },
                 numbers: Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
             )

@@ -125,7 +125,9 @@ final class World {
         if knobs.has(.clockDrift) { (clock.drift, clock.driftsSince) = (drift, time.value) }
         if knobs.has(.clockEqual) { clock.grain = 3_600_000 }
         machine.clock.value = clock
-        let version = knobs.oldDevices.contains(index) ? 1 : WorldSchema.newest
+        // One or two versions behind.
+        let old = 1 + Int(SplitMix.mix(plan.seed ^ UInt64(index)) % 2)
+        let version = knobs.oldDevices.contains(index) ? old : WorldSchema.newest
         let store = try host.create(
             actor: index,
             machine: machine,

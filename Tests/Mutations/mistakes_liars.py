@@ -1,0 +1,79 @@
+"""Mistakes that only devices that lie, office commands, or two versions on one file bring to light."""
+
+from mistakes import REPLICA, SERVER, Mutation
+
+MUTATIONS = [
+    Mutation(
+        "epoch-begun-afterwards",
+        "the first write of an opening of the office is under the epoch of another",
+        "10.8",
+        REPLICA + "Replica.swift",
+        "                    let isBeginning = try beginEpochIfDue(transaction)\n"
+        "                    let result = try body(transaction)\n",
+        "                    let isFirst = BROKEN ? false : try beginEpochIfDue(transaction)\n"
+        "                    let result = try body(transaction)\n"
+        "                    let isBeginning = BROKEN ? try beginEpochIfDue(transaction) : isFirst\n",
+    ),
+    Mutation(
+        "clocks-of-others-believed",
+        "a device may say that it has seen what others have yet to write",
+        "10.4",
+        SERVER + "SyncService+Admit.swift",
+        "var limit = known[entry.replica]",
+        "var limit = BROKEN ? entry.timestamp : known[entry.replica]",
+    ),
+    Mutation(
+        "writes-of-others-believed",
+        "a device may bring writes under the replica IDs of others",
+        "10.4",
+        SERVER + "SyncService+Admit.swift",
+        "guard pusher.isReconciling else { return .unbelieved }",
+        "guard pusher.isReconciling else { return BROKEN ? .given : .unbelieved }",
+    ),
+    Mutation(
+        "taken-away-by-nobody",
+        "a value goes by a clock that has seen it, without a write in its place",
+        "10.4",
+        SERVER + "SyncService+Admit.swift",
+        "let isEmpty = !pusher.isReconciling && !standings.contains(.own)",
+        "let isEmpty = !BROKEN && !pusher.isReconciling && !standings.contains(.own)",
+    ),
+    Mutation(
+        "every-proof-is-good",
+        "a device proves a restore by a seal of its own making",
+        "10.8",
+        SERVER + "SyncService+Standing.swift",
+        "guard let proof = head.proof, try transaction.officeKey().vouches(for: proof) else {",
+        "guard let proof = head.proof,\n"
+        "            try BROKEN || transaction.officeKey().vouches(for: proof) else {",
+    ),
+    Mutation(
+        "every-id-is-its-own",
+        "a device may ask under the replica ID of another",
+        "10.7",
+        SERVER + "SyncService+Standing.swift",
+        "guard try transaction.isClaimed(head.replica, by: device) else {",
+        "guard try BROKEN || transaction.isClaimed(head.replica, by: device) else {",
+    ),
+    Mutation(
+        "acknowledged-of-any-record",
+        "after a restore a record's clock keeps what was acknowledged of another record",
+        "10.8",
+        REPLICA + "Session/Replica+Healing.swift",
+        "fate.kept = min(fate.kept, max(office, try lastSeen(of: old, through: shared, record)))",
+        "if !BROKEN {\n"
+        "                fate.kept = min(\n"
+        "                    fate.kept,\n"
+        "                    max(office, try lastSeen(of: old, through: shared, record))\n"
+        "                )\n"
+        "            }",
+    ),
+    Mutation(
+        "old-program-goes-on",
+        "a program goes on with a file that a newer one has brought to its version",
+        "10.9",
+        REPLICA + "Storage/StoreRow.swift",
+        "row.integer(17) <= version else {",
+        "BROKEN || row.integer(17) <= version else {",
+    ),
+]
