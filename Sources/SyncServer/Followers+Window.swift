@@ -120,6 +120,13 @@ extension Followers {
             return
         }
         guard let stored = try transaction.epoch(first.id) else { return }
+        let isAny = try Bool.fetchOne(
+            transaction.database,
+            sql: "SELECT 1 FROM epoch WHERE number < ? AND is_marked = 0",
+            arguments: [oldest]
+        )
+        // Where none goes, what is unknown was lost, and whoever shows it proves a restore.
+        guard isAny == true else { return }
         try transaction.database.execute(
             sql: "INSERT OR REPLACE INTO setting(name, value) VALUES ('office.forgotten', ?)",
             arguments: [stored.began - 1]

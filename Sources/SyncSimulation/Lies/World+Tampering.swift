@@ -15,11 +15,13 @@ extension World {
         else { return nil }
         let seed = UInt64(message.session) << 32 | UInt64(message.request)
         var random = SplitMix(seed: SplitMix.mix(plan.seed &- seed))
-        guard random.chance(knobs.liePercent) else { return nil }
+        // After a restore what the device wrote may have other names, by which it replaces others'
+        // writes that had replaced it: the oracle would need to know of one write twice.
+        guard random.chance(knobs.liePercent), !hasOldStores else { return nil }
         let name = PlanStep.name(of: store(knobs.liar)?.enrolled ?? knobs.liar)
         let others = try office.replica.read { transaction in
             try replicaIDs.sorted().filter {
-                try $0 != push.head.replica && !transaction.isClaimed($0, by: name)
+                try !isOf(name, $0) && !transaction.isClaimed($0, by: name)
             }
         }
         guard !others.isEmpty else { return nil }
@@ -27,10 +29,20 @@ extension World {
         report.count(Fault.lyingDevice.rawValue)
         push.changes = try office.replica.read { transaction in
             ChangeSet(
-                records: try push.changes.records.map { try Self.tampered($0, others, transaction) }
+                records: try push.changes.records.map { delta in
+                    try Self.tampered(delta, others, transaction)
+                }
             )
         }
         return .push(push)
+    }
+
+    /// Whether a replica ID is of an enrolled device, also where the office has lost that.
+    private func isOf(_ device: String, _ replica: ReplicaID) -> Bool {
+        guard let actor = writers[replica], let store = store(actor), actor >= 0 else {
+            return false
+        }
+        return PlanStep.name(of: store.enrolled) == device
     }
 
     private static func tampered(
@@ -83,7 +95,9 @@ extension World {
     ) throws {
         let name = PlanStep.name(of: device.enrolled)
         let own = try office.replica.read { transaction in
-            try Set(replicaIDs.filter { try transaction.isClaimed($0, by: name) })
+            try Set(
+                replicaIDs.filter { try isOf(name, $0) || transaction.isClaimed($0, by: name) }
+            )
         }
         func replaced(_ record: Int, _ register: Int, but dots: [Dot] = []) -> Bits {
             let held = office.knowledge.at(record, register).held

@@ -34,6 +34,8 @@ final class World {
     var lastSummary: SyncSummary?
     /// The replica IDs that any store ever wrote under.
     var replicaIDs: Set<ReplicaID> = []
+    /// Who wrote under them first.
+    var writers: [ReplicaID: Int] = [:]
     /// How many contacts and facts were made.
     var made = 0
     /// Whether everything goes well from now on.
@@ -143,6 +145,7 @@ final class World {
     func noteReplica(_ store: SimStore) throws -> ReplicaID {
         let id = try store.replica.read { $0.replica }
         replicaIDs.insert(id)
+        if writers[id] == nil { writers[id] = store.actor }
         return id
     }
 
