@@ -1,7 +1,8 @@
+import Foundation
 import GRDB
 
-/// Triggers by which nothing that was worked out from an erased contact outlives it, whoever erases:
-/// a command here, or a sync.
+/// Triggers by which nothing that was worked out from an erased contact outlives it, whoever
+/// erases: a command here, or a sync.
 ///
 /// What follows from records is brought up to date when somebody next looks. Until then it would
 /// hold names and numbers that are to be gone, so what is kept of an erased contact goes at once;
@@ -47,10 +48,9 @@ enum ErasureTriggers {
                 END
                 """
         )
-        let erased = try Row.fetchAll(db, sql: "SELECT record FROM erasure")
-        for row in erased {
+        for record in try Data.fetchAll(db, sql: "SELECT record FROM erasure") {
             for statement in statements("?1") {
-                try db.execute(sql: statement, arguments: [row["record"] as DatabaseValue])
+                try db.execute(sql: statement, arguments: [record])
             }
         }
     }

@@ -26,9 +26,9 @@ MUTATIONS = [
         "an ID of the first format may be claimed by whoever asks",
         "10.7",
         SERVER + "SyncService+Standing.swift",
-        "        guard held.device != device, !held.isProven, claim.replica == head.replica,\n",
+        "        guard held?.isProven != true, claim.replica == head.replica,\n",
         "        if BROKEN { return true }\n"
-        "        guard held.device != device, !held.isProven, claim.replica == head.replica,\n",
+        "        guard held?.isProven != true, claim.replica == head.replica,\n",
         test="an ID without a secret stays with who claimed it first, if that may sync",
     ),
     Mutation(
@@ -132,7 +132,6 @@ MUTATIONS = [
         "let floor = isFork",
         "let floor = BROKEN || isFork",
         more=(
-            ("{ ($0, store.acknowledgedMax) }", "{ ($0, BROKEN ? .zero : store.acknowledgedMax) }"),
             (
                 "            shared: store.acknowledgedMax,\n",
                 "            shared: BROKEN ? .zero : store.acknowledgedMax,\n",
@@ -255,8 +254,8 @@ MUTATIONS = [
         "an erasure that arrives does not empty the parts that are held",
         "10.10",
         REPLICA + "Transactions/WriteTransaction+Erase.swift",
-        "        try eraseParts(of: record.header.id, at: sequence, depth: 0)\n",
-        "        if !BROKEN { try eraseParts(of: record.header.id, at: sequence, depth: 0) }\n",
+        "        try eraseParts(of: record.header.id, at: sequence)\n",
+        "        if !BROKEN { try eraseParts(of: record.header.id, at: sequence) }\n",
     ),
     Mutation(
         "emptied-without-a-number",

@@ -16,8 +16,8 @@ MUTATIONS = [
         "an opening that finds the file put back does not mark its epoch",
         "10.8",
         REPLICA + "Replica.swift",
-        "let id = try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)",
-        "let id = try transaction.beginEpoch(mark: isPutBack && !BROKEN ? .noticed : .none)",
+        "try transaction.beginEpoch(mark: isPutBack ? .noticed : .none)",
+        "try transaction.beginEpoch(mark: isPutBack && !BROKEN ? .noticed : .none)",
         test="the log beside the file tells of a restore that took the witness along",
     ),
     Mutation(
@@ -218,8 +218,8 @@ MUTATIONS = [
         "an office that is told what it had collected keeps it",
         "10.8",
         REPLICA + "Transactions/WriteTransaction+Collect.swift",
-        "            if try isCovered(top) {\n",
-        "            if try !BROKEN && isCovered(top) {\n",
+        "            if !staying.contains(top.header.id), try isCovered(top) {\n",
+        "            if !BROKEN, !staying.contains(top.header.id), try isCovered(top) {\n",
         test="a derived record collected twice does not come back by a restore",
     ),
     Mutation(

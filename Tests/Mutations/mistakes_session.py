@@ -151,8 +151,8 @@ MUTATIONS = [
         "a register of which nothing is believed is joined as an empty one",
         "10.4",
         SERVER + "SyncService+Admit.swift",
-        "            if !kept.siblings.isEmpty { registers.append(kept) }\n",
-        "            if BROKEN || !kept.siblings.isEmpty { registers.append(kept) }\n",
+        "            if !isEmpty, !kept.siblings.isEmpty { registers.append(kept) }\n",
+        "            if BROKEN || !isEmpty && !kept.siblings.isEmpty { registers.append(kept) }\n",
         test="a write in another's name is not taken, and waits for a person",
     ),
     Mutation(

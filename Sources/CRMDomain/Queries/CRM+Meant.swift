@@ -15,8 +15,8 @@ extension CRM {
     /// - An ID, or the beginning of one, means its record.
     /// - Words mean the card whose name and organisation have all of them, each as a whole word.
     ///
-    /// - Throws: ``CRMError/noNumber(_:)``, ``CRMError/notFound(_:)``, ``CRMError/ambiguous(_:)`` or
-    ///   ``CRMError/unclear(_:)``.
+    /// - Throws: ``CRMError/noNumber(_:)``, ``CRMError/notFound(_:)``, ``CRMError/ambiguous(_:)``
+    ///   or ``CRMError/unclear(_:)``.
     package func contact(_ text: String) throws -> ContactSummary {
         let typed = CanonicalText.text(text)
         if let digits = Meant.cardNumber(typed) {
