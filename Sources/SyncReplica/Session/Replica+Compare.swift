@@ -49,8 +49,15 @@ extension WriteTransaction {
     ///
     /// What the office does not hold, and what it has not seen, is offered to it.
     ///
+    /// `lettingGo`: a record that the office does not hold, and that is to the letter one of those
+    /// that it gave, goes: it is that one, and its ID was damaged here.
+    ///
     /// Returns how many records changed; nil if the store has changed its replica ID meanwhile.
-    func repair(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Int? {
+    func repair(
+        _ request: FetchRequest,
+        _ answer: FetchAnswer,
+        lettingGo: Bool = false
+    ) throws -> Int? {
         guard store.replica == request.head.replica else { return nil }
         let asked = Set(request.records)
         guard answer.handled <= request.records.count, answer.changes.ids.isSubset(of: asked)
@@ -60,14 +67,21 @@ extension WriteTransaction {
             return nil
         }
         var found: Set<RecordID> = []
+        var new: [RecordDelta] = []
         var changed = 0
         try answer.changes.visitRecords { office in
             found.insert(office.header.id)
+            if lettingGo, try records.find(office.header.id) == nil { new.append(office) }
             if try repair(from: office) { changed += 1 }
         }
         let absent = request.records.prefix(answer.handled).filter { !found.contains($0) }
         for id in absent {
-            try offer([id])
+            if let record = try records.find(id), new.contains(where: { record.isSame(as: $0) }) {
+                try records.remove(record.header)
+                changed += 1
+            } else {
+                try offer([id])
+            }
         }
         try note(answer.head)
         return changed
@@ -89,5 +103,16 @@ extension WriteTransaction {
         }
         if isAhead { try offer([office.header.id]) }
         return record != before
+    }
+}
+
+extension RecordState {
+    /// Whether everything in the record stands to the letter in another, of another ID.
+    fileprivate func isSame(as other: RecordDelta) -> Bool {
+        header.table == other.header.table && header.parent == other.header.parent
+            && !registers.isEmpty
+            && registers.allSatisfy {
+                other.registers.named($0.name)?.siblings == $0.siblings
+            }
     }
 }

@@ -7,12 +7,14 @@ public import SyncWire
 /// offices are healed on the way. Each answer is applied in one transaction, so a session may be
 /// dropped at any moment, and the next one goes on from there.
 public struct SyncSession {
-    private enum Phase {
+    enum Phase {
         case push
         case pull
         case probe(Probe)
         case compare(CompareState)
         case fetch([RecordID])
+        /// Comparing values with the office's, of the records after one.
+        case contents(after: RecordID?)
         case finished
     }
 
@@ -51,7 +53,7 @@ public struct SyncSession {
         }
     }
 
-    private let replica: Replica
+    let replica: Replica
     private let usualLimits: SyncLimits
     /// How much of them the link bears.
     public private(set) var pageSize: PageSize
@@ -65,11 +67,13 @@ public struct SyncSession {
     }
     private let scope = ScopeID.all
     private let lock: SyncLock?
-    private var phase = Phase.push
+    var phase = Phase.push
     /// Whether everything is to be compared at the end.
-    private var isVerifying: Bool
+    private let isVerifying: Bool
+    /// How values are compared with the office's, if they are.
+    let contents: ContentsRule?
     /// Whether it is known what an office that was put back has lost.
-    private var isLossKnown = false
+    var isLossKnown = false
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
@@ -80,24 +84,30 @@ public struct SyncSession {
     private var clockOffset: Int64
 
     /// What the session did so far.
-    public private(set) var summary = SyncSummary()
+    public internal(set) var summary = SyncSummary()
 
     /// Begins a session.
     ///
     /// `verifying`: when everything is pushed and pulled, what is held here is compared with what
     /// the office holds, and put right.
     ///
+    /// `contents`: how, after that, each value is compared with the office's, if they are.
+    ///
     /// - Throws: `ReplicaError.syncRunning` if another process syncs the file.
     public init(
         replica: Replica,
         limits: SyncLimits = SyncLimits(),
-        verifying: Bool = false
+        verifying: Bool = false,
+        contents: ContentsRule? = nil
     ) throws {
         self.replica = replica
         usualLimits = limits
         sentRecordsMax = limits.recordsMax
-        self.isVerifying = verifying
+        self.isVerifying = verifying || contents != nil
+        self.contents = contents
         self.lock = try replica.syncLock()
+        // What the file lacks is noted by its first write.
+        if replica.standing == .older { try replica.write { _ in } }
         let (pending, store, size) = try replica.read {
             (try $0.pendingCount(), $0.store, try PageSize.load($0))
         }
@@ -170,6 +180,20 @@ public struct SyncSession {
         case .fetch(let records):
             let page = Array(records.prefix(sentLimits.recordsMax))
             let request = try replica.read { try $0.fetchRequest(page, isClaiming: isClaiming) }
+            sent = .fetch(request)
+            return .fetch(request)
+        case .contents(let last):
+            let (ids, request) = try replica.read { transaction in
+                let ids = try transaction.recordIDs(
+                    after: last,
+                    limit: sentLimits.recordsMax
+                )
+                return (ids, try transaction.fetchRequest(ids, isClaiming: isClaiming))
+            }
+            guard !ids.isEmpty else {
+                try endContents()
+                return try nextRequest()
+            }
             sent = .fetch(request)
             return .fetch(request)
         case .finished:
@@ -317,7 +341,7 @@ public struct SyncSession {
     private mutating func receive(_ request: PullRequest, _ answer: PullAnswer) throws {
         if try replica.read({ try $0.isOld(answer, to: request) }) {
             summary.feedEnd = answer.head.feedEnd
-            phase = isVerifying && !summary.isCompared ? .compare(CompareState()) : .finished
+            phase = phaseAfterPull
             return
         }
         guard let applied = try replica.write({ try $0.apply(request, answer) }) else {
@@ -336,58 +360,7 @@ public struct SyncSession {
             phase = .push
             return
         }
-        phase = isVerifying && !summary.isCompared ? .compare(CompareState()) : .finished
-    }
-
-    // MARK: Comparing
-
-    private mutating func receive(_ request: CompareRequest, _ answer: CompareAnswer) throws {
-        guard case .compare(var state) = phase else { return }
-        guard answer.ranges.count == request.ranges.count else {
-            throw ReplicaError.unexpectedAnswer("the parts of each range")
-        }
-        state.rounds += 1
-        guard state.rounds < 1 << 12 else {
-            throw ReplicaError.unexpectedAnswer("a comparison without end")
-        }
-        state.ranges.removeFirst(request.ranges.count)
-        for (range, parts) in zip(request.ranges, answer.ranges) {
-            let found = try replica.read { try $0.compare(range, with: parts) }
-            state.ranges += found.ranges
-            state.found.held += found.held
-            state.found.missing += found.missing
-        }
-        guard state.ranges.isEmpty else {
-            phase = .compare(state)
-            return
-        }
-        if try replica.read({ $0.store.isReconciling }) {
-            // What only the office holds comes with the pull.
-            try replica.write { try $0.offer(state.found.held) }
-            isLossKnown = true
-            summary.givenBack += state.found.held.count
-            phase = .push
-        } else {
-            summary.isCompared = true
-            summary.differing = state.found.held.count + state.found.missing.count
-            let records = (state.found.held + state.found.missing).sorted()
-            phase = records.isEmpty ? .finished : .fetch(records)
-        }
-    }
-
-    private mutating func receive(_ request: FetchRequest, _ answer: FetchAnswer) throws {
-        guard case .fetch(var records) = phase else { return }
-        guard answer.handled > 0 else {
-            throw ReplicaError.unexpectedAnswer("none of the records asked for")
-        }
-        guard let changed = try replica.write({ try $0.repair(request, answer) }) else {
-            if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
-            return
-        }
-        summary.repaired += changed
-        records.removeFirst(min(answer.handled, records.count))
-        // Then what the office lacks is pushed, and the session ends with a pull.
-        phase = records.isEmpty ? .push : .fetch(records)
+        phase = phaseAfterPull
     }
 
     private mutating func receive(_ request: ProbeRequest, _ answer: ProbeAnswer) throws {
@@ -419,6 +392,13 @@ public struct SyncSession {
         }
     }
 
+    /// What follows when nothing is left to push or to pull.
+    var phaseAfterPull: Phase {
+        if isVerifying, !summary.isCompared { return .compare(CompareState()) }
+        if contents != nil, !summary.isContentsCompared { return .contents(after: nil) }
+        return .finished
+    }
+
     // MARK: Healing
 
     private mutating func countHealing() throws {
@@ -428,7 +408,7 @@ public struct SyncSession {
         }
     }
 
-    private mutating func heal(_ probe: Probe) throws {
+    mutating func heal(_ probe: Probe) throws {
         try countHealing()
         phase = .probe(probe)
     }
@@ -437,6 +417,7 @@ public struct SyncSession {
         let entries = probe.entries
         let correction = probe.correction
         let isFork = probe.reason == .forked
+        let since = try replica.read { try $0.missingSince() }
         probe.asking = try replica.write {
             let missing = try $0.restamp(
                 shared: shared,
@@ -452,6 +433,7 @@ public struct SyncSession {
             return
         }
         summary.restamped.append(probe.reason)
+        summary.missingSince = summary.missingSince ?? since
         try beginPushing()
     }
 
