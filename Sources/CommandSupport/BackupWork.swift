@@ -106,6 +106,7 @@ package struct BackupWork {
         case .wrongRole: "it is the file of a device"
         case .missingWriteAheadLog:
             "it is a copy made without the '-wal' file beside it, so its last changes are missing"
+        case .strayLog: "the '-wal' file beside it is of another time"
         case .diskFull: "there is no room to look into it"
         default: "it cannot be read"
         }

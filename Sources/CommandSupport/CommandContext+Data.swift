@@ -5,13 +5,31 @@ import Wording
 extension CommandContext {
     /// Opens the program's file.
     package func openReplica() throws -> Replica {
-        OpenFiles.keep(
+        let replica = OpenFiles.keep(
             try Replica.open(
                 path: home.database,
                 schema: try CRMSchema.schema(),
                 role: profile.role,
                 environment: .program
             )
+        )
+        if replica.standing == .older { try sayOlder(replica) }
+        return replica
+    }
+
+    /// Says that the file lacks something that was saved here.
+    private func sayOlder(_ replica: Replica) throws {
+        let since = clock.text(try replica.read { $0.lastWrite })
+        warn("the file is older than what was last saved here: all after \(since) is missing in it")
+        note(
+            """
+              it was put back from an older copy, or the '-wal' file beside it was removed or cut
+            """
+        )
+        note(
+            profile == .office
+                ? "  devices bring back what they hold with their next sync"
+                : "  what the office has comes back: field sync"
         )
     }
 

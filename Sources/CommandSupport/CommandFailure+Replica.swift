@@ -89,7 +89,7 @@ extension CommandFailure {
                 why: "it was left as it is",
                 hint: "update this program"
             )
-        case .damaged(let path, _), .missingWriteAheadLog(let path):
+        case .damaged(let path, _), .missingWriteAheadLog(let path), .strayLog(let path):
             self.init(broken: error, path, name)
         case .busy(let path):
             self.init(
@@ -118,6 +118,14 @@ extension CommandFailure {
                 """,
                 why: "it was left as it is",
                 hint: "copy both files, or copy after a clean close"
+            )
+            return
+        }
+        if case .strayLog = error {
+            self.init(
+                "\(path)-wal does not belong to \(path): one of them is of another time",
+                why: "both were left as they are",
+                hint: "move \(path)-wal elsewhere; then the file is opened without it"
             )
             return
         }

@@ -3,12 +3,12 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOSSL
-public import SyncReplica
+import SyncReplica
 public import SyncWire
 
 /// Carries requests to the office over HTTP, on connections that are kept between requests.
 ///
-/// Call `shutdown` at the end, or use `withTransport`.
+/// `withTransport` makes one and closes its connections, however what is done with it ends.
 public struct HTTPTransport: Sendable {
     /// Where the office is.
     public let address: OfficeAddress
@@ -40,10 +40,10 @@ public struct HTTPTransport: Sendable {
         }
     }
 
-    /// Prepares to reach an office as an enrolled device.
+    /// Prepares to reach an office as an enrolled device; `shutdown` is to be called at the end.
     ///
     /// `random`: 64 random bits, for the names of exchanges.
-    public init(
+    package init(
         address: OfficeAddress,
         token: String,
         options: Options = Options(),
@@ -97,7 +97,7 @@ public struct HTTPTransport: Sendable {
     }
 
     /// Closes the connections, and waits until they are closed.
-    public func shutdown() async { try? await connections.client.shutdown() }
+    package func shutdown() async { try? await connections.client.shutdown() }
 
     /// Reaches an office for as long as the body runs.
     public static func withTransport<T>(

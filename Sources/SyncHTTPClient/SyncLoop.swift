@@ -104,12 +104,21 @@ public struct SyncLoop: Sendable {
 
     /// Syncs once.
     ///
-    /// `verifying`: and compares what the device holds with what the office holds.
+    /// `verifying`: and compares what the device holds with what the office holds; `contents`: how
+    /// it then compares each value, if it does.
     ///
     /// - Returns: What the sync did.
     /// - Throws: `TransportError`, `ReplicaError`, or `CancellationError` between two requests.
-    public func run(verifying: Bool = false) async throws -> SyncSummary {
-        var session = try SyncSession(replica: replica, limits: limits, verifying: verifying)
+    public func run(
+        verifying: Bool = false,
+        contents: ContentsRule? = nil
+    ) async throws -> SyncSummary {
+        var session = try SyncSession(
+            replica: replica,
+            limits: limits,
+            verifying: verifying,
+            contents: contents
+        )
         var link = Link()
         var next = try session.nextRequest()
         while let request = next {

@@ -63,7 +63,11 @@ extension Replica {
         if let obstacle { return try inMemory(.readOnly(path: path, obstacle)) }
         do {
             return try translating(path) {
-                try check(try identity(path: path), path: path, schema: schema, role: role)
+                let said = witness.content
+                let found = try identity(path: path)
+                try check(found, path: path, schema: schema, role: role)
+                let standing = said.standing(nonce: found.witness, last: found.sequence)
+                if standing == .older { try FileCheck.checkLog(path) }
                 return try open(
                     in: try DatabaseQueue(path: path, configuration: configuration(durability)),
                     path: path,
@@ -71,7 +75,8 @@ extension Replica {
                     role: role,
                     environment: environment,
                     witness: witness,
-                    log: .file(besides: path)
+                    log: .file(besides: path),
+                    standing: standing
                 )
             }
         } catch let error as ReplicaError where error.isObstacle {
@@ -231,7 +236,8 @@ extension Replica {
         witness: Witness?,
         log: OfficeLog?,
         obstacle: ReplicaError? = nil,
-        place: MemoryPlace? = nil
+        place: MemoryPlace? = nil,
+        standing: FileStanding = .current
     ) throws -> Replica {
         // Not the library's own reading: see `Replica.read`.
         let found = try queue.unsafeRead { db in try stored(db, path: path ?? "memory") }
@@ -254,7 +260,8 @@ extension Replica {
             holding: Holding(queue: queue, obstacle: obstacle),
             witness: witness,
             log: log,
-            place: place
+            place: place,
+            standing: standing
         )
     }
 
@@ -265,6 +272,20 @@ extension Replica {
         var role: ReplicaRole
         /// The version of the tables that every file has.
         var format: Int32
+        /// The nonce that the file beside it vouches for.
+        var witness: [UInt8]
+        /// The number of its last transaction.
+        var sequence: SequenceNumber
+    }
+
+    /// How what was read of a file stands to what the file beside it said before.
+    static func standing(
+        of queue: DatabaseQueue,
+        path: String,
+        _ said: WitnessContent?
+    ) throws -> FileStanding {
+        let found = try queue.unsafeRead { db in try stored(db, path: path) }
+        return said.standing(nonce: found.witness, last: found.sequence)
     }
 
     private static func check(
@@ -301,7 +322,9 @@ extension Replica {
     private static func stored(_ db: Database, path: String) throws -> Identity {
         let row = try Row.fetchOne(
             db,
-            sql: "SELECT schema_name, schema_version, role FROM store WHERE id = 1"
+            sql: """
+                SELECT schema_name, schema_version, role, witness, sequence FROM store WHERE id = 1
+                """
         )
         guard let row, let role = ReplicaRole(rawValue: row["role"]) else {
             throw ReplicaError.damaged(path: path, detail: "the store's own row is missing")
@@ -310,7 +333,9 @@ extension Replica {
             name: row["schema_name"],
             version: row["schema_version"],
             role: role,
-            format: try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            format: try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+            witness: Array(row["witness"] as Data),
+            sequence: SequenceNumber(row["sequence"])
         )
     }
 }

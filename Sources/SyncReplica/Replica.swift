@@ -22,6 +22,8 @@ public final class Replica: Sendable {
     package let log: OfficeLog?
     /// Where the database lies when the replica is gone; nil for nowhere.
     private let place: MemoryPlace?
+    /// How the file stood, when it was opened, to what was written beside it.
+    public let standing: FileStanding
     /// What was done once since the file was opened.
     private let opening = Mutex(Opening())
 
@@ -44,7 +46,8 @@ public final class Replica: Sendable {
         holding: Holding,
         witness: Witness?,
         log: OfficeLog?,
-        place: MemoryPlace? = nil
+        place: MemoryPlace? = nil,
+        standing: FileStanding = .current
     ) {
         self.path = path
         self.schema = schema
@@ -55,6 +58,7 @@ public final class Replica: Sendable {
         self.witness = witness
         self.log = role == .office ? log : nil
         self.place = place
+        self.standing = standing
     }
 
     deinit {
@@ -120,11 +124,12 @@ public final class Replica: Sendable {
     private func transact<T>(_ body: (WriteTransaction) throws -> T) throws -> T {
         try translatingErrors {
             try beginLog()
-            var nonces: [[UInt8]]?
+            var witnessed: WitnessContent?
             var begins = false
             var begun: EpochID?
             let result = try queue.writeWithoutTransaction { db in
-                try db.transact(.immediate) {
+                var committed: StoreRow?
+                let result = try db.transact(.immediate) {
                     let transaction = try WriteTransaction(
                         db,
                         layout: layout,
@@ -134,42 +139,60 @@ public final class Replica: Sendable {
                     )
                     defer { transaction.end() }
                     let before = transaction.store
-                    let isFirst = try checkWitness(transaction)
+                    let found = try checkWitness(transaction)
                     let isBeginning = try beginEpochIfDue(transaction)
                     let result = try body(transaction)
                     for id in transaction.erased { try log?.note(.erased(id)) }
                     begun = transaction.begun
                     if let begun { try log?.note(.opening(begun)) }
-                    nonces = try renewWitness(transaction, isFirst: isFirst)
+                    witnessed = try renewWitness(transaction, before.sequence, found)
                     if transaction.store != before {
                         try transaction.store.save(db, transaction.records)
+                    }
+                    if transaction.store.sequence != before.sequence {
+                        committed = transaction.store
                     }
                     try environment.atCommit?(.before)
                     begins = isBeginning
                     return result
                 }
+                if let committed { witness?.tell(committed.witness, committed.sequence) }
+                return result
             }
             if begins { opening.withLock { $0.hasEpoch = true } }
             try environment.atCommit?(.after)
             // Only what was committed counts: an opening that dies before is no sign of a restore.
             if let begun { try? log?.note(.epoch(begun)) }
-            if let nonces { settleWitness(nonces) }
+            if let witnessed { settleWitness(witnessed) }
             return result
         }
     }
 
+    /// What the first write of an opening found beside the file.
+    private struct Found {
+        var content: WitnessContent?
+        var standing: FileStanding
+    }
+
     /// Compares the witness with the store, once per opening.
     ///
-    /// - Returns: Whether this is the first write of the opening.
-    private func checkWitness(_ transaction: WriteTransaction) throws -> Bool {
-        guard let witness, obstacle == nil else { return false }
-        let isFirst = opening.withLock { !$0.isWitnessed }
-        let held = transaction.store.witness
-        if isFirst, !held.isEmpty, !witness.matches(held) {
+    /// - Returns: What was found; nil if this is not the first write of the opening.
+    private func checkWitness(_ transaction: WriteTransaction) throws -> Found? {
+        guard let witness, obstacle == nil, opening.withLock({ !$0.isWitnessed }) else {
+            return nil
+        }
+        // Nobody else can write meanwhile.
+        let content = witness.content
+        let standing = content.standing(
+            nonce: transaction.store.witness,
+            last: transaction.store.sequence
+        )
+        if standing != .current {
             transaction.store.isSuspect = true
             opening.withLock { $0.isPutBack = true }
         }
-        return isFirst
+        if standing == .older, role == .device { try transaction.noteOlder() }
+        return Found(content: content, standing: standing)
     }
 
     /// Whether the epoch of this opening has begun.
@@ -202,33 +225,42 @@ public final class Replica: Sendable {
     /// since nobody keeps tags of those that would tell two stores apart.
     ///
     /// The file first holds the old nonce and the new one, so that a crash before or after the
-    /// commit leaves it matching.
+    /// commit leaves it matching; one that did not match does not match before the commit.
     private func renewWitness(
         _ transaction: WriteTransaction,
-        isFirst: Bool
-    ) throws -> [[UInt8]]? {
+        _ last: SequenceNumber,
+        _ found: Found?
+    ) throws -> WitnessContent? {
         guard let witness, obstacle == nil else { return nil }
-        guard isFirst || (role == .office && transaction.isStamped) else { return nil }
+        guard found != nil || (role == .office && transaction.isStamped) else { return nil }
         let held = transaction.store.witness
         let nonce = (environment.identifier() as ReplicaID).bytes
         transaction.store.witness = nonce
-        try witness.write(held + nonce)
-        return [held, nonce]
+        var content = WitnessContent(nonces: [held, nonce].filter { !$0.isEmpty }, last: last)
+        if let found, found.standing != .current {
+            content.nonces = (found.content?.nonces ?? []).suffix(2) + [nonce]
+            content.last = found.content?.last
+        }
+        try witness.write(content.bytes)
+        return content
     }
 
     /// After the commit, the file holds the new nonce alone, unless another process has gone on.
     ///
     /// Looked at and written while no other process can write, or its nonce might be lost.
-    private func settleWitness(_ nonces: [[UInt8]]) {
+    private func settleWitness(_ content: WitnessContent) {
         opening.withLock { $0.isWitnessed = true }
-        guard let witness, let new = nonces.last else { return }
+        guard let witness, let new = content.nonces.last else { return }
         queue.writeWithoutTransaction { db in
             // Who is busy settles it: both nonces vouch for the file until then.
             guard (try? Prepared(db, Database.Beginning.immediate.rawValue).run()) != nil else {
                 return
             }
             defer { try? Prepared(db, "ROLLBACK").run() }
-            if witness.read() == nonces.flatMap(\.self) { try? witness.write(new) }
+            guard witness.content?.nonces == content.nonces,
+                let last = try? StoreRow.sequence(db)
+            else { return }
+            try? witness.write(WitnessContent(nonces: [new], last: last).bytes)
         }
     }
 

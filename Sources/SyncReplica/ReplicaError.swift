@@ -26,6 +26,8 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
     case deviceFailed(path: String, detail: String)
     /// The file was copied while it was in use, without the `-wal` file beside it.
     case missingWriteAheadLog(path: String)
+    /// The `-wal` file beside the file does not belong to it.
+    case strayLog(path: String)
     /// The file is the office's and a device's was expected, or the other way round.
     case wrongRole(path: String, found: ReplicaRole)
     /// Another process kept the file busy for too long.
@@ -90,6 +92,9 @@ public enum ReplicaError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missingWriteAheadLog(let path):
             "\(path) is a copy made without the '-wal' file beside it, so its last changes are "
                 + "missing; it was left as it is; copy both files, or copy after a clean close"
+        case .strayLog(let path):
+            "\(path)-wal does not belong to \(path): one of them is of another time; both were "
+                + "left as they are; move \(path)-wal elsewhere, then the file is opened without it"
         case .wrongRole(let path, let found):
             "\(path) is the file of \(found == .office ? "an office" : "a device"); use the "
                 + "other program with it"

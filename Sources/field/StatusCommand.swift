@@ -80,6 +80,7 @@ struct DeviceStatus {
     let lastSync: Int64?
     let clockOffset: Int64
     let isSuspect: Bool
+    let missingSince: Int64?
     let digest: String?
     let refused: Int
 
@@ -88,9 +89,11 @@ struct DeviceStatus {
         office = try crm.setting(.officeURL)
         counts = try crm.counts()
         refused = try crm.refused().count
-        (pending, lastSync, clockOffset, isSuspect, digest) = try crm.replica.read {
+        let isOlder = crm.replica.standing == .older
+        (pending, lastSync, clockOffset, isSuspect, missingSince, digest) = try crm.replica.read {
             (
                 try $0.pendingCount(), $0.lastSync, $0.clockOffset, $0.isSuspect,
+                try $0.missingSince() ?? (isOlder ? $0.lastWrite : nil),
                 withDigest ? try $0.digest() : nil
             )
         }
@@ -126,6 +129,18 @@ struct DeviceStatus {
         if isSuspect {
             let text: Phrase = "this file may be a copy; the next sync sorts it out"
             sheet.add("copy", "copy", .word(text, text.text(.en)))
+        }
+        if let missingSince {
+            let utc = LocalClock.utcText(missingSince)
+            sheet.add(
+                "missing_since",
+                "lacks",
+                Table.Cell(
+                    phrase: "what was saved here after \(clock.text(missingSince))",
+                    json: .string(utc),
+                    plain: utc
+                )
+            )
         }
         if let digest { sheet.add("digest", "digest", digest) }
         return sheet

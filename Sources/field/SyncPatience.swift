@@ -98,8 +98,10 @@ extension SyncSummary {
         givenBack += first.givenBack
         differing += first.differing
         repaired += first.repaired
+        contents = first.contents + contents
         restamped = first.restamped + restamped
         parted += first.parted
+        missingSince = first.missingSince ?? missingSince
         clockOffset = clockOffset ?? first.clockOffset
     }
 }

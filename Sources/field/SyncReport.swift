@@ -14,17 +14,24 @@ struct SyncReport {
     let pending: Int
     /// Whether it was waited until this device was as new as the office.
     let isComplete: Bool
+    /// What looking through this device's file found; nil if it was not asked for.
+    var check: LocalCheck?
+    /// The values that were not the office's.
+    var contents: [DifferingValue] = []
 
     func show(in context: CommandContext) throws {
         if [.json, .csv].contains(context.output.format) { try context.show(sheet) }
         context.done(
             "synced: sent \(summary.pushed, .record), received \(summary.changed, .record)"
         )
-        for line in healed { context.note("  \(line)") }
+        for line in healed(context.clock) { context.note("  \(line)") }
         if let compared { context.note("  \(compared)") }
         if summary.unconfirmed > 0 {
             let values: Phrase = "\(summary.unconfirmed, .valueWaits)"
             context.note("  \(values) for the office to confirm, written by others; kept here")
+        }
+        for line in ContentsReport(summary: summary, found: contents).lines {
+            context.note("  \(line)")
         }
         if summary.collected > 0 {
             context.note(
@@ -57,13 +64,21 @@ struct SyncReport {
     }
 
     /// What the device mended by itself.
-    private var healed: [Phrase] {
+    private func healed(_ clock: LocalClock) -> [Phrase] {
         var lines: [Phrase] = []
-        if summary.restamped.contains(.forked) {
+        if let since = summary.missingSince {
             lines.append(
                 """
-                this file is a copy or was restored; it goes on under a new identity, nothing is \
-                lost
+                this file was older than what was last saved here; it goes on under a new \
+                identity, and what the office has is back
+                """
+            )
+            lines.append("what was saved here after \(clock.text(since)) and never sent is missing")
+        } else if summary.restamped.contains(.forked) {
+            lines.append(
+                """
+                this file is a copy or was restored; it goes on under a new identity; nothing \
+                that it or the office holds is lost
                 """
             )
         }
@@ -98,7 +113,7 @@ struct SyncReport {
     private var compared: Phrase? {
         guard summary.isCompared else { return nil }
         guard summary.differing > 0 else {
-            return "compared with the office: everything is the same"
+            return "compared with the office: the same was written on both sides"
         }
         if summary.unconfirmed > 0 {
             let differing: Phrase = "\(summary.differing, .recordDiffered)"
@@ -138,11 +153,22 @@ struct SyncReport {
             + Array(repeating: "parted", count: summary.parted)
         sheet.add("healed", "healed", .list(healed))
         sheet.add("collected", "collected", summary.collected)
+        if let since = summary.missingSince {
+            sheet.add("missing_since", "missing since", LocalClock.utcText(since))
+        }
         if isComplete { sheet.add("complete", nil, .word("yes", "yes")) }
         if summary.isCompared {
             sheet.add("differing", "differing", summary.differing)
             sheet.add("repaired", "repaired", summary.repaired)
             sheet.add("unconfirmed", "unconfirmed", summary.unconfirmed)
+        }
+        if let check {
+            sheet.add("damaged", "damaged here", check.faults.count)
+            sheet.add("mended", "put right here", check.mended.count + check.dropped.count)
+            sheet.add("indexes", "indexes made anew", check.indexes.count)
+        }
+        if summary.isContentsCompared {
+            sheet.add("values", "values that differed", contents.count)
         }
         return sheet
     }

@@ -14,30 +14,41 @@ struct SyncRun {
     let timeout: Int
     /// Whether what is held here is compared with what the office holds.
     let isVerifying: Bool
+    /// Whether values are compared too, after the file was looked through.
+    var isOfContents = false
     /// How to go on while the office cannot answer; nil to give up at once.
     var patience: SyncPatience?
 
     func run() async throws -> ExitStatus {
         let replica = try context.openReplica()
         let crm = try CRM(replica: replica)
+        let check = isOfContents ? try lookThrough(crm) : nil
         let before = try crm.counts()
-        let transport = try transport(crm)
+        let (address, token) = try office(crm)
+        let options = HTTPTransport.Options(
+            trustRoots: context.home.authorityIfAny,
+            timeoutSeconds: max(1, timeout)
+        )
         let summary: SyncSummary
         do {
-            summary = try await Interruption.cancelling {
-                guard let patience else { return try await whole(crm, transport) }
-                return try await patience.complete { told in
-                    try await whole(crm, transport, told)
+            summary = try await HTTPTransport.withTransport(
+                address: address,
+                token: token,
+                options: options
+            ) { transport in
+                try await Interruption.cancelling {
+                    guard let patience else { return try await whole(crm, transport) }
+                    return try await patience.complete { told in
+                        try await whole(crm, transport, told)
+                    }
                 }
             }
-            await transport.shutdown()
             if summary.changes > 0 {
                 try crm.numberAll()
                 try DuplicateWork.makeKeys(crm, context)
                 context.sayLeftAside(crm)
             }
         } catch {
-            await transport.shutdown()
             throw try Self.failure(error, crm)
         }
         // Counting takes longer than a sync with nothing new.
@@ -48,13 +59,24 @@ struct SyncRun {
             after: isQuiet ? before : try crm.counts(),
             refused: try crm.refused(),
             pending: try replica.read { try $0.pendingCount() },
-            isComplete: patience != nil
+            isComplete: patience != nil,
+            check: check,
+            contents: try crm.describe(summary.contents)
         )
         try report.show(in: context)
         return report.after.conflicts > 0 ? .needsAttention : .success
     }
 
-    private func transport(_ crm: CRM) throws -> HTTPTransport {
+    /// Looks through this device's file, and says what was found before anything is sent.
+    private func lookThrough(_ crm: CRM) throws -> LocalCheck {
+        let isJoined = try crm.setting(.officeURL) != nil
+        let check = try crm.replica.checkContents(droppingUnreadable: isJoined)
+        LocalCheckReport(check: check).say(in: context)
+        return check
+    }
+
+    /// Where the office is, and what proves this device to it.
+    private func office(_ crm: CRM) throws -> (address: OfficeAddress, token: String) {
         guard let url = try crm.setting(.officeURL), let token = try context.home.readToken() else {
             throw CommandFailure(
                 "this device has not joined an office",
@@ -64,14 +86,7 @@ struct SyncRun {
             )
         }
         // Plain HTTP was agreed to when the device joined.
-        return try HTTPTransport(
-            address: try OfficeAddress(url, allowsPlain: true),
-            token: token,
-            options: HTTPTransport.Options(
-                trustRoots: context.home.authorityIfAny,
-                timeoutSeconds: max(1, timeout)
-            )
-        )
+        return (try OfficeAddress(url, allowsPlain: true), token)
     }
 
     /// A sync, and another one if this device goes on under a new identity since.
@@ -123,7 +138,10 @@ struct SyncRun {
             }
         )
         do {
-            return try await loop.run(verifying: isVerifying)
+            return try await loop.run(
+                verifying: isVerifying,
+                contents: isOfContents ? CRM.contentsRule : nil
+            )
         } catch {
             told(latest.withLock { $0 })
             throw error
@@ -159,6 +177,6 @@ extension SyncSummary {
     /// How much of anything happened to records, here or at the office.
     fileprivate var changes: Int {
         pushed + pulled + changed + refused + gone + collected + givenBack + repaired
-            + restamped.count
+            + restamped.count + contents.count
     }
 }

@@ -69,11 +69,11 @@ import Testing
         let writing = try replica.copyInMemory(
             witness: Witness(
                 read: { before },
-                write: { if $0.count == 32 { box.value = $0 } }
+                write: { if $0.count == 40 { box.value = $0 } }
             )
         )
         try writing.make(.number(2))
-        #expect(box.value?.count == 32, "the old nonce and the new one")
+        #expect(box.value?.count == 40, "the old nonce and the new one, and a number")
         for store in [old, writing] {
             let opened = try store.copyInMemory(witness: .test(Box(box.value)))
             try opened.make(.number(3))

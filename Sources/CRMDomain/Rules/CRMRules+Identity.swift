@@ -11,6 +11,13 @@ extension CRMRules {
         return whole(delta, "identity", "the record's ID does not follow from its value")
     }
 
+    /// Whether a value fits its record: where the record's ID follows from it, it is that ID.
+    static func isSound(_ header: RecordHeader, _ register: RegisterName, _ values: [Value]) -> Bool
+    {
+        guard let maker = makers[header.table], maker.register == register else { return true }
+        return maker.isRight(values, header)
+    }
+
     /// The register from which the ID of a table's records follows, and whether it does.
     private struct Maker: Sendable {
         var register: RegisterName

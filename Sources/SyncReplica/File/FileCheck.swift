@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import SyncCore
 
 /// Looks at a file's header before SQLite does, so that a file that is not ours, is newer, or lacks
@@ -17,6 +18,7 @@ enum FileCheck {
     ///
     /// - Returns: What keeps it from being written; nil if nothing does.
     static func check(path: String, witness: Witness?) throws(ReplicaError) -> WriteObstacle? {
+        let log = Self.log(of: path)
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw isHidden(path) ? .unreadable(path: path) : .missing(path: path)
         }
@@ -31,7 +33,7 @@ enum FileCheck {
         guard number(60) <= formatVersion else {
             throw .newer(path: path, found: Int(number(60)), known: Int(formatVersion))
         }
-        let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+        let hasLog = log != nil
         let pageSize = Int64(header[16]) << 8 | Int64(header[17])
         let pages = Int64(UInt32(bitPattern: number(28)))
         let bytes = (pageSize == 1 ? 65_536 : pageSize) * pages
@@ -39,10 +41,41 @@ enum FileCheck {
             throw .damaged(path: path, detail: "\(size) bytes where \(bytes) should be")
         }
         let isLogged = header[18] == 2
+        // Whoever turns the log off takes it away first, so this one came from elsewhere.
+        if !isLogged, let log, log.bytes > 0, log == Self.log(of: path) {
+            throw .strayLog(path: path)
+        }
         if isLogged, !hasLog, let witness, !witness.isPresent() {
             throw .missingWriteAheadLog(path: path)
         }
         return obstacle(path)
+    }
+
+    /// A write-ahead log, by which it is known again.
+    private struct Log: Equatable {
+        var number: UInt64
+        var bytes: Int64
+
+        static func == (left: Self, right: Self) -> Bool { left.number == right.number }
+    }
+
+    private static func log(of path: String) -> Log? {
+        var about = stat()
+        guard stat(path + "-wal", &about) == 0 else { return nil }
+        return Log(number: UInt64(about.st_ino), bytes: Int64(about.st_size))
+    }
+
+    /// Looks whether the log beside a file that lacks something is of another time: what it says
+    /// would be laid over pages that have changed since.
+    static func checkLog(_ path: String) throws {
+        guard let log = Self.log(of: path), log.bytes > 0 else { return }
+        var readOnly = Configuration()
+        readOnly.readonly = true
+        readOnly.busyMode = .timeout(10)
+        let isWhole = try? DatabaseQueue(path: path, configuration: readOnly).read { db in
+            try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok"
+        }
+        if isWhole != true { throw ReplicaError.strayLog(path: path) }
     }
 
     /// Whether there is something at a path that this user may not look into.

@@ -18,7 +18,7 @@ enum PrivateFile {
         close(descriptor)
     }
 
-    /// Replaces a file in one step: it holds the old bytes or the new ones, never a part.
+    /// Replaces a file in one step, durably: it holds the old bytes or the new ones, never a part.
     static func replace(
         _ file: String,
         with bytes: [UInt8],
@@ -32,11 +32,23 @@ enum PrivateFile {
             defer { close(descriptor) }
             giveToOwner(of: path, descriptor)
             try write(bytes[...], to: descriptor, for: path)
-            guard rename(part, file) == 0 else { throw ReplicaError(code: errno, path: path) }
+            guard fsync(descriptor) == 0, rename(part, file) == 0 else {
+                throw ReplicaError(code: errno, path: path)
+            }
         } catch {
             unlink(part)
             throw error
         }
+        keepNames(besides: file)
+    }
+
+    /// Waits until the names in a file's folder are on the disk, where the file system can tell.
+    private static func keepNames(besides file: String) {
+        let folder = (file as NSString).deletingLastPathComponent
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// Copies a file into a new one, durably.

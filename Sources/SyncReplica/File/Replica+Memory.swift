@@ -41,6 +41,7 @@ extension Replica {
         environment: ReplicaEnvironment,
         because obstacle: ReplicaError
     ) throws -> Replica {
+        let said = Witness.file(besides: path).content
         let queue = try inMemory(path: path)
         return try open(
             in: queue,
@@ -50,7 +51,8 @@ extension Replica {
             environment: environment,
             witness: nil,
             log: nil,
-            obstacle: obstacle
+            obstacle: obstacle,
+            standing: said == nil ? .current : try standing(of: queue, path: path, said)
         )
     }
 

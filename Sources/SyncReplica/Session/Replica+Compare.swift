@@ -79,8 +79,15 @@ extension WriteTransaction {
     ///
     /// What the office does not hold, and what it has not seen, is offered to it.
     ///
+    /// `lettingGo`: a record that the office does not hold, and that is to the letter one of those
+    /// that it gave, goes: it is that one, and its ID was damaged here.
+    ///
     /// Returns nil if the store has changed its replica ID meanwhile.
-    func repair(_ request: FetchRequest, _ answer: FetchAnswer) throws -> Repaired? {
+    func repair(
+        _ request: FetchRequest,
+        _ answer: FetchAnswer,
+        lettingGo: Bool = false
+    ) throws -> Repaired? {
         guard store.replica == request.head.replica else { return nil }
         let asked = Set(request.records)
         guard answer.handled <= request.records.count, answer.changes.ids.isSubset(of: asked)
@@ -91,14 +98,21 @@ extension WriteTransaction {
         }
         var found: Set<RecordID> = []
         var repaired = Repaired()
+        var new: [RecordDelta] = []
         try answer.changes.visitRecords { office in
             let id = office.header.id
             found.insert(id)
+            if lettingGo, try records.find(id) == nil { new.append(office) }
             if try repair(from: office) { repaired.changed += 1 }
             if try holdsForeign(id, unseenBy: office.clock) { repaired.foreign.append(id) }
         }
         let absent = request.records.prefix(answer.handled).filter { !found.contains($0) }
         for id in absent {
+            if let record = try records.find(id), new.contains(where: { record.isSame(as: $0) }) {
+                try records.remove(record.header)
+                repaired.changed += 1
+                continue
+            }
             try offer([id])
             if try holdsForeign(id, unseenBy: VersionVector()) { repaired.foreign.append(id) }
         }
@@ -133,5 +147,16 @@ extension WriteTransaction {
         }
         if isAhead { try offer([office.header.id]) }
         return record != before
+    }
+}
+
+extension RecordState {
+    /// Whether everything in the record stands to the letter in another, of another ID.
+    fileprivate func isSame(as other: RecordDelta) -> Bool {
+        header.table == other.header.table && header.parent == other.header.parent
+            && !registers.isEmpty
+            && registers.allSatisfy {
+                other.registers.named($0.name)?.siblings == $0.siblings
+            }
     }
 }

@@ -140,6 +140,7 @@ extension WriteTransaction {
         store.acknowledged = nil
         store.acknowledgedMax = .zero
         store.isSuspect = false
+        try forgetOlder()
         if correction != nil { store.last = moved.values.max() ?? .zero }
         for timestamp in moved.values.sorted() {
             try keep(

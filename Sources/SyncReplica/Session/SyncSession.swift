@@ -7,7 +7,7 @@ public import SyncWire
 /// offices are healed on the way. Each answer is applied in one transaction, so a session may be
 /// dropped at any moment, and the next one goes on from there.
 public struct SyncSession {
-    private enum Phase {
+    enum Phase {
         case push
         case pull
         case probe(Probe)
@@ -15,6 +15,8 @@ public struct SyncSession {
         case fetch([RecordID])
         /// Counts what the office has not taken of others' writes.
         case count([RecordID])
+        /// Comparing values with the office's, of the records after one.
+        case contents(after: RecordID?)
         case finished
     }
 
@@ -36,7 +38,7 @@ public struct SyncSession {
         }
     }
 
-    private let replica: Replica
+    let replica: Replica
     private let usualLimits: SyncLimits
     /// How much of them the link bears.
     public private(set) var pageSize: PageSize
@@ -50,13 +52,15 @@ public struct SyncSession {
     }
     private let scope = ScopeID.all
     private let lock: SyncLock?
-    private var phase = Phase.push
+    var phase = Phase.push
     /// Whether everything is to be compared at the end.
-    private var isVerifying: Bool
+    private let isVerifying: Bool
+    /// How values are compared with the office's, if they are.
+    let contents: ContentsRule?
     /// Whether it is known what an office that was put back has lost.
-    private var isLossKnown = false
+    var isLossKnown = false
     /// Records with others' writes that the office lacked.
-    private var foreign: [RecordID] = []
+    var foreign: [RecordID] = []
     private var sent: Sent?
     private var sentMilliseconds: Int64 = 0
     private var healings = 0
@@ -67,24 +71,30 @@ public struct SyncSession {
     private var clockOffset: Int64
 
     /// What the session did so far.
-    public private(set) var summary = SyncSummary()
+    public internal(set) var summary = SyncSummary()
 
     /// Begins a session.
     ///
     /// `verifying`: when everything is pushed and pulled, what is held here is compared with what
     /// the office holds, and put right.
     ///
+    /// `contents`: how, after that, each value is compared with the office's, if they are.
+    ///
     /// - Throws: `ReplicaError.syncRunning` if another process syncs the file.
     public init(
         replica: Replica,
         limits: SyncLimits = SyncLimits(),
-        verifying: Bool = false
+        verifying: Bool = false,
+        contents: ContentsRule? = nil
     ) throws {
         self.replica = replica
         usualLimits = limits
         sentRecordsMax = limits.recordsMax
-        self.isVerifying = verifying
+        self.isVerifying = verifying || contents != nil
+        self.contents = contents
         self.lock = try replica.syncLock()
+        // What the file lacks is noted by its first write.
+        if replica.standing == .older { try replica.write { _ in } }
         let (pending, store, size) = try replica.read {
             (try $0.pendingCount(), $0.store, try PageSize.load($0))
         }
@@ -157,6 +167,20 @@ public struct SyncSession {
         case .fetch(let records), .count(let records):
             let page = Array(records.prefix(sentLimits.recordsMax))
             let request = try replica.read { try $0.fetchRequest(page, isClaiming: isClaiming) }
+            sent = .fetch(request)
+            return .fetch(request)
+        case .contents(let last):
+            let (ids, request) = try replica.read { transaction in
+                let ids = try transaction.recordIDs(
+                    after: last,
+                    limit: sentLimits.recordsMax
+                )
+                return (ids, try transaction.fetchRequest(ids, isClaiming: isClaiming))
+            }
+            guard !ids.isEmpty else {
+                try endContents()
+                return try nextRequest()
+            }
             sent = .fetch(request)
             return .fetch(request)
         case .finished:
@@ -304,7 +328,7 @@ public struct SyncSession {
     private mutating func receive(_ request: PullRequest, _ answer: PullAnswer) throws {
         if try replica.read({ try $0.isOld(answer, to: request) }) {
             summary.feedEnd = answer.head.feedEnd
-            phase = afterPulling
+            phase = phaseAfterPull
             return
         }
         guard let applied = try replica.write({ try $0.apply(request, answer) }) else {
@@ -323,70 +347,7 @@ public struct SyncSession {
             phase = .push
             return
         }
-        phase = afterPulling
-    }
-
-    private var afterPulling: Phase {
-        if isVerifying, !summary.isCompared { return .compare(CompareState()) }
-        return foreign.isEmpty ? .finished : .count(foreign)
-    }
-
-    // MARK: Comparing
-
-    private mutating func receive(_ request: CompareRequest, _ answer: CompareAnswer) throws {
-        guard case .compare(var state) = phase else { return }
-        guard answer.ranges.count == request.ranges.count else {
-            throw ReplicaError.unexpectedAnswer("the parts of each range")
-        }
-        state.rounds += 1
-        guard state.rounds < 1 << 12 else {
-            throw ReplicaError.unexpectedAnswer("a comparison without end")
-        }
-        state.ranges.removeFirst(request.ranges.count)
-        for (range, parts) in zip(request.ranges, answer.ranges) {
-            let found = try replica.read { try $0.compare(range, with: parts) }
-            state.ranges += found.ranges
-            state.found.held += found.held
-            state.found.missing += found.missing
-        }
-        guard state.ranges.isEmpty else {
-            phase = .compare(state)
-            return
-        }
-        if try replica.read({ $0.store.isReconciling }) {
-            // What only the office holds comes with the pull.
-            try replica.write { try $0.offer(state.found.held) }
-            isLossKnown = true
-            summary.givenBack += state.found.held.count
-            phase = .push
-        } else {
-            summary.isCompared = true
-            summary.differing = state.found.held.count + state.found.missing.count
-            let records = (state.found.held + state.found.missing).sorted()
-            phase = records.isEmpty ? .finished : .fetch(records)
-        }
-    }
-
-    private mutating func receive(_ request: FetchRequest, _ answer: FetchAnswer) throws {
-        guard answer.handled > 0 else {
-            throw ReplicaError.unexpectedAnswer("none of the records asked for")
-        }
-        if case .count(var records) = phase {
-            summary.unconfirmed += try replica.read { try $0.unconfirmed(request, answer) }
-            records.removeFirst(min(answer.handled, records.count))
-            foreign = records
-            phase = records.isEmpty ? .finished : .count(records)
-        }
-        guard case .fetch(var records) = phase else { return }
-        guard let repaired = try replica.write({ try $0.repair(request, answer) }) else {
-            if try replica.read({ $0.store.isSuspect }) { try heal(Probe(reason: .forked)) }
-            return
-        }
-        summary.repaired += repaired.changed
-        foreign += repaired.foreign
-        records.removeFirst(min(answer.handled, records.count))
-        // Then what the office lacks is pushed, and the session ends with a pull.
-        phase = records.isEmpty ? .push : .fetch(records)
+        phase = phaseAfterPull
     }
 
     private mutating func receive(_ request: ProbeRequest, _ answer: ProbeAnswer) throws {
@@ -418,6 +379,13 @@ public struct SyncSession {
         }
     }
 
+    /// What follows when nothing is left to push or to pull.
+    var phaseAfterPull: Phase {
+        if isVerifying, !summary.isCompared { return .compare(CompareState()) }
+        if contents != nil, !summary.isContentsCompared { return .contents(after: nil) }
+        return foreign.isEmpty ? .finished : .count(foreign)
+    }
+
     // MARK: Healing
 
     private mutating func countHealing() throws {
@@ -427,7 +395,7 @@ public struct SyncSession {
         }
     }
 
-    private mutating func heal(_ probe: Probe) throws {
+    mutating func heal(_ probe: Probe) throws {
         try countHealing()
         phase = .probe(probe)
     }
@@ -436,6 +404,7 @@ public struct SyncSession {
         let entries = probe.entries
         let correction = probe.correction
         let isFork = probe.reason == .forked
+        let since = try replica.read { try $0.missingSince() }
         probe.asking = try replica.write {
             let missing = try $0.restamp(
                 shared: shared,
@@ -451,6 +420,7 @@ public struct SyncSession {
             return
         }
         summary.restamped.append(probe.reason)
+        summary.missingSince = summary.missingSince ?? since
         try beginPushing()
     }
 

@@ -29,8 +29,15 @@ public struct SyncSummary: Hashable, Sendable {
     public var repaired = 0
     /// Values, mostly of others, that the office lacks and keeps until a person there takes them.
     public var unconfirmed = 0
+    /// Whether values were compared with the office's, one by one.
+    public var isContentsCompared = false
+    /// The values that a comparison found different under one dot.
+    public var contents: [ContentsDifference] = []
     /// Why, and how often, what is pending moved to a new replica ID.
     public var restamped: [RestampReason] = []
+    /// The time of the last write that the file held, in milliseconds since 1970, if it was found
+    /// to lack what was saved here after it; what the office has of that came back.
+    public var missingSince: Int64?
     /// How often the office turned out to have been put back from an older copy.
     public var parted = 0
     /// What the device's clock is corrected by from now on, in milliseconds, if that changed.

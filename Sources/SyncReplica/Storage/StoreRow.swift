@@ -81,6 +81,16 @@ struct StoreRow: Equatable {
         )
     }
 
+    /// The number of the last transaction.
+    static func sequence(_ db: Database) throws -> SequenceNumber {
+        let row = try Prepared(db, "SELECT sequence FROM store WHERE id = 1")
+        defer { row.reset() }
+        guard try row.step() else {
+            throw ReplicaError.inconsistent("the store's own row is missing")
+        }
+        return SequenceNumber(row.integer(0))
+    }
+
     private static let update = """
         UPDATE store SET sequence = ?, last_timestamp = ?, replica = ?, acknowledged_timestamp = ?,
           acknowledged_tag = ?, acknowledged_max = ?, epoch = ?, horizon = ?, clock_offset = ?,

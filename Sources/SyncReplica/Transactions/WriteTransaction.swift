@@ -239,6 +239,16 @@ public final class WriteTransaction: ReadTransaction {
         )
     }
 
+    /// Keeps a value that no longer stands, whatever register it is of.
+    func keep(_ sibling: Sibling, _ name: RegisterName, of record: RecordState) throws {
+        try noteHistory(
+            [SupersededSibling(register: name, sibling: sibling)],
+            of: record.header,
+            isErased: try records.isErased(record),
+            isAlways: true
+        )
+    }
+
     // MARK: History
 
     /// How long a device keeps what no longer stands: 90 days, in milliseconds.
@@ -273,13 +283,14 @@ public final class WriteTransaction: ReadTransaction {
     private func noteHistory(
         _ superseded: [SupersededSibling],
         of header: RecordHeader,
-        isErased: Bool
+        isErased: Bool,
+        isAlways: Bool = false
     ) throws {
         for item in superseded where item.register != Register.life {
             if isErased, isPersonal(item.register, in: header.table) { continue }
             let register = schema.table(header.table)?.register(item.register)
             let isAsked = register?.policy == .review || register?.policy == .all
-            guard store.role == .office || isAsked else { continue }
+            guard store.role == .office || isAsked || isAlways else { continue }
             let insert = try Prepared(
                 records.db,
                 """

@@ -32,6 +32,19 @@ extension Catalogue {
             "{} — копия, сделанная без файла «-wal» рядом",
         "its last changes are missing; it was left as it is":
             "в ней нет последних изменений; она осталась как была",
+        "the file is older than what was last saved here: all after {} is missing in it":
+            "файл старее того, что здесь сохранялось: всего после {} в нём нет",
+        "  it was put back from an older copy, or the '-wal' file beside it was removed or cut":
+            "  его вернули из старой копии, или удалён либо обрезан файл «-wal» рядом с ним",
+        "  devices bring back what they hold with their next sync":
+            "  устройства вернут то, что есть у них, при ближайшем обмене",
+        "  what the office has comes back: field sync": "  что есть в офисе, вернётся: field sync",
+        "{}-wal does not belong to {}: one of them is of another time":
+            "{}-wal не от {}: один из них другого времени",
+        "both were left as they are": "оба остались как были",
+        "move {}-wal elsewhere; then the file is opened without it":
+            "уберите {}-wal в другое место; тогда файл откроется без него",
+        "the '-wal' file beside it is of another time": "файл «-wal» рядом с ней другого времени",
         "another program kept {} busy for too long": "другая программа слишком долго занимала {}",
         "another sync of {} is running": "{} уже синхронизируется",
         // What the operating system says.

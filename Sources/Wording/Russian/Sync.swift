@@ -73,8 +73,27 @@ extension Catalogue {
         "  {} had been deleted at the office; what you wrote is kept here":
             "  {} — в офисе уже удалено; ваше сохранено здесь",
         "  {} for a person; next: field conflicts": "  {} решения; дальше: field conflicts",
-        "this file is a copy or was restored; it goes on under a new identity, nothing is lost":
-            "файл — копия; дальше он работает под новым именем, ничего не потеряно",
+        """
+        this file is a copy or was restored; it goes on under a new identity; nothing that it or \
+        the office holds is lost
+        """:
+            """
+        файл — копия; дальше он работает под новым именем; ничто из того, что есть в нём или в \
+        офисе, не потеряно
+        """,
+        """
+        this file was older than what was last saved here; it goes on under a new identity, and \
+        what the office has is back
+        """:
+            """
+        файл был старее того, что сохранялось здесь в последний раз; дальше он работает под \
+        новым именем, а то, что есть в офисе, вернулось
+        """,
+        "what was saved here after {} and never sent is missing":
+            "записанного здесь после {} и не отправленного в нём нет",
+        "lacks": "недостаёт",
+        "missing since": "недостаёт с",
+        "what was saved here after {}": "того, что записано здесь после {}",
         "this device's clock was ahead; what waited was given corrected times, nothing is lost":
             "часы устройства спешили; у неотправленного время исправлено, ничего не потеряно",
         """
@@ -86,7 +105,34 @@ extension Catalogue {
             "часы устройства отстают от офисных на {}; это учтено",
         "this device's clock is {} ahead of the office's; it is corrected for":
             "часы устройства спешат против офисных на {}; это учтено",
-        "compared with the office: everything is the same": "сверка с офисом: всё совпадает",
+        "compared with the office: the same was written on both sides":
+            "сверка с офисом: с обеих сторон записано одно и то же",
+        "compared with the office value by value: everything is the same":
+            "сверка с офисом по значениям: всё совпадает",
+        "{}{}: here “{}”, at the office “{}”": "{}{}: здесь «{}», в офисе «{}»",
+        "{}; the office's was taken, what stood here is in the history":
+            "{}; взято офисное, здешнее осталось в истории",
+        "{}; the office's cannot be right, so yours was written anew":
+            "{}; офисное не может быть верным, ваше записано заново",
+        "{}; nobody can tell which is right, so both stand: field conflicts":
+            "{}; что верно, сказать нельзя, оставлены оба: field conflicts",
+        "{}; the office's cannot be right and cannot be replaced; ask there":
+            "{}; офисное не может быть верным, и заменить его нельзя; спросите там",
+        "this device's file: {}, nothing is damaged": "файл устройства: {}, повреждений нет",
+        "this device's file: indexes made anew from the records: {}":
+            "файл устройства: указатели построены заново по записям: {}",
+        "this device's file: records put right from what else it holds of them: {}":
+            "файл устройства: записи исправлены по остальному, что о них есть: {}",
+        """
+        this device's file: records that could not be read, fetched anew from the office: {}
+        """:
+            "файл устройства: нечитаемые записи взяты заново из офиса: {}",
+        "this device's file: {} with something in it that cannot be right":
+            "файл устройства: {} с тем, что не может быть верным",
+        "damaged here": "повреждено здесь",
+        "put right here": "исправлено здесь",
+        "indexes made anew": "указателей построено заново",
+        "values that differed": "различалось значений",
         """
         compared with the office: {} and were put right, {} here; nothing written here was given \
         up

@@ -57,5 +57,7 @@ extension HelpCatalogue {
         "The file with the body, or - for the input.": "Файл с телом сообщения или - для ввода.",
         "bash, zsh or fish.": "bash, zsh или fish.",
         "How long to wait for an answer.": "Сколько ждать ответа.",
+        "Compare each value too, and look for damage in this device's file.":
+            "Сверить и каждое значение и поискать повреждения в файле устройства.",
     ]
 }
