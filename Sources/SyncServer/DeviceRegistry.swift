@@ -202,6 +202,7 @@ public struct DeviceRegistry: Sendable {
     ///   - token: What the request shows; nil if it shows nothing.
     ///   - caller: Where it comes from; what is wrong is counted for each caller, and a good token
     ///     passes whatever came from there before.
+    ///   - unsent: How many records the device says it holds that the office lacks.
     /// - Returns: The device's name.
     /// - Throws: `ServiceError` if the token is not good, or too much was asked or tried.
     public func admit(
