@@ -13,6 +13,7 @@ MUTATIONS = [
         "                    let isFirst = BROKEN ? false : try beginEpochIfDue(transaction)\n"
         "                    let result = try body(transaction)\n"
         "                    let isBeginning = BROKEN ? try beginEpochIfDue(transaction) : isFirst\n",
+        test="an office command after a restore takes no number of the history that was lost",
     ),
     Mutation(
         "taken-away-by-nobody",
@@ -21,6 +22,7 @@ MUTATIONS = [
         SERVER + "SyncService+Admit.swift",
         "let isEmpty = !pusher.isReconciling && !standings.contains(.own)",
         "let isEmpty = !BROKEN && !pusher.isReconciling && !standings.contains(.own)",
+        test="who has seen a value takes it away by a write of its own only",
     ),
     Mutation(
         "acknowledged-of-any-record",
@@ -34,6 +36,7 @@ MUTATIONS = [
         "                    max(office, try lastSeen(of: old, through: shared, record))\n"
         "                )\n"
         "            }",
+        test="a recorded history passes",
     ),
     Mutation(
         "old-program-goes-on",
@@ -42,5 +45,6 @@ MUTATIONS = [
         REPLICA + "Storage/StoreRow.swift",
         "row.integer(17) <= version else {",
         "BROKEN || row.integer(17) <= version else {",
+        test="a program stops when a newer one has brought the file to its version",
     ),
 ]
