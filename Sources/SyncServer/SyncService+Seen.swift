@@ -146,7 +146,13 @@ extension SyncService {
         for index in delta.registers.indices {
             let register = delta.registers[index]
             var renamed: [Dot: Sibling] = [:]
-            for sibling in try lost(in: register, held, pusher, transaction) {
+            for sibling in try lost(
+                in: register,
+                held,
+                pusher,
+                transaction,
+                emptied: held.erased(by: delta)
+            ) {
                 let dot = try transaction.furtherDot()
                 // Under its old dot it is history, and not kept again when another offers it.
                 try transaction.noteHistory(
@@ -166,7 +172,8 @@ extension SyncService {
         in register: Register,
         _ held: RecordState,
         _ pusher: Pusher,
-        _ transaction: WriteTransaction
+        _ transaction: WriteTransaction,
+        emptied: RecordState? = nil
     ) throws -> [Sibling] {
         let siblings = held.siblings(register.name)
         let unheld = register.siblings.filter { sibling in
@@ -174,7 +181,7 @@ extension SyncService {
                 && !siblings.holds(sibling.dot)
         }
         // Nearly always there are none.
-        guard !unheld.isEmpty, try !transaction.isEmptied(register.name, of: held) else {
+        guard !unheld.isEmpty, try !transaction.isEmptied(register.name, of: emptied ?? held) else {
             return []
         }
         let contents = Set(siblings.map(\.content))
@@ -247,7 +254,9 @@ extension SyncService {
     ) throws -> RecordDelta {
         guard pusher.isReconciling, try transaction.lastLateMark() != nil else { return delta }
         var kept = delta
-        for register in held.registers {
+        let emptied = held.erased(by: delta)
+        for register in held.registers
+        where try !transaction.isEmptied(register.name, of: emptied) {
             let sent = delta.registers.named(register.name)?.siblings ?? []
             let contents = Set(sent.map(\.content))
             var renamed: [Dot: Sibling] = [:]
@@ -288,5 +297,15 @@ extension RecordDelta {
         } else {
             registers.insert(Register(name: held.name, siblings: siblings), at: place)
         }
+    }
+}
+
+extension RecordState {
+    /// The record as it is erased, if a delta says so: nothing personal of it is worth keeping.
+    fileprivate func erased(by delta: RecordDelta) -> RecordState {
+        guard let brought = delta.registers.named(Register.erased) else { return self }
+        var erased = self
+        erased.put(brought)
+        return erased
     }
 }
