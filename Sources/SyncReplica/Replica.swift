@@ -209,7 +209,8 @@ public final class Replica: Sendable {
     /// - Returns: Whether it was begun here.
     private func beginEpochIfDue(_ transaction: WriteTransaction) throws -> Bool {
         guard role == .office, !hasEpoch, obstacle == nil else { return false }
-        if let last = log?.lastEpoch, try transaction.epoch(last) == nil {
+        let last = log?.lastEpochs ?? []
+        if !last.isEmpty, try !last.contains(where: { try transaction.epoch($0) != nil }) {
             transaction.store.isSuspect = true
             opening.withLock { $0.isPutBack = true }
         }

@@ -25,8 +25,9 @@ MUTATIONS = [
         "an opening does not look into the log beside the file",
         "10.8",
         REPLICA + "Replica.swift",
-        "if let last = log?.lastEpoch, try transaction.epoch(last) == nil {",
-        "if !BROKEN, let last = log?.lastEpoch, try transaction.epoch(last) == nil {",
+        "if !last.isEmpty, try !last.contains(where: { try transaction.epoch($0) != nil }) {",
+        "if !BROKEN, !last.isEmpty,\n"
+        "            try !last.contains(where: { try transaction.epoch($0) != nil }) {",
         test="the log beside the file tells of a restore that took the witness along",
     ),
     Mutation(

@@ -75,9 +75,11 @@ import Testing
         options.connections.ofDevice = 2
         try await OfficeFixture.withOffice(options) { office in
             let request = try pull(try await office.token("phone"))
-            let connections = try (0..<3).map { _ in try RawConnection(port: office.port) }
+            var connections: [RawConnection] = []
             defer { for connection in connections { connection.close() } }
-            for connection in connections {
+            for _ in 0..<3 {
+                let connection = try RawConnection(port: office.port)
+                connections.append(connection)
                 connection.send(request)
                 let answer = try await connection.received(until: "\r\n\r\n")
                 #expect(answer.hasPrefix("HTTP/1.1 200 "))

@@ -66,12 +66,21 @@ package struct OfficeLog: Sendable {
     /// nothing.
     package var entries: [Entry] { read().compactMap { Entry(line: $0) } }
 
-    /// The last epoch that began; nil if none is known.
-    package var lastEpoch: EpochID? {
+    /// The last epoch that is known to have begun, after those that were about to begin since;
+    /// empty if none is known.
+    ///
+    /// A process may die after an epoch was committed and before that is noted. The file holds one
+    /// of these in any case, unless it was put back: what came after may have let go of the others.
+    package var lastEpochs: [EpochID] {
+        var ids: [EpochID] = []
         for line in read().reversed() {
-            if case .epoch(let id)? = Entry(line: line) { return id }
+            switch Entry(line: line) {
+            case .epoch(let id): return ids + [id]
+            case .opening(let id): ids.append(id)
+            default: continue
+            }
         }
-        return nil
+        return []
     }
 }
 
