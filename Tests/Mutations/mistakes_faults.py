@@ -181,8 +181,8 @@ MUTATIONS = [
         "a device does not look whether its file was put back",
         "10.7",
         REPLICA + "Replica.swift",
-        "if isFirst, !held.isEmpty, !witness.matches(held) {",
-        "if !BROKEN, isFirst, !held.isEmpty, !witness.matches(held) {",
+        "if standing != .current {",
+        "if !BROKEN, standing != .current {",
         test="a witness tells of a restored device before the office does",
     ),
     # 10.9

@@ -139,7 +139,7 @@ MUTATIONS = [
         "nothing-given-back",
         "a device does not give back what a restored office lost",
         "10.8",
-        REPLICA + "Session/SyncSession.swift",
+        REPLICA + "Session/SyncSession+Compare.swift",
         "try replica.write { try $0.offer(state.found.held) }",
         "try replica.write { try $0.offer(BROKEN ? [] : state.found.held) }",
     ),
