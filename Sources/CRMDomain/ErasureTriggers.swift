@@ -10,18 +10,22 @@ import GRDB
 enum ErasureTriggers {
     private static let trigger = "erasure_of_what_is_kept"
 
-    /// The conditions under which a row of a table is about a contact; `%` is the contact's ID.
+    /// The tables, and the conditions under which a row of each is about a contact.
+    ///
+    /// `%` is the contact's ID. The keys are found by the forms, so they go first.
     private static let kept = [
-        "search_key":
-            "record = % OR record IN (SELECT representative FROM person WHERE record = %)",
-        "match_key": "no IN (SELECT no FROM match_form WHERE record = %)",
-        "match_form": "record = %",
-        "merged_contact": "id = % OR id IN (SELECT representative FROM person WHERE record = %)",
-        "undo": "record = % OR parent = %",
+        (
+            "search_key",
+            "record = % OR record IN (SELECT representative FROM person WHERE record = %)"
+        ),
+        ("match_key", "no IN (SELECT no FROM match_form WHERE record = %)"),
+        ("match_form", "record = %"),
+        (
+            "merged_contact",
+            "id = % OR id IN (SELECT representative FROM person WHERE record = %)"
+        ),
+        ("undo", "record = % OR parent = %"),
     ]
-
-    /// The tables in the order in which they are emptied: the keys are found by the forms.
-    private static let order = ["search_key", "match_key", "match_form", "merged_contact", "undo"]
 
     /// Whether the triggers are not there.
     static func areMissing(_ db: Database) throws -> Bool { try !db.triggerExists(trigger) }
@@ -30,10 +34,8 @@ enum ErasureTriggers {
     static func make(_ db: Database) throws {
         guard try areMissing(db) else { return }
         func statements(_ contact: String) -> [String] {
-            order.compactMap { table in
-                kept[table].map {
-                    "DELETE FROM \(table) WHERE \($0.replacing("%", with: contact));"
-                }
+            kept.map { table, condition in
+                "DELETE FROM \(table) WHERE \(condition.replacing("%", with: contact));"
             }
         }
         try db.execute(

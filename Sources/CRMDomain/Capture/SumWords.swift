@@ -41,7 +41,6 @@ package enum SumWords {
         let runs = runs(in: words, currency)
         let marked = runs.filter(\.isMarked)
         let candidates = marked.isEmpty ? runs : marked
-        guard let first = candidates.first else { return .none }
         var readings: [Reading] = []
         for run in candidates {
             for range in ranges(run, words, currency) {
@@ -49,10 +48,8 @@ package enum SumWords {
                 if !readings.contains(reading) { readings.append(reading) }
             }
         }
-        guard readings.count > 1 else {
-            return .sum(try reading(words, first.range, currency))
-        }
-        return .doubt(readings)
+        guard let first = readings.first else { return .none }
+        return readings.count > 1 ? .doubt(readings) : .sum(first)
     }
 
     /// Words beside each other that are a sum together.

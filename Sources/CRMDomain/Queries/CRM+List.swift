@@ -159,20 +159,10 @@ extension WriteTransaction {
 extension ReadTransaction {
     /// The contact of a number, or of an ID or the beginning of one if that is the only one.
     func contactByNumber(_ text: String) throws -> RecordID? {
-        let typed = text.hasPrefix("#") || text.hasPrefix("№") ? String(text.dropFirst()) : text
-        if typed.count <= 9, let number = Int(typed) {
-            let id = try Data.fetchOne(
-                database,
-                sql: """
-                    SELECT c.id FROM short_number s JOIN contact c ON c.id = s.record
-                    WHERE s.no = ? AND c._deleted = 0
-                    """,
-                arguments: [number]
-            )
-            if let id = id.flatMap({ RecordID(data: $0) }) { return id }
+        if let digits = Meant.cardNumber(text), let id = try contact(numbered: digits) {
+            return id
         }
-        let ids = try contacts(idPrefix: typed, limit: 2)
-        return ids.count == 1 ? ids[0] : nil
+        return try contact(beginningOfID: text)
     }
 
     /// The contacts whose IDs begin with the digits.

@@ -40,8 +40,7 @@ struct CostCommand: FieldCommand {
             let sum = read.amount
             var fact = NewFact(.cost, day: try context.day(date))
             fact.amount = sum
-            fact.subject = try read.rest.first.map(CostKind.named)?.rawValue
-            fact.subject = fact.subject ?? CostKind.other.rawValue
+            fact.subject = try (read.rest.first.map(CostKind.named) ?? .other).rawValue
             fact.text = Array(read.rest.dropFirst()).text
             try crm.record(found.id, fact, today: context.clock.today)
             return "spent \(sum.phrase)"
