@@ -14,7 +14,8 @@ struct Serve: OfficeCommand {
         discussion: """
             SIGTERM and Ctrl-C let requests in flight finish. The log on standard error holds no \
             names, numbers, tokens or codes. Behind a proxy, name it with --proxy: else all that \
-            it passes on counts as of one address.
+            it passes on counts as of one address. Once a week the office looks through its own \
+            file, part by part, and notes there and for `office status` what it found.
 
             EXAMPLE:
               office serve --listen 127.0.0.1:8080
@@ -81,6 +82,14 @@ struct Serve: OfficeCommand {
             service: file.service,
             configuration: configuration
         )
+        let checking = Task { [logger] in
+            await WeeklyCheck(
+                replica: file.replica,
+                logger: logger,
+                open: { try context.openReplica() }
+            ).run()
+        }
+        defer { checking.cancel() }
         let scheme = tls == nil ? "http" : "https"
         try await server.run(
             until: { await Interruption.wait() },

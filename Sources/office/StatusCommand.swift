@@ -36,6 +36,9 @@ struct OfficeStatus {
     let silent: [String]
     /// What devices brought of others' writes and waits for a person.
     let given: Int
+    /// What the last look through the office's own file found.
+    let check: OfficeCheckReport?
+    private let clock: LocalClock
     let digest: String
     let bytes: Int
 
@@ -48,10 +51,13 @@ struct OfficeStatus {
         devices = known.count { $0.state == .enrolled }
         silent = known.filter { DeviceView($0, nil).isSilent(at: now) }.map(\.name)
         let service = SyncService(office: crm.replica)
-        try service.settleGiven()
+        // What was taken since is counted as waiting where the file cannot be written.
+        try? service.settleGiven()
         given = try service.givenCounts()[.waiting] ?? 0
         digest = try crm.replica.read { try $0.digest() }
         bytes = context.home.databaseBytes
+        check = try OfficeCheck(crm.replica).last()
+        clock = context.clock
     }
 
     var sheet: FactSheet {
@@ -75,6 +81,27 @@ struct OfficeStatus {
                 plain: String(bytes)
             )
         )
+        if let check {
+            let utc = LocalClock.utcText(check.time)
+            sheet.add(
+                "checked",
+                "looked through",
+                Table.Cell(
+                    phrase: "\(clock.text(check.time)): \(Self.words(check))",
+                    json: .string(utc),
+                    plain: utc
+                )
+            )
+            sheet.add("damaged", nil, check.isBroken ? max(1, check.faults) : check.faults)
+        }
         return sheet
+    }
+
+    private static func words(_ check: OfficeCheckReport) -> Phrase {
+        if check.isBroken { return "the file is damaged; put a backup back: office restore FILE" }
+        if check.faults > 0 {
+            return "\(check.faults, .record) with something in it that cannot be right"
+        }
+        return check.mended > 0 ? "damage was found and put right" : "nothing is damaged"
     }
 }

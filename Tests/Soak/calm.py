@@ -33,6 +33,8 @@ class Calm:
     def rest(self):
         for self.rounds in range(1, ROUNDS_MAX + 1):
             moved = [device.name for device in list(self.world.devices) if not self._sync(device)]
+            if self._takes_what_waits():
+                moved.append("office given list")
             self.world.programs.check()
             if not moved:
                 return
@@ -51,6 +53,13 @@ class Calm:
             raise Finding("calm", f"{device.name} cannot sync, with no fault in the way")
         return not (report["sent"] or report["received"] or report["pending"] or report["healed"]
                     or report["collected"])
+
+    def _takes_what_waits(self):
+        """The office's person takes what devices gave back of others' writes. True if it was news."""
+        world = self.world
+        if not world.data(world.office, "given", "list"):
+            return False
+        return world.data(world.office, "given", "accept", "--all")["news"] > 0
 
     def compare(self):
         """Everybody holds the same, and says so."""

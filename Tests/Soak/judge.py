@@ -1,8 +1,9 @@
 """Looks for every acknowledged write that a living store holds for sure.
 
 A write must stand; or a later write whose author had seen it stands in its place, or did; or it
-is one side of an open conflict; or it is in the list of what the office refused; or it was
-deleted, taken back or erased by somebody who knew what he did."""
+is one side of an open conflict; or it is in the list of what the office refused, or of what was
+given back to it and breaks its rules; or it was deleted, taken back or erased by somebody who
+knew what he did."""
 
 import json
 import os
@@ -178,7 +179,8 @@ class Judge:
 
     def _is_refused(self, write):
         return write.marker is not None and any(
-            "/refused" in place for place in traces(self.world, write.marker))
+            "/refused" in place or "/given." in place
+            for place in traces(self.world, write.marker))
 
     # Whole people
 

@@ -48,6 +48,18 @@ public struct LocalCheck: Hashable, Sendable {
     /// What cannot be put right from the file alone.
     public var faults: [Fault] = []
 
+    /// Makes what was found before anything was looked at.
+    package init() {}
+
+    /// Adds what a look at another part found.
+    package mutating func add(_ other: LocalCheck) {
+        records += other.records
+        indexes += other.indexes
+        mended += other.mended
+        dropped += other.dropped
+        faults += other.faults
+    }
+
     /// Whether nothing was wrong.
     public var isClean: Bool {
         indexes.isEmpty && mended.isEmpty && dropped.isEmpty && faults.isEmpty

@@ -1,7 +1,17 @@
 import Foundation
 import GRDB
-import SyncCore
+package import SyncCore
 import SyncWire
+
+/// A part of a look at everything that a file holds, after which others may have their turn.
+package enum CheckPart: Hashable, Sendable {
+    /// The pages of a table, and its indexes against its rows.
+    case pages(table: String)
+    /// The rows of a table of the schema, against what else is held of their records.
+    case rows(table: TableName)
+    /// The values outside the rows.
+    case values
+}
 
 extension Replica {
     /// Looks at everything that the file holds: its pages, its indexes against its rows, and each
@@ -15,29 +25,63 @@ extension Replica {
     /// - Throws: `ReplicaError.damaged` if pages are broken, of which nothing can be read for sure.
     public func checkContents(droppingUnreadable: Bool = false) throws -> LocalCheck {
         var check = LocalCheck()
-        let indexes = try read { try IndexCheck.disagreeing($0.records.db, path: path ?? "memory") }
-        if !indexes.isEmpty {
-            check.mended = try write { try IndexCheck.remake(indexes, $0.records) }
-            check.indexes = indexes
+        for part in try checkParts() { check.add(try self.check(part)) }
+        let unreadable = check.faults.filter { $0.kind == .unreadable }
+        if droppingUnreadable, role == .device, !unreadable.isEmpty {
+            check.dropped = try write { transaction in
+                try unreadable.compactMap { try transaction.dropUnreadable($0) }
+            }
+            let dropped = Set(check.dropped)
+            check.faults.removeAll { $0.record.map(dropped.contains) ?? false }
         }
-        let rows = try read { try RowCheck($0.records).run() }
-        check.records = rows.count
-        check.faults = rows.faults
-        if !rows.toMend.isEmpty {
+        return check
+    }
+
+    /// The parts of a look at everything, in the order in which they are to be looked at.
+    package func checkParts() throws -> [CheckPart] {
+        let tables = try read { transaction in
+            try String.fetchAll(
+                transaction.records.db,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            )
+        }
+        return tables.map { .pages(table: $0) } + layout.all.map { .rows(table: $0.name) }
+            + [.values]
+    }
+
+    /// Looks at a part.
+    ///
+    /// - Throws: `ReplicaError.damaged` if pages are broken, of which nothing can be read for sure.
+    package func check(_ part: CheckPart) throws -> LocalCheck {
+        var check = LocalCheck()
+        switch part {
+        case .pages(let table):
+            let path = path ?? "memory"
+            while true {
+                let indexes = try read { transaction in
+                    try IndexCheck.disagreeing(transaction.records.db, table: table, path: path)
+                }
+                guard let first = indexes.first else { return check }
+                // What was made anew and disagrees still is more than an index.
+                guard !check.indexes.contains(first) else {
+                    throw ReplicaError.damaged(path: path, detail: first)
+                }
+                check.mended += try write { try IndexCheck.remake(indexes, $0.records) }
+                check.indexes += indexes
+            }
+        case .rows(let table):
+            let rows = try read { transaction in
+                try RowCheck(transaction.records, transaction.records.layout.table(table)).run()
+            }
+            check.records = rows.count
+            check.faults = rows.faults
+            guard !rows.toMend.isEmpty else { return check }
             try write { transaction in
                 for id in rows.toMend { try transaction.storeAgain(id) }
             }
-            check.mended += rows.toMend
-        }
-        if droppingUnreadable, role == .device {
-            let unreadable = check.faults.filter { $0.kind == .unreadable }
-            if !unreadable.isEmpty {
-                check.dropped = try write { transaction in
-                    try unreadable.compactMap { try transaction.dropUnreadable($0) }
-                }
-                let dropped = Set(check.dropped)
-                check.faults.removeAll { $0.record.map(dropped.contains) ?? false }
-            }
+            check.mended = rows.toMend
+        case .values:
+            check.faults = try read { try $0.records.strays() }
         }
         return check
     }
@@ -73,13 +117,11 @@ extension WriteTransaction {
 
 /// Indexes against the rows that they are of.
 private enum IndexCheck {
-    private static let findingsMax = 10_000
-
     /// The indexes that do not tell what the rows do.
     ///
     /// - Throws: `ReplicaError.damaged` if more than that is wrong.
-    static func disagreeing(_ db: Database, path: String) throws -> [String] {
-        let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(\(findingsMax))")
+    static func disagreeing(_ db: Database, table: String, path: String) throws -> [String] {
+        let found = try String.fetchAll(db, sql: "PRAGMA integrity_check('\(table)')")
         guard found != ["ok"] else { return [] }
         var indexes: Set<String> = []
         for line in found {
@@ -183,31 +225,32 @@ private enum IndexCheck {
 /// Rows against what else is held of their records.
 private struct RowCheck {
     private let records: RecordStore
+    private let table: TableLayout
     private(set) var count = 0
     private(set) var faults: [LocalCheck.Fault] = []
     /// Records whose rows do not show what follows from what is held of them.
     private(set) var toMend: [RecordID] = []
-    /// Records that say that values of them stand outside their rows.
-    private var withSiblings: Set<RecordID> = []
 
-    init(_ records: RecordStore) { self.records = records }
+    init(_ records: RecordStore, _ table: TableLayout) {
+        self.records = records
+        self.table = table
+    }
 
     /// Looks at all rows.
     func run() throws -> Self {
         var check = self
-        for table in records.layout.all { try check.look(at: table) }
-        try check.lookForStrays()
+        try check.look()
         return check
     }
 
-    private mutating func look(at table: TableLayout) throws {
-        let deleted = try deletedRecords(table)
+    private mutating func look() throws {
+        let deleted = try deletedRecords()
         let rows = try Prepared(records.db, table.select)
         defer { rows.reset() }
         while try rows.step() {
             count += 1
             do {
-                try look(at: rows, table, deleted)
+                try look(at: rows, deleted)
             } catch is WireError {
                 faults.append(.init(.unreadable, try? rows.identifier(0), table: table.name))
             } catch ReplicaError.inconsistent {
@@ -218,16 +261,10 @@ private struct RowCheck {
 
     private mutating func look(
         at row: Prepared,
-        _ table: TableLayout,
         _ deleted: Set<RecordID>
     ) throws {
         let record = try records.record(from: row, table)
         let id = record.header.id
-        let clock = try RowClock(
-            decoding: row.bytes(5),
-            rowSequence: SequenceNumber(row.integer(3))
-        )
-        if clock.hasSiblings { withSiblings.insert(id) }
         var isShown = try records.isDeleted(record) == deleted.contains(id)
         for place in table.registers {
             let siblings = record.siblings(place.schema.name)
@@ -250,7 +287,7 @@ private struct RowCheck {
         return !place.schema.accepts(sibling.content)
     }
 
-    private func deletedRecords(_ table: TableLayout) throws -> Set<RecordID> {
+    private func deletedRecords() throws -> Set<RecordID> {
         let select = try Prepared(
             records.db,
             "SELECT id FROM \(table.sqlName) WHERE _deleted = 1"
@@ -262,15 +299,36 @@ private struct RowCheck {
         }
         return found
     }
+}
 
-    private mutating func lookForStrays() throws {
-        let select = try Prepared(records.db, "SELECT DISTINCT record FROM sibling ORDER BY record")
+extension RecordStore {
+    /// Values outside rows whose records are not there, or do not know of them.
+    fileprivate func strays() throws -> [LocalCheck.Fault] {
+        let select = try Prepared(db, "SELECT DISTINCT record FROM sibling ORDER BY record")
         defer { select.reset() }
+        var faults: [LocalCheck.Fault] = []
         while try select.step() {
             let id: RecordID? = try? select.identifier(0)
-            if id.map({ !withSiblings.contains($0) }) ?? true {
+            guard let id, try hasSiblings(id) else {
                 faults.append(.init(.stray, id))
+                continue
             }
         }
+        return faults
+    }
+
+    /// Whether the row of a record says that values stand outside it; one that cannot be read is
+    /// told of elsewhere.
+    private func hasSiblings(_ id: RecordID) throws -> Bool {
+        for table in layout.all {
+            let row = try Prepared(db, table.statements.one)
+            try row.bind(1, id)
+            defer { row.reset() }
+            guard try row.step() else { continue }
+            let sequence = SequenceNumber(row.integer(3))
+            let clock = try? RowClock(decoding: row.bytes(5), rowSequence: sequence)
+            return clock?.hasSiblings ?? true
+        }
+        return false
     }
 }

@@ -13,6 +13,13 @@ extension Catalogue {
             "устройств пока нет; дальше: office devices add NAME",
         "  next: office devices add NAME, then office serve":
             "  дальше: office devices add NAME, затем office serve",
+        // Looking through the office's file.
+        "looked through": "просмотрен",
+        "nothing is damaged": "повреждений нет",
+        "damage was found and put right": "повреждения найдены и исправлены",
+        "the file is damaged; put a backup back: office restore FILE":
+            "файл повреждён; верните резервную копию: office restore FILE",
+        "{} with something in it that cannot be right": "{} с тем, что не может быть верным",
         // Copies.
         "the copy is complete: {}": "копия готова: {}",
         "  next: {} restore {} puts it back, if it ever has to be":
