@@ -10,18 +10,22 @@ public struct PushContext {
     public let writesUnder: (ReplicaID) -> Bool
     /// Whether the office itself writes, or wrote, under a replica ID.
     public let isOffices: (ReplicaID) -> Bool
+    /// Whether a person at the office has looked at what the device gave back, and takes it.
+    public let isConfirmed: Bool
 
     /// Makes a context.
     public init(
         device: String,
         owner: @escaping (ReplicaID) -> String?,
         writesUnder: @escaping (ReplicaID) -> Bool,
-        isOffices: @escaping (ReplicaID) -> Bool
+        isOffices: @escaping (ReplicaID) -> Bool,
+        isConfirmed: Bool = false
     ) {
         self.device = device
         self.owner = owner
         self.writesUnder = writesUnder
         self.isOffices = isOffices
+        self.isConfirmed = isConfirmed
     }
 }
 

@@ -17,6 +17,8 @@ extension SyncService {
         /// The latest time that the office's clock is known to have shown, in milliseconds since
         /// 1970: what it shows now, or later if it was wrong once.
         var latestMilliseconds: Int64
+        /// Whether a person at the office has looked at what it gave back, and takes it.
+        var isConfirmed = false
         /// What was looked up for this push already.
         let memo = PushMemo()
     }

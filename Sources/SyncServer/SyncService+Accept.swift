@@ -113,7 +113,8 @@ extension SyncService {
             isReconciling: true,
             partedAt: .zero,
             fresh: [],
-            latestMilliseconds: transaction.nowMilliseconds
+            latestMilliseconds: transaction.nowMilliseconds,
+            isConfirmed: true
         )
         if let violation = violation(of: delta, held, delta, pusher, transaction) {
             throw ServiceError.givenRefused(number, violation.reason)
@@ -156,7 +157,11 @@ extension SyncService {
                     register.name,
                     of: held.header.id
                 )
-                if isReplaced || register.name == Register.life { continue }
+                // What is held of life decides; only a record that has none is given it.
+                let isLife = register.name == Register.life
+                if isReplaced || isLife && !(siblings.isEmpty && sibling.content == .alive) {
+                    continue
+                }
                 if contents.contains(sibling.content) { continue }
                 lost.append(SupersededSibling(register: register.name, sibling: sibling))
             }

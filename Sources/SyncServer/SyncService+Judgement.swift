@@ -15,8 +15,11 @@ extension SyncService {
         var judged = delta
         judged.registers = try delta.registers.compactMap { register in
             let isJudged = { (sibling: Sibling) throws -> Bool in
-                // A value erased since says nothing of what its author wrote.
-                if sibling.content == .erased, register.name != Register.erased { return false }
+                // A value erased since says nothing of what its author wrote, except that he did.
+                if sibling.content == .erased, register.name != Register.erased {
+                    judged.isWhole = false
+                    return false
+                }
                 let replica = sibling.dot.replica
                 if try pusher.memo.isClaimed(replica, by: pusher.device, transaction) {
                     return true

@@ -223,7 +223,8 @@ extension SyncService {
             writesUnder: { replica in
                 (try? pusher.memo.isClaimed(replica, by: pusher.device, transaction)) ?? false
             },
-            isOffices: { replica in (try? transaction.isOwn(replica)) ?? false }
+            isOffices: { replica in (try? transaction.isOwn(replica)) ?? false },
+            isConfirmed: pusher.isConfirmed
         )
     }
 }

@@ -28,7 +28,11 @@ extension SyncService {
             replica: replica,
             validator: { delta, held, context in
                 let found =
-                    CRMRules.violation(of: delta, held: held)
+                    CRMRules.violation(
+                        of: delta,
+                        held: held,
+                        isOffices: { context.isConfirmed || context.isOffices($0) }
+                    )
                     ?? CRMRules.writerViolation(
                         of: delta,
                         held: held,

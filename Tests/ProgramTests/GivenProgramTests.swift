@@ -86,6 +86,30 @@ import Testing
         #expect(try desk.office("given", "list").code == 0, "it is not asked again")
     }
 
+    @Test func `what was published after the copy comes back to an office that was put back`()
+        throws
+    {
+        _ = try desk.office("init")
+        var office = try desk.serve()
+        _ = try desk.field("init")
+        _ = try desk.field("join", office.url, "--code", try desk.code(for: "boris"))
+        let backup = desk.path("monday.fieldbook")
+        #expect(try desk.office("backup", backup).code == 0)
+        #expect(try desk.office("config", "set", "ladder.regular_min", "7").code == 0)
+        #expect(try desk.office("config", "publish").code == 0)
+        _ = try desk.field("sync")
+        office.close()
+        #expect(try desk.office("restore", backup, "--yes").code == 0)
+        office = try desk.serve(port: try #require(URL(string: office.url)?.port))
+        defer { office.close() }
+        #expect(try desk.field("sync").code == 0)
+        let shown = try desk.office("config", "show").output
+        #expect(shown.contains("ladder.regular_min\t7"))
+        #expect(try desk.office("given", "list").code == 0)
+        let verified = try desk.field("verify")
+        #expect(verified.code == 0, "\(verified.talk)")
+    }
+
     @Test func `a device that was asked gives it back without anybody being asked`() throws {
         let office = try lostOffice()
         defer { office.close() }

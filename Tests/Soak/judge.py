@@ -238,8 +238,13 @@ class Judge:
                 return "stands", True
         replaced = any(other.kind == "publish" and write.number in other.seen
                        for other in self.ledger.writes)
-        if replaced and traces(self.world, write.marker):
+        found = traces(self.world, write.marker)
+        if replaced and found:
             return "replaced by somebody who had seen it", True
+        # Given back to an office that was put back, and there for its person to look at; or taken,
+        # and older than what was published since.
+        if any(place.startswith("office/") for place in found):
+            return "kept at the office", True
         return "LOST", False
 
     def _calls(self, write):

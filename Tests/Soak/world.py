@@ -17,7 +17,8 @@ from programs import Finding, NOT_ENROLLED, REFUSED, NOT_FOUND, UNREACHABLE
 # What a command says that found no room.
 DISK_FULL = "the disk of .* is full"
 # What it says of an answer, or hears of a request, that was damaged on the way.
-GARBLED = "the office's answer cannot be read|the office refused the request"
+GARBLED = ("the office's answer cannot be read|the office refused the request"
+           "|this program and the office speak different versions")
 
 
 class Store:

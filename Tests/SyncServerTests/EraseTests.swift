@@ -284,6 +284,28 @@ import Testing
         #expect(try contents(.number(0), "a", at: fleet.office) == [.erased])
     }
 
+    @Test func `emptied parts come back to a restored office whole, though rules ask for values`()
+        throws
+    {
+        let backup = try fleet.office.copyInMemory()
+        try part(.number(12), a: 3, at: boris)
+        try fleet.settle(boris, anna)
+        try erase()
+        try fleet.settle(boris, anna)
+        fleet.validator = { delta, held, _ in
+            let hasValue = delta.registers.contains { $0.name == "a" }
+            return held != nil || !delta.isWhole || hasValue
+                ? nil : Violation(code: "missing", reason: "no a", registers: [Register.life])
+        }
+        try fleet.openOffice(from: backup)
+        try fleet.settle(anna, boris)
+        for replica in [fleet.office, anna, boris] {
+            #expect(try contents(.number(12), Register.life, at: replica) == [.alive])
+        }
+        try expectErased(fleet.office, anna, boris, parts: [11, 12])
+        #expect(try fleet.digests(anna, boris).count == 1)
+    }
+
     @Test func `a register unknown to an older program is emptied there too`() throws {
         let fleet = try Fleet()
         let new = try fleet.device(version: 2)

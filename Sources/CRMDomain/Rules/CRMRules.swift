@@ -7,9 +7,18 @@ package import SyncCore
 package enum CRMRules {
     /// What is wrong with a delta that a device pushed, given the record as the office holds it, if
     /// it does; nil if nothing is.
-    package static func violation(of delta: RecordDelta, held: RecordState?) -> RuleViolation? {
+    ///
+    /// - `isOffices`: whether what was written under a replica ID was decided at the office: it
+    ///   comes back to one that was put back from a copy.
+    package static func violation(
+        of delta: RecordDelta,
+        held: RecordState?,
+        isOffices: (ReplicaID) -> Bool = { _ in false }
+    ) -> RuleViolation? {
         guard
-            var found = office(delta) ?? misplaced(delta) ?? identity(delta) ?? size(delta)
+            var found = office(delta, isOffices) ?? misplaced(delta) ?? identity(delta) ?? size(
+                delta
+            )
                 ?? value(delta) ?? missing(delta, held)
         else { return nil }
         // Nothing is to be left of a new record without what makes it one.
@@ -30,8 +39,13 @@ package enum CRMRules {
     ]
 
     /// What only the office writes.
-    private static func office(_ delta: RecordDelta) -> RuleViolation? {
-        guard delta.header.table == "config" else { return nil }
+    private static func office(
+        _ delta: RecordDelta,
+        _ isOffices: (ReplicaID) -> Bool
+    ) -> RuleViolation? {
+        guard delta.header.table == "config",
+            !delta.registers.lazy.flatMap(\.siblings).allSatisfy({ isOffices($0.dot.replica) })
+        else { return nil }
         return whole(delta, "office", "only the office decides what holds for everybody")
     }
 

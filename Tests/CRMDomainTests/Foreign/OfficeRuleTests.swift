@@ -51,6 +51,14 @@ import Testing
         #expect(CRMRules.violation(of: passed, held: nil) == nil)
     }
 
+    @Test mutating func `a configuration is taken only as the office decided it`() {
+        let config = delta("config", nil, [("document", [[.text("{}")]])])
+        let writer = config.registers[0].siblings[0].dot.replica
+        #expect(CRMRules.violation(of: config, held: nil)?.code == "office")
+        #expect(CRMRules.violation(of: config, held: nil, isOffices: { $0 != writer }) != nil)
+        #expect(CRMRules.violation(of: config, held: nil, isOffices: { $0 == writer }) == nil)
+    }
+
     @Test mutating func `a record that stands by what others cannot mean is refused whole`() {
         let purchase: [Value] = [
             .integer(0), .text("2026-01-01"), .integer(.max), .text("RUB"), .null, .null,
