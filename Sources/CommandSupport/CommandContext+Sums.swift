@@ -12,19 +12,41 @@ extension CommandContext {
         among words: [String],
         currency: String
     ) throws -> SumWords.Reading? {
-        switch try SumWords.read(words, currency: currency) {
+        try settled(try SumWords.read(words, currency: currency))
+    }
+
+    /// The sum that begins words, where there must be one.
+    ///
+    /// `isCounted`: whether a word may be what digits before it count.
+    package func sum(
+        of words: [String],
+        currency: String,
+        isCounted: (String) -> Bool = { _ in true }
+    ) throws -> SumWords.Reading {
+        let found = try settled(
+            try SumWords.read(words, currency: currency, isFirst: true, isCounted: isCounted)
+        )
+        if let found { return found }
+        // The first word says what is wrong with it as a sum.
+        let amount = try Money.parse(words.first ?? "", currency: currency)
+        return SumWords.Reading(amount: amount, rest: Array(words.dropFirst()))
+    }
+
+    /// The whole number that begins words, read as sums are, and the other words; nil if they begin
+    /// with none.
+    package func count(of words: [String]) throws -> (count: Int, rest: [String])? {
+        let read = try settled(try SumWords.read(words, currency: "", isFirst: true))
+        guard let read, read.amount.currency.isEmpty, read.amount.minorUnits.isMultiple(of: 100)
+        else { return nil }
+        return (Int(read.amount.minorUnits / 100), read.rest)
+    }
+
+    private func settled(_ outcome: SumWords.Outcome) throws -> SumWords.Reading? {
+        switch outcome {
         case .none: nil
         case .sum(let reading): reading
         case .doubt(let readings): try choice(among: readings)
         }
-    }
-
-    /// The sum that begins words, where there must be one.
-    package func sum(of words: [String], currency: String) throws -> SumWords.Reading {
-        if let found = try sum(among: words, currency: currency) { return found }
-        // The first word says what is wrong with it as a sum.
-        let amount = try Money.parse(words.first ?? "", currency: currency)
-        return SumWords.Reading(amount: amount, rest: Array(words.dropFirst()))
     }
 
     private func choice(among readings: [SumWords.Reading]) throws -> SumWords.Reading {
@@ -46,8 +68,12 @@ extension CommandContext {
 
     private static func phrase(_ reading: SumWords.Reading) -> Phrase {
         let rest = reading.rest.joined(separator: " ")
+        let units = reading.amount.minorUnits
+        let amount: Phrase =
+            reading.amount.currency.isEmpty && units.isMultiple(of: 100)
+            ? Phrase(number: Int(units / 100)) : reading.amount.phrase
         return rest.isEmpty
-            ? reading.amount.phrase
-            : "\(reading.amount.phrase) for “\(DisplayWidth.printable(rest))”"
+            ? amount
+            : "\(amount) for “\(DisplayWidth.printable(rest))”"
     }
 }

@@ -15,5 +15,5 @@ package enum CaptureLimits {
     /// The most words that one phone number, with its extension, is spread over.
     static let phoneTokensMax = 8
     /// The most words that one sum of money is spread over.
-    static let moneyTokensMax = 6
+    static let moneyTokensMax = 8
 }

@@ -26,6 +26,9 @@ package enum Currency {
         return words.first { $0.words.contains(lowered) }?.code
     }
 
+    /// Whether the word for a currency may mean something else: a pound of sugar.
+    static func isLoose(_ word: String) -> Bool { looseWords.contains(word.lowercased()) }
+
     /// Whether the character is a sign of money, such as `₽`.
     static func isSign(_ character: Character) -> Bool {
         signs.contains { $0.sign == String(character) }
@@ -33,17 +36,41 @@ package enum Currency {
 
     private static let signs: [(sign: String, code: String)] = [
         ("₽", "RUB"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("₸", "KZT"),
-        ("₴", "UAH"), ("₾", "GEL"), ("֏", "AMD"),
+        ("₴", "UAH"), ("₾", "GEL"), ("֏", "AMD"), ("₼", "AZN"), ("₺", "TRY"), ("₪", "ILS"),
+        ("₹", "INR"), ("₩", "KRW"), ("₫", "VND"),
     ]
 
     private static let words: [(code: String, words: [String])] = [
-        ("RUB", ["руб", "р", "рубль", "рубля", "рублей", "rub", "rur"]),
-        ("USD", ["usd", "долл", "доллар", "доллара", "долларов"]),
-        ("EUR", ["eur", "евро", "euro"]),
-        ("GBP", ["gbp"]),
-        ("KZT", ["kzt", "тенге", "тг"]),
-        ("BYN", ["byn"]),
-        ("UAH", ["uah", "грн", "гривна", "гривны", "гривен"]),
+        (
+            "RUB",
+            [
+                "руб", "р", "рубль", "рубля", "рублей", "рубли", "рублям", "рублями", "rub", "rur",
+                "rouble", "roubles", "ruble", "rubles",
+            ]
+        ),
+        (
+            "USD",
+            [
+                "usd", "us$", "долл", "доллар", "доллара", "долларов", "доллары", "бакс", "бакса",
+                "баксов", "баксы", "dollar", "dollars", "bucks",
+            ]
+        ),
+        ("EUR", ["eur", "евро", "euro", "euros"]),
+        ("GBP", ["gbp", "фунт", "фунта", "фунтов", "pound", "pounds"]),
+        ("KZT", ["kzt", "тенге", "тг"]), ("BYN", ["byn"]),
+        ("UAH", ["uah", "грн", "гривна", "гривны", "гривен", "гривень"]),
+        ("GEL", ["gel", "лари"]), ("AMD", ["amd", "драм", "драма", "драмов"]),
+        ("AZN", ["azn", "манат", "маната", "манатов"]), ("UZS", ["uzs", "сум", "сумов"]),
+        ("KGS", ["kgs", "сом", "сома", "сомов"]), ("TRY", ["лира", "лиры", "лир"]),
+        ("CNY", ["cny", "юань", "юаня", "юаней", "yuan"]), ("CHF", ["chf", "франк", "франков"]),
+        ("PLN", ["pln", "zł", "злотый", "злотых"]), ("JPY", ["jpy"]), ("AED", ["aed", "дирхам"]),
+        ("CZK", ["czk", "kč"]),
+    ]
+
+    /// Words for currencies that mean something else as often.
+    private static let looseWords: Set<String> = [
+        "фунт", "фунта", "фунтов", "pound", "pounds", "сум", "сом", "сома", "сомов", "драма",
+        "лира", "лиры", "лир", "bucks", "франк", "франков",
     ]
 
     private static let withoutCoins = set(

@@ -33,7 +33,9 @@ package struct Money: Hashable, Sendable {
         currency: String
     ) throws(CaptureError) -> Money {
         guard Currency.isKnown(currency) else { throw .money(.unknownCurrency) }
-        guard let money = MoneyText(text, currency: currency) else { throw .money(.notUnderstood) }
+        guard let money = MoneyText(text, currency: currency), !money.isDoubtful else {
+            throw .money(.notUnderstood)
+        }
         return try money.value()
     }
 

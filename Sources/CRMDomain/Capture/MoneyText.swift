@@ -4,48 +4,122 @@ struct MoneyText {
     let currency: String
     /// Whether a currency or a multiplier was written, so that it is surely money.
     let isMarked: Bool
+    /// Whether its only mark may mean something else where other words stand beside it: `5 m` of
+    /// cable, `500 к чаю`, `5 pounds` of sugar.
+    let isLoose: Bool
+    /// Whether its last part may as well be counted by the multiplier before it: `1 млн 200`.
+    let isDoubtful: Bool
     private let isNegative: Bool
-    private let whole: String
-    private let fraction: String
-    /// The multiplier as a power of ten.
-    private let power: Int
+    /// What is added up: `1 млн 200 тыс` has two of them.
+    private let terms: [MoneyTerm]
 
     /// Takes the text apart, or returns nil when it is not a number with its marks.
     init?(_ text: String, currency home: String) {
-        var rest = text[...].drop(while: \.isWhitespace)
-        isNegative = rest.first == "-" || rest.first == "−"
-        if isNegative { rest = rest.dropFirst() }
-        let before = rest.prefix { !Self.isDigit($0) && !$0.isWhitespace }
-        rest = rest.dropFirst(before.count).drop(while: \.isWhitespace)
-        let number = Self.numberPrefix(of: rest)
-        guard !number.isEmpty, var marks = Self.words(rest.dropFirst(number.count)) else {
+        var rest = Self.plain(text)[...]
+        rest.trimSpaces()
+        var isNegative = rest.takeSign()
+        guard let before = Self.currencyBefore(&rest) else { return nil }
+        if !before.isEmpty { isNegative = rest.takeSign() || isNegative }
+        var reader = MoneyReader(rest, named: before.compactMap(\.code).first ?? home)
+        guard reader.readAll() else { return nil }
+        let marks = before + reader.marks
+        let codes = Set(marks.compactMap(\.code))
+        guard codes.count <= 1, marks.count(where: { $0.code != nil }) <= 2 else { return nil }
+        self.isNegative = isNegative
+        currency = codes.first ?? home
+        isMarked = !marks.isEmpty
+        isLoose = isMarked && marks.allSatisfy(\.isLoose)
+        terms = reader.terms
+        isDoubtful =
+            terms.count > 1 && terms.last?.power == 0 && terms.last?.isCoins == false
+            && terms.last?.whole.count != terms[terms.count - 2].power
+        // A term counts thousandths only where the currency has them.
+        guard terms.allSatisfy({ !$0.isCoins || Currency.exponent(of: currency) == 2 }) else {
             return nil
         }
-        power = marks.first.flatMap { Self.power(of: $0) } ?? 0
-        if power > 0 { marks.removeFirst() }
-        if !before.isEmpty { marks.append(String(before)) }
-        guard marks.count <= 1 else { return nil }
-        let named = marks.first.flatMap { Currency.code(for: $0) }
-        guard marks.isEmpty || named != nil else { return nil }
-        currency = named ?? home
-        isMarked = power > 0 || named != nil
-        let mayGroupOnce = power == 0 && Currency.exponent(of: currency) < 3
-        guard let parts = Self.parts(of: number, mayGroupOnce: mayGroupOnce) else { return nil }
-        (whole, fraction) = parts
     }
 
     /// Whether the word is a currency or a multiplier: `руб`, `EUR`, `млн`.
     static func isMark(_ word: String) -> Bool {
-        guard let words = words(word[...]), let first = words.first else { return false }
-        return power(of: first) != nil || Currency.code(for: first) != nil
+        var bare = word[...]
+        while bare.last == "." { bare.removeLast() }
+        let parts = bare.split(separator: ".").map(String.init)
+        guard let first = parts.first, parts.count <= 2 else { return false }
+        return first != "m" && first != "b" && MoneyMark(first, isApart: true) != nil
     }
 
     /// The exact sum.
     func value() throws(CaptureError) -> Money {
         let exponent = Currency.exponent(of: currency)
+        var units: Int64 = 0
+        for term in terms {
+            let (sum, isOver) = units.addingReportingOverflow(
+                try term.units(currency: currency, exponent: exponent)
+            )
+            guard !isOver else { throw .money(.tooLarge) }
+            units = sum
+        }
+        return Money(minorUnits: isNegative ? -units : units, currency: currency)
+    }
+
+    /// The currency that stands before the number; nil for other words there.
+    private static func currencyBefore(_ rest: inout Substring) -> [MoneyMark]? {
+        let before = rest.prefix { !$0.isASCIIDigit && $0 != "-" && $0 != "+" }
+        rest = rest.dropFirst(before.count)
+        var word = before
+        word.trimSpaces()
+        while word.last == " " || word.last == "." { word.removeLast() }
+        guard !word.isEmpty else { return before.contains(".") ? nil : [] }
+        guard let mark = MoneyMark(currency: String(word)) else { return nil }
+        return [mark]
+    }
+
+    /// The text with one kind of digit, space, dash and apostrophe.
+    private static func plain(_ text: String) -> String {
+        var plain = ""
+        for character in text {
+            let scalars = character.unicodeScalars
+            if character.isWhitespace {
+                plain.append(" ")
+            } else if scalars.count == 1, let scalar = scalars.first,
+                scalar.properties.generalCategory == .decimalNumber,
+                let digit = character.wholeNumberValue
+            {
+                plain += String(digit)
+            } else {
+                plain += variants[character] ?? String(character)
+            }
+        }
+        return plain
+    }
+
+    private static let variants: [Character: String] = [
+        "−": "-", "–": "-", "—": "-", "‒": "-", "’": "'", "‘": "'", "ʼ": "'", "′": "'", "`": "'",
+        "´": "'", "＇": "'", "，": ",", "٬": ",", "．": ".", "٫": ".", "\u{200B}": "",
+        "\u{FEFF}": "", "\u{2060}": "", "\u{200E}": "", "\u{200F}": "", "＄": "$",
+    ]
+}
+
+/// A number and its multiplier, a part of a sum.
+struct MoneyTerm: Hashable {
+    /// The digits before the point.
+    let whole: String
+    /// The digits after it.
+    let fraction: String
+    /// The multiplier as a power of ten.
+    var power = 0
+    /// Whether it counts the smallest coins: `50 коп`.
+    var isCoins = false
+    /// Whether the digits before the point were grouped by another sign than the point.
+    var isMixed = false
+
+    /// The term in the smallest coin.
+    func units(currency: String, exponent: Int) throws(CaptureError) -> Int64 {
         var decimals = fraction[...]
-        while decimals.last == "0" { decimals = decimals.dropLast() }
-        let shift = exponent + power - decimals.count
+        // Three digits after the point, of which the last is 0, may have been thousands.
+        let mayBeThousands = isMixed && fraction.count == 3 && power == 0 && exponent < 3
+        while decimals.last == "0", !mayBeThousands { decimals = decimals.dropLast() }
+        let shift = (isCoins ? 0 : exponent + power) - decimals.count
         guard shift >= 0 else {
             throw .money(.tooPrecise(currency: currency, decimalsMax: exponent + power))
         }
@@ -56,82 +130,30 @@ struct MoneyText {
             guard !full, !over else { throw .money(.tooLarge) }
             units = sum
         }
-        return Money(minorUnits: isNegative ? -units : units, currency: currency)
+        return units
     }
 
-    private static func isDigit(_ character: Character) -> Bool {
-        character.isASCII && character.isNumber
+    /// Whether it is less than one of what is counted before it: the `200 тыс` of `1 млн 200 тыс`.
+    func isPart(of power: Int) -> Bool {
+        let digits = whole.drop { $0 == "0" }.count
+        return fraction.isEmpty && digits + self.power <= power
     }
+}
 
-    /// Digits and their separators, up to the last digit.
-    private static func numberPrefix(of text: Substring) -> Substring {
-        var run = text.prefix { isDigit($0) || $0.isWhitespace || ",.'’".contains($0) }
-        while let last = run.last, !isDigit(last) { run = run.dropLast() }
-        return run
-    }
+extension Character {
+    /// Whether it is one of `0` to `9`.
+    var isASCIIDigit: Bool { isASCII && isNumber }
+}
 
-    /// The words and signs after the number, without the dots of abbreviations.
-    private static func words(_ text: Substring) -> [String]? {
-        var words: [String] = []
-        var rest = text.drop(while: \.isWhitespace)
-        while let first = rest.first {
-            let word = first.isLetter ? rest.prefix(while: \.isLetter) : rest.prefix(1)
-            guard first.isLetter || Currency.isSign(first) else { return nil }
-            words.append(String(word))
-            rest = rest.dropFirst(word.count)
-            if first.isLetter, rest.first == "." { rest = rest.dropFirst() }
-            rest = rest.drop(while: \.isWhitespace)
-        }
-        return words
-    }
+extension Substring {
+    /// Drops spaces from the front.
+    mutating func trimSpaces() { self = drop { $0 == " " } }
 
-    private static func power(of word: String) -> Int? {
-        switch word {
-        case "M": return 6
-        case "B": return 9
-        default: break
-        }
-        switch word.lowercased() {
-        case "к", "k", "тыс", "тысяч", "тысячи": return 3
-        case "млн", "миллион", "миллиона", "миллионов", "mln", "mio": return 6
-        case "млрд", "миллиард", "миллиарда", "миллиардов", "bn", "bln": return 9
-        default: return nil
-        }
-    }
-
-    /// The digits before and after the decimal point, with the grouping checked and dropped.
-    private static func parts(
-        of number: Substring,
-        mayGroupOnce: Bool
-    ) -> (whole: String, fraction: String)? {
-        let point = decimalPoint(in: number, mayGroupOnce: mayGroupOnce)
-        let whole = number[..<(point ?? number.endIndex)]
-        let fraction = point.map { number[number.index(after: $0)...] } ?? ""
-        let groups = whole.split(omittingEmptySubsequences: false) { !isDigit($0) }
-        guard Set(separators(in: whole)).count <= 1 else { return nil }
-        let areThousands =
-            groups.count == 1
-            || groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count)
-        return areThousands ? (groups.joined(), String(fraction)) : nil
-    }
-
-    /// The last comma or point, if it is the only one of its kind and groups no thousands.
-    private static func decimalPoint(
-        in number: Substring,
-        mayGroupOnce: Bool
-    ) -> Substring.Index? {
-        let separators = separators(in: number)
-        guard let last = separators.last, last == "," || last == ".",
-            separators.count(where: { $0 == last }) == 1,
-            let point = number.lastIndex(of: last)
-        else { return nil }
-        let (head, tail) = (number[..<point], number[number.index(after: point)...])
-        let looksGrouped =
-            separators.count == 1 && tail.count == 3 && head.count <= 3 && head.first != "0"
-        return looksGrouped && mayGroupOnce ? nil : point
-    }
-
-    private static func separators(in number: Substring) -> [Character] {
-        number.filter { !isDigit($0) }.map { $0.isWhitespace ? " " : $0 }
+    /// Takes a sign from the front; whether it is a minus.
+    fileprivate mutating func takeSign() -> Bool {
+        guard first == "-" || first == "+" else { return false }
+        let isMinus = removeFirst() == "-"
+        trimSpaces()
+        return isMinus
     }
 }

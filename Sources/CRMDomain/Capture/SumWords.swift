@@ -29,21 +29,30 @@ package enum SumWords {
         case doubt([Reading])
     }
 
-    /// Reads words; `currency` is that of a sum that names none.
+    /// Reads words.
     ///
     /// A word with spaces in it was quoted, so it is a sum as a whole or none.
     ///
+    /// - Parameters:
+    ///   - words: The words as they were typed.
+    ///   - currency: That of a sum that names none.
+    ///   - isFirst: Whether the sum comes first, if the first word can be one.
+    ///   - isCounted: Whether a word may be what digits before it count.
+    /// - Returns: What was found.
     /// - Throws: ``CaptureError/money(_:)`` for a sum that is too large or too precise.
     package static func read(
         _ words: [String],
-        currency: String
+        currency: String,
+        isFirst: Bool = false,
+        isCounted: (String) -> Bool = { _ in true }
     ) throws(CaptureError) -> Outcome {
         let runs = runs(in: words, currency)
         let marked = runs.filter(\.isMarked)
-        let candidates = marked.isEmpty ? runs : marked
+        var candidates = marked.isEmpty ? runs : marked
+        if isFirst, let run = runs.first, run.range.lowerBound == 0 { candidates = [run] }
         var readings: [Reading] = []
         for run in candidates {
-            for range in ranges(run, words, currency) {
+            for range in ranges(run, words, currency, isCounted) {
                 let reading = try reading(words, range, currency)
                 if !readings.contains(reading) { readings.append(reading) }
             }
@@ -52,10 +61,18 @@ package enum SumWords {
         return readings.count > 1 ? .doubt(readings) : .sum(first)
     }
 
+    /// How many words are the sum that begins them; 0 if they begin with none.
+    package static func leadingCount(_ words: [String]) -> Int {
+        runs(in: words, "RUB").first { $0.range.lowerBound == 0 }?.range.count ?? 0
+    }
+
     /// Words beside each other that are a sum together.
     private struct Run {
         var range: Range<Int>
+        /// Whether it is surely money.
         var isMarked: Bool
+        /// Whether its mark stands apart and may be a word of its own.
+        var isLoose: Bool
     }
 
     /// The longest runs of words that are sums, from the left.
@@ -68,7 +85,9 @@ package enum SumWords {
                 money(words, start..<end, currency) != nil
             }
             if let end, let money = money(words, start..<end, currency) {
-                runs.append(Run(range: start..<end, isMarked: money.isMarked))
+                let isLoose = money.isLoose && end - start > 1
+                let isMarked = money.isMarked && !money.isLoose
+                runs.append(Run(range: start..<end, isMarked: isMarked, isLoose: isLoose))
                 start = end
             } else {
                 start += 1
@@ -92,16 +111,28 @@ package enum SumWords {
     private static func ranges(
         _ run: Run,
         _ words: [String],
-        _ currency: String
+        _ currency: String,
+        _ isCounted: (String) -> Bool
     ) -> [Range<Int>] {
+        var ranges = [run.range]
+        if run.isLoose, words.count > run.range.count {
+            // `500 к чаю`: the mark may be a word of what was sold.
+            ranges.append(run.range.lowerBound..<run.range.upperBound - 1)
+        }
+        if money(words, run.range, currency)?.isDoubtful == true {
+            // `1 млн 200`: the last number may be something else.
+            ranges.append(run.range.lowerBound..<run.range.upperBound - 1)
+        }
         let digits = run.range.filter { money(words, $0..<$0 + 1, currency) != nil }
         guard digits.count > 1, let first = digits.first, let last = digits.last else {
-            return [run.range]
+            return ranges.filter { money(words, $0, currency) != nil }
         }
-        var ranges = [run.range]
-        // `12 500 chairs`: the last digits may count the chairs.
-        let mayCount = words[last].allSatisfy(\.isNumber)
-        if mayCount, run.range.upperBound == last + 1, run.range.upperBound < words.count {
+        // `12 500 chairs`: the last digits may count the chairs; 000 counts nothing.
+        let mayCount = words[last].allSatisfy(\.isNumber) && !words[last].hasPrefix("0")
+        let end = run.range.upperBound
+        if mayCount, end == last + 1, end < words.count,
+            !words[end].contains(where: \.isWhitespace), isCounted(words[end])
+        {
             ranges.append(run.range.lowerBound..<last)
         }
         // `iPhone 15 500`: the first digits may be a part of the name.

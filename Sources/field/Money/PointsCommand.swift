@@ -32,13 +32,13 @@ struct PointsCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact) { crm, found in
-            let digits = count.hasPrefix("+") ? count.dropFirst() : count[...]
-            guard let number = Int(digits), number > 0 else {
+            guard let read = try context.count(of: [count] + text), read.count > 0 else {
                 throw CRMError.numberOutOfRange("points", 1, CRMLimits.pointsMax)
             }
+            let number = read.count
             var fact = NewFact(.points, day: context.clock.today)
             fact.number = spend ? -number : number
-            fact.text = text.text
+            fact.text = read.rest.text
             try crm.record(found.id, fact, today: context.clock.today)
             let left = try crm.state(of: found.id, on: context.clock.today).points
             let note: Phrase = left.isOverspent ? ", more than there were" : ""

@@ -50,6 +50,12 @@ struct SumWordsTests {
         ("99.90 кофе", 9_990, "RUB", "кофе"),
         ("99,9", 9_990, "RUB", ""),
         ("0,500", 50, "RUB", ""),
+        ("1 000 шурупов", 100_000, "RUB", "шурупов"),
+        ("12 050 шурупов", 1_205_000, "RUB", "шурупов"),
+        ("1 200 набор_стульев", 120_000, "RUB", "набор стульев"),
+        ("5 тыс 300 руб шурупов", 530_000, "RUB", "шурупов"),
+        ("1 млн 200 тыс ремонт", 120_000_000, "RUB", "ремонт"),
+        ("12 руб 50 коп пакет", 1_250, "RUB", "пакет"),
     ]
 
     @Test(arguments: clear)
@@ -70,13 +76,21 @@ struct SumWordsTests {
     @Test(
         arguments: [
             ("12 500 стульев", [1_250_000, 1_200]),
-            ("1 000 шурупов", [100_000, 100]),
+            ("1 200 шурупов", [120_000, 100]),
             ("стул 12 500", [1_250_000, 50_000]),
             ("iPhone 15 500 руб", [1_550_000, 50_000]),
             ("2000 iPhone 15", [200_000, 1_500]),
             ("iPhone 15 90000", [1_500, 9_000_000]),
             ("1000 2", [100_000, 200]),
             ("50 EUR или 60 USD", [5_000, 6_000]),
+            ("₽ 4 500 стульев", [450_000, 400]),
+            ("1 млн 200", [100_020_000, 100_000_000]),
+            ("5к 30", [503_000, 500_000]),
+            ("500 к чаю", [50_000_000, 50_000]),
+            ("кабель 5 m", [500_000_000, 500]),
+            ("кабель 5 m 2000", [500_000_000, 500, 200_000]),
+            ("5 pounds sugar 300", [500, 500, 30_000]),
+            ("5 тыс 300 шурупов", [530_000, 500_000]),
         ] as [(String, [Int64])]
     )
     func `what can be read in two ways is read in none`(
@@ -88,6 +102,26 @@ struct SumWordsTests {
         case .sum(let reading): #expect([reading.amount.minorUnits] == units)
         case .none: Issue.record("nothing was read")
         }
+    }
+
+    @Test(arguments: [
+        ("1 200 gift a box", 120_000, "gift a box"), ("500 gift 2 boxes", 50_000, "gift 2 boxes"),
+        ("1 200 gift 3 boxes", 120_000, "gift 3 boxes"), ("5 тыс gift", 500_000, "gift"),
+        ("gift 500", 50_000, "gift"),
+    ])
+    func `a sum that comes first is not one of what is said after it`(
+        _ typed: String,
+        _ units: Int64,
+        _ rest: String
+    ) throws {
+        let read = try SumWords.read(
+            words(typed),
+            currency: "RUB",
+            isFirst: true,
+            isCounted: { $0 != "gift" }
+        )
+        let amount = Money(minorUnits: units, currency: "RUB")
+        #expect(read == .sum(.init(amount: amount, rest: words(rest))))
     }
 
     @Test(arguments: ["стрижка", "95-й", "7UP", "АИ-95", "", "500стульев"])
