@@ -83,11 +83,6 @@ extension CommandContext {
         guard let field = ContactField(named: name) else { throw CRMError.unknownField(name) }
         return field
     }
-
-    /// The day that an option means; today without one.
-    package func day(_ text: String?) throws -> CalendarDay {
-        try text.map { try DateExpression.parse($0, today: clock.today) } ?? clock.today
-    }
 }
 
 extension ContactSummary {

@@ -12,7 +12,7 @@ extension CommandFailure {
         case let error as ReplicaError: self.init(replica: error, profile)
         case let error as CRMError: self.init(crm: error, profile)
         case let error as CaptureError:
-            self.init(sentence: error.description, exitCode: .usage)
+            self.init(error.phrase, exitCode: .usage)
         case let error as WireError:
             self.init(sentence: error.description, exitCode: .failure)
             what = error.phrase

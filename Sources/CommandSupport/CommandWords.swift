@@ -44,7 +44,7 @@ package struct CommandWords: Equatable, Sendable {
         let all = isRootHelp ? ["--help"] : path + Array(rest) + (isHelp ? [] : leading)
         color = Self.color(in: leading + rest)
         arguments = path.first == "tag" ? Self.removals(all) : all
-        arguments = arguments.flatMap(Self.expanded)
+        arguments = OptionValues.joined(arguments.flatMap(Self.expanded))
     }
 
     /// Takes the options that every subcommand knows from the front.

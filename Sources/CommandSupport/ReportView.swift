@@ -52,7 +52,7 @@ package struct ReportOptions: ParsableArguments {
     /// Makes the report and shows it.
     package func run(in context: CommandContext) throws -> ExitStatus {
         let crm = try context.openCRM()
-        let day = try context.day(asOf)
+        let day = try context.factDay(asOf)
         var frame = try crm.frame(on: day)
         if let currency {
             let code = currency.uppercased()
@@ -62,7 +62,7 @@ package struct ReportOptions: ParsableArguments {
         var input = ReportInput(
             try crm.clientFacts(),
             frame,
-            since: try since.map { try DateExpression.parse($0, today: context.clock.today) }
+            since: try since.map { try context.factDay($0) }
         )
         if let funnel, frame.config.funnel(funnel) == nil {
             throw CommandFailure.unknown(

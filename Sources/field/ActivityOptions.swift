@@ -41,7 +41,7 @@ struct ActivityOptions: ParsableArguments {
                 exitCode: .usage
             )
         }
-        var activity = NewActivity(kind: kind, day: try context.day(date))
+        var activity = NewActivity(kind: kind, day: try context.factDay(date))
         if kind != .note { activity.direction = incoming ? .incoming : .outgoing }
         activity.minutes = minutes
         activity.text = words.isEmpty ? nil : words
@@ -57,7 +57,11 @@ struct ActivityOptions: ParsableArguments {
         try context.showIfAsked(after, in: crm)
         let next: Phrase =
             after.nextContact.map { "; next contact \($0.phrase)" } ?? "; no next contact yet"
-        context.done("\(kind.phrase) noted: \(after.label)\(next)")
+        context.done(
+            date == nil
+                ? "\(kind.phrase) noted: \(after.label)\(next)"
+                : "\(kind.phrase) of \(activity.day.phrase) noted: \(after.label)\(next)"
+        )
         try context.afterword(crm, next: "field edit \(after.no) next=\"in 2 weeks\"")
         return .success
     }

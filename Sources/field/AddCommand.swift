@@ -50,7 +50,7 @@ struct Add: FieldCommand {
         context.done(Self.summary(of: contact))
         try sayLookAlikes(contact, crm, context)
         for problem in draft.rejected {
-            context.note("  kept in the note as typed: \(problem.description)")
+            context.note("  kept in the note as typed: \(problem.phrase)")
         }
         try sayQuality(contact, crm, context)
         try context.afterword(
@@ -141,13 +141,32 @@ struct Add: FieldCommand {
         draft.source = source ?? draft.source
         for name in tag where !draft.tags.contains(name) { draft.tags.append(name) }
         draft.note = [draft.note, note].compactMap { $0 }.joined(separator: "\n")
+        if let next { try plan(next, in: &draft, context) }
         if draft.note?.isEmpty ?? false { draft.note = nil }
-        if let next { draft.nextContact = try DateExpression.parse(next, today: today) }
+        settleDay(of: &draft, context)
         if draft.displayName.isEmpty {
             draft.displayName =
                 draft.phones.first.map(PhoneNumber.formatted) ?? draft.emails.first ?? ""
         }
         return draft
+    }
+
+    /// Asks which of two days was meant, if somebody is there to say.
+    private func settleDay(of draft: inout LeadDraft, _ context: CommandContext) {
+        for case .date(.unclear(let one, let other)) in draft.rejected
+        where draft.nextContact == nil {
+            draft.nextContact = context.chosenDay(one, other)
+        }
+    }
+
+    /// Sets the day of the next contact; what is no day stays in the note, and nobody is lost.
+    private func plan(_ text: String, in draft: inout LeadDraft, _ context: CommandContext) throws {
+        do {
+            draft.nextContact = try context.planDay(text)
+        } catch let error as CaptureError {
+            draft.note = [draft.note, "^" + text].compactMap { $0 }.joined(separator: "\n")
+            draft.rejected.append(error)
+        }
     }
 
     private static func summary(of contact: ContactSummary) -> Phrase {

@@ -33,7 +33,7 @@ struct Edit: FieldCommand {
         let (customs, usual) = typed.separated { change in
             own.contains { $0.isCalled(change.name) }
         }
-        let edits = try usual.map { FieldEdit(try context.field($0.name), $0.value) }
+        let edits = try usual.map { try Self.edit($0.name, $0.value, context) }
         let found = try context.contact(contact, in: crm)
         let values = try customs.map { change in
             try CustomChange(
@@ -65,6 +65,20 @@ struct Edit: FieldCommand {
             done.first.map { ", field why \(after.no) \($0.field.rawValue)" } ?? ""
         try context.afterword(crm, next: "field show \(after.no)" + why)
         return .success
+    }
+
+    /// An edit of a field of every card; a day that may be one of two is asked about.
+    private static func edit(
+        _ name: String,
+        _ value: String,
+        _ context: CommandContext
+    ) throws -> FieldEdit {
+        let field = try context.field(name)
+        guard field == .next, value.contains(where: { !$0.isWhitespace }) else {
+            return FieldEdit(field, value)
+        }
+        let read = try context.leadingDay([value])
+        return FieldEdit(field, ([read.day.iso] + read.rest).joined(separator: " "))
     }
 
     /// The name and the value of a change.

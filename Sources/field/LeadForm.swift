@@ -8,7 +8,8 @@ enum LeadForm {
     /// Asks for a lead, and puts the answers into one line as `add` reads it; nil if nobody sits at
     /// the terminal or nothing is said.
     ///
-    /// What cannot be read is asked once more, and left out if it cannot be read then.
+    /// A date that cannot be read is asked once more, and kept in the note if it cannot be read
+    /// then.
     static func fill(_ context: CommandContext) throws -> String? {
         guard context.console.inputIsTerminal else { return nil }
         context.note("a new lead; an empty answer skips a question")
@@ -19,32 +20,34 @@ enum LeadForm {
             parts.append("source=\(quoted(source))")
         }
         if let need = ask("what they want: ", context) { parts.append("need=\(quoted(need))") }
-        let today = context.clock.today
-        if let next = ask(
-            "when to get in touch: ",
-            context,
-            isRight: { text in
-                (try? DateExpression.parse(text, today: today)) != nil
-            }
-        ) {
+        if let next = askDay("when to get in touch: ", context) {
             parts.append("next=\(quoted(next))")
         }
         if let note = ask("anything else: ", context) { parts.append(note) }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
-    private static func ask(
-        _ question: Phrase,
-        _ context: CommandContext,
-        isRight: (String) -> Bool = { _ in true }
-    ) -> String? {
-        for attempt in 0..<2 {
-            let answer = CanonicalText.text(context.prompt(question) ?? "")
-            if answer.isEmpty { return nil }
-            if isRight(answer) { return answer }
-            if attempt == 0 { context.note("that is no date: fri, in 2 weeks, 25.12") }
+    private static func ask(_ question: Phrase, _ context: CommandContext) -> String? {
+        let answer = CanonicalText.text(context.prompt(question) ?? "")
+        return answer.isEmpty ? nil : answer
+    }
+
+    /// A day and what it is for; what is no day the second time goes into the note as it is.
+    private static func askDay(_ question: Phrase, _ context: CommandContext) -> String? {
+        var last: String?
+        for _ in 0..<2 {
+            guard let answer = ask(question, context) else { return last }
+            last = answer
+            do {
+                let read = try context.leadingDay([answer])
+                return ([read.day.iso] + read.rest).joined(separator: " ")
+            } catch let error as CaptureError {
+                context.note("  \(error.phrase)")
+            } catch {
+                return answer
+            }
         }
-        return nil
+        return last
     }
 
     /// A value of several words, as a line takes it.

@@ -98,7 +98,8 @@ struct Sell: FieldCommand {
         let after = try crm.summary(sold.id)
         let state = try crm.state(of: sold.id, on: today)
         try context.showIfAsked(after, in: crm)
-        context.done("sale of \(sale.amount.phrase) to \(after.label)" + Self.news(outcome))
+        let what = context.dated("sale of \(sale.amount.phrase) to \(after.label)", sale.day, date)
+        context.done(what + Self.news(outcome))
         report(before, state, context)
         try context.afterword(crm, next: "field show \(after.no), field visit \(after.no)")
         return .success
@@ -131,7 +132,7 @@ struct Sell: FieldCommand {
             amount: amount,
             title: rest.text,
             receipt: receipt,
-            day: try context.day(date)
+            day: try context.factDay(date)
         )
         let product = rest.text.flatMap { config.product($0) }
         sale.terms = SaleTerms(product)
@@ -157,10 +158,10 @@ struct Sell: FieldCommand {
 
     private func expect(_ id: RecordID, _ crm: CRM, _ context: CommandContext) throws {
         if let next {
-            try crm.expect(id, on: try context.day(next), basis: .specialist)
+            try crm.expect(id, on: try context.planDay(next), basis: .specialist)
         }
         if let nextByClient {
-            try crm.expect(id, on: try context.day(nextByClient), basis: .client)
+            try crm.expect(id, on: try context.planDay(nextByClient), basis: .client)
         }
     }
 

@@ -111,7 +111,7 @@ struct CallsCommand: OfficeCommand {
         draft.segment = try segment.map { try crm.segment($0) }
         draft.restDays = rest
         draft.limit = limit
-        draft.due = try due.map { try context.day($0) }
+        draft.due = try due.map { try context.planDay($0) }
         let plan = try crm.callPlan(draft, on: day)
         let known = Set(try crm.writerNames().map(CanonicalText.name))
         for caller in to where !known.contains(CanonicalText.name(caller)) {

@@ -143,7 +143,7 @@ struct RulesCommand: OfficeCommand {
         var config = draft
         config.rules = [draft.rules[place]]
         config.rules[0].isOn = true
-        let day = try context.day(asOf)
+        let day = try context.factDay(asOf)
         let thresholds = try config.allThresholds()
         let tasks = try crm.clientFacts().flatMap {
             Reminders.tasks($0, config, thresholds, asOf: day)

@@ -53,7 +53,7 @@ struct TerminalTests {
         let answers = ["Петров Олег", "8 926 765-43-21", "выставка", "", "не дата", "пт", ""]
         let shown = try onTerminal(["add"], [:], answers: answers)
         #expect(shown.contains("who, or a whole line: "))
-        #expect(shown.contains("that is no date"))
+        #expect(shown.contains("the date was not understood"))
         let card = try desk.field("show", "2", "--json").object()
         #expect(card["name"] as? String == "Петров Олег")
         #expect(card["source"] as? String == "выставка")

@@ -72,6 +72,14 @@ extension CaptureError {
         case notUnderstood
         /// The calendar has no such day.
         case noSuchDay
+        /// The month has only so many days.
+        case shortMonth(days: Int)
+        /// It may be either of two days.
+        case unclear(CalendarDay, CalendarDay)
+        /// It is a span of days, from the first to the last.
+        case span(CalendarDay, CalendarDay)
+        /// The day has another day of the week than the one that is named with it.
+        case otherWeekday(CalendarDay)
         /// The count of days, weeks, months or years is over the limit.
         case tooFar(unitsMax: Int)
     }
@@ -151,6 +159,13 @@ extension CaptureError.DateProblem {
         case .notUnderstood:
             "was not understood: type it as 2026-12-25, 25.12, fri, tomorrow or `in 2 weeks`"
         case .noSuchDay: "is not in the calendar: check the day and the month"
+        case .shortMonth(let days):
+            "is not in the calendar, its month has \(days) days: check the day and the month"
+        case .unclear(let one, let other): "may be \(one) or \(other): write the one that is meant"
+        case .span(let first, let last):
+            "is a span of days from \(first) to \(last): write the one that is meant"
+        case .otherWeekday(let day):
+            "does not fit its day of the week, \(day) is another: leave out the wrong one"
         case .tooFar(let max): "is too far away: use at most \(max) days, weeks, months or years"
         }
     }

@@ -84,7 +84,9 @@ extension CustomField {
             }
             return String(number)
         case .money: return try Money.parse(typed, currency: currency).formatted(.en)
-        case .date: return try DateExpression.parse(typed, today: today).iso
+        case .date:
+            // It may hold what was or what is to come.
+            return try DateExpression.parse(typed, today: today, aim: .either).iso
         case .choice, .choices: return try choice(typed)
         case .yesNo:
             switch CanonicalText.name(typed) {

@@ -56,7 +56,7 @@ package struct LeadDraft: Equatable, Sendable {
     package var note: String?
     /// The pairs of fields and values, in the order typed.
     package var assignments: [Assignment] = []
-    /// Why words that look like a phone number or an address were left in the note.
+    /// Why words that look like a phone number, an address, a date or a sum were left in the note.
     package var rejected: [CaptureError] = []
 
     /// A draft that says nothing yet.

@@ -1,7 +1,7 @@
 /// Tokens that a sign gives away: `@source`, `+tag`, `^date`, `field=value`, and e-mail.
 extension LeadLineParser {
     /// Takes every token that a sign gives away.
-    mutating func takeMarked() throws(CaptureError) {
+    mutating func takeMarked() {
         for index in tokens.indices where isFree(index) && !tokens[index].isQuoted {
             let value = tokens[index].value
             let rest = String(value.dropFirst())
@@ -13,7 +13,7 @@ extension LeadLineParser {
                 addTag(CanonicalText.text(rest))
                 take(index..<index + 1)
             case "^" where !rest.isEmpty && draft.nextContact == nil:
-                try takeDate(at: index)
+                takeDate(at: index)
             default:
                 takeAssignmentOrEmail(value, at: index)
             }
@@ -33,25 +33,41 @@ extension LeadLineParser {
         draft.tags.append(tag)
     }
 
-    /// Takes the shortest date, one to three words: `^пт`, `^в пт`, `^через 2 недели`.
-    private mutating func takeDate(at index: Int) throws(CaptureError) {
-        var failure = CaptureError.date(.notUnderstood)
-        for end in index + 1...index + 3 where isOpen(index..<end) {
-            do {
-                let text = String(joined(index..<end).dropFirst())
-                draft.nextContact = try DateExpression.parse(text, today: today)
-                take(index..<end)
-                return
-            } catch {
-                if failure == .date(.notUnderstood) { failure = error }
-            }
+    /// Takes the longest date: `^пт`, `^через 2 недели`, `^24 декабря`.
+    ///
+    /// One that means no day stays in the note, and nothing else is lost for it.
+    private mutating func takeDate(at index: Int) {
+        var end = index + 1
+        while end - index < DateExpression.wordsMax, isOpen(index..<end + 1) { end += 1 }
+        // `^1 мая 2000 руб` has no year.
+        if let mark = (index + 1...end).first(where: isMoneyMark) {
+            end = mark - (tokens[mark - 1].value.allSatisfy(\.isNumber) ? 1 : 0)
         }
-        throw failure
+        var words = tokens[index..<max(end, index + 1)].map(\.value)
+        words[0] = String(words[0].dropFirst())
+        let quoted = words[0].split(separator: " ").map(String.init)
+        let (day, count) =
+            quoted.count > 1
+            ? DateExpression.whole(words[0], today: today)
+            : DateExpression.leading(words, today: today)
+        switch day {
+        case .success(let day):
+            draft.nextContact = day
+            take(index..<index + count)
+        case .failure(let error):
+            draft.rejected.append(error)
+            keep(index..<index + count)
+        }
     }
 
     private mutating func takeAssignmentOrEmail(_ value: String, at index: Int) {
         if let sign = value.firstIndex(of: "="), isField(value[..<sign]) {
             let typed = String(value[value.index(after: sign)...])
+            if let problem = dateProblem(String(value[..<sign]), typed) {
+                draft.rejected.append(problem)
+                keep(index..<index + 1)
+                return
+            }
             draft.assignments.append(
                 LeadDraft.Assignment(field: String(value[..<sign]), value: typed)
             )
@@ -59,6 +75,16 @@ extension LeadLineParser {
         } else if value.contains("@"), value.first != "@" {
             takeEmail(value, at: index)
         }
+    }
+
+    /// What is wrong with the day of `next=`, which is no reason to lose the lead.
+    private func dateProblem(_ field: String, _ typed: String) -> CaptureError? {
+        guard ContactField(named: field) == .next else { return nil }
+        let words = typed.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard !words.isEmpty,
+            case .failure(let error) = DateExpression.leading(words, today: today).day
+        else { return nil }
+        return error
     }
 
     private func isField(_ name: Substring) -> Bool {

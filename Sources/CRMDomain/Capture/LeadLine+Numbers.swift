@@ -48,7 +48,7 @@ extension LeadLineParser {
             || value.allSatisfy { $0.isNumber || DialledDigits.isDecoration($0) }
     }
 
-    private func isMoneyMark(_ index: Int) -> Bool {
+    func isMoneyMark(_ index: Int) -> Bool {
         isFree(index) && !tokens[index].isQuoted
             && !Self.prepositions.contains(tokens[index].value.lowercased())
             && MoneyText.isMark(tokens[index].value)
@@ -89,15 +89,22 @@ extension LeadLineParser {
     }
 
     /// Takes the first sum that has a currency or a multiplier.
-    mutating func takeMoney() throws(CaptureError) {
+    ///
+    /// One that cannot be kept stays in the note.
+    mutating func takeMoney() {
         for start in tokens.indices {
             for end in (start + 1...start + CaptureLimits.moneyTokensMax).reversed()
             where isOpen(start..<end) && !endsWithPreposition(start..<end) {
                 guard let money = MoneyText(joined(start..<end), currency: currency),
-                    money.isMarked
+                    money.isMarked, !money.isLoose
                 else { continue }
-                draft.money = try money.value()
-                take(start..<end)
+                do throws(CaptureError) {
+                    draft.money = try money.value()
+                    take(start..<end)
+                } catch {
+                    draft.rejected.append(error)
+                    keep(start..<end)
+                }
                 return
             }
         }

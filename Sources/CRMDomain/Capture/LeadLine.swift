@@ -15,9 +15,8 @@
 package enum LeadLine {
     /// Reads a line as typed by somebody in `homeRegion` on the day `today`.
     ///
-    /// A date or a sum that is surely meant as one and is wrong fails the line. A phone number or
-    /// an address that is wrong stays in the note, and ``LeadDraft/rejected`` says why: the person
-    /// may be standing in front of the customer.
+    /// A date, a sum, a phone number or an address that is wrong stays in the note, and
+    /// ``LeadDraft/rejected`` says why: the person may be standing in front of the customer.
     ///
     /// - Parameters:
     ///   - text: The line; line breaks in pasted text count as spaces.
@@ -77,9 +76,9 @@ struct LeadLineParser {
 
     /// Lets each kind of token take its words, and returns what they say.
     mutating func parse() throws(CaptureError) -> LeadDraft {
-        try takeMarked()
+        takeMarked()
         takePhones()
-        try takeMoney()
+        takeMoney()
         takeChannel()
         takeOrganisation()
         takePerson()

@@ -44,7 +44,7 @@ struct RowReader {
             return date
         }
         if let created = text(.created) {
-            let day = try DateExpression.parse(created, today: options.today)
+            let day = try DateExpression.parse(created, today: options.today, aim: .past)
             contact.createdMilliseconds = day.noonMilliseconds
         }
         contact.externalID = text(.externalID)

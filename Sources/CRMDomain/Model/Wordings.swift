@@ -10,6 +10,47 @@ extension [Money] {
     package var phrase: Phrase { Phrase(joining: map(\.phrase), by: ", ") }
 }
 
+extension CaptureError {
+    /// What was not understood, for people.
+    package var phrase: Phrase {
+        switch self {
+        case .date(.shortMonth(let days)):
+            """
+            the date is not in the calendar, its month has \(days, .day): check the day and the \
+            month
+            """
+        case .date(.unclear(let one, let other)):
+            "the date may be \(one.phrase) or \(other.phrase): write the one that is meant"
+        case .date(.span(let first, let last)):
+            """
+            the date is a span of days from \(first.phrase) to \(last.phrase): write the one that \
+            is meant
+            """
+        case .date(.otherWeekday(let day)):
+            """
+            the date does not fit its day of the week, \(day.phrase) is another: leave out the \
+            wrong one
+            """
+        case .date(.tooFar(let most)):
+            """
+            the date is too far away: use at most \(Phrase(number: most)) days, weeks, months or \
+            years
+            """
+        case .money(.tooPrecise(let currency, let most)):
+            """
+            the sum is finer than \(currency) allows: leave at most \(Phrase(number: most)) digits \
+            after the point
+            """
+        case .lineTooLong(let count, let most):
+            """
+            the line has \(Phrase(number: count)) characters of at most \(Phrase(number: most)): \
+            put the rest into a note
+            """
+        default: Phrase(word: description)
+        }
+    }
+}
+
 extension CalendarDay {
     /// The day for people: `2026-11-27`, `27.11.2026`.
     package var phrase: Phrase {

@@ -89,15 +89,10 @@ struct ContactWriter {
     func next(_ text: String) throws -> [Value] {
         let words = CanonicalText.text(text).split(separator: " ").map(String.init)
         guard !words.isEmpty else { return [.null, .null] }
-        for count in stride(from: min(4, words.count), to: 0, by: -1) {
-            let expression = words[..<count].joined(separator: " ")
-            let parsed = try? DateExpression.parse(expression, today: today)
-            guard let day = parsed else { continue }
-            let what = words[count...].joined(separator: " ")
-            return [.text(day.iso), what.isEmpty ? .null : .text(try Self.checked(what))]
-        }
-        // The first word is what should have been a date: it says what is wrong.
-        return [.text(try DateExpression.parse(words[0], today: today).iso), .null]
+        let (found, count) = DateExpression.leading(words, today: today)
+        let day = try found.get()
+        let what = words[count...].joined(separator: " ")
+        return [.text(day.iso), what.isEmpty ? .null : .text(try Self.checked(what))]
     }
 
     /// A text within the limit.

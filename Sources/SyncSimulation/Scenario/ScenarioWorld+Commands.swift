@@ -104,7 +104,8 @@ extension ScenarioWorld {
             amount: try Money.parse(text.amount, currency: try crm.currency()),
             title: text.title,
             receipt: text.receipt,
-            day: try text.day.map { try DateExpression.parse($0, today: today) } ?? today
+            day: try text.day.map { try DateExpression.parse($0, today: today, aim: .past) }
+                ?? today
         )
         let outcome = try crm.sell(id, sale, today: today)
         return outcome.converted ? "a lead until now, a client from now on" : ""
@@ -118,7 +119,8 @@ extension ScenarioWorld {
     ) throws {
         let activity = NewActivity(
             kind: text.kind,
-            day: try text.day.map { try DateExpression.parse($0, today: today) } ?? today,
+            day: try text.day.map { try DateExpression.parse($0, today: today, aim: .past) }
+                ?? today,
             direction: text.direction,
             minutes: text.minutes,
             text: text.text

@@ -48,6 +48,7 @@ extension Catalogue {
         "it is not clear which is the sum": "непонятно, что здесь сумма",
         "write the sum without spaces, or with its currency: 12500, 12500₽":
             "напишите сумму без пробелов или с валютой: 12500, 12500₽",
+        "which day is meant? [none] ": "какой день имеется в виду? [никакой] ",
         "which sum is meant? [none] ": "какая сумма имеется в виду? [никакая] ",
         "{} for “{}”": "{} за «{}»",
         "there is nothing to do with this contact": "по этому контакту дел нет",

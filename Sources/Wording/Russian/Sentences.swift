@@ -137,6 +137,22 @@ extension Catalogue {
             "дата не понята: наберите 25.12, пт, завтра или «через 2 недели»",
         "the date is not in the calendar: check the day and the month":
             "такого дня в календаре нет: проверьте день и месяц",
+        "the date is not in the calendar, its month has {}: check the day and the month":
+            "такого дня в календаре нет, в этом месяце {}: проверьте день и месяц",
+        "the date may be {} or {}: write the one that is meant":
+            "дата может быть {} или {}: напишите ту, что имеется в виду",
+        "the date is a span of days from {} to {}: write the one that is meant":
+            "это не день, а срок с {} по {}: напишите тот день, что имеется в виду",
+        """
+        the date does not fit its day of the week, {} is another: leave out the wrong one
+        """:
+            "день недели не сходится с датой, {} — другой день: уберите лишнее",
+        "the date is too far away: use at most {} days, weeks, months or years":
+            "слишком далеко: не больше {} дней, недель, месяцев или лет",
+        "the sum is finer than {} allows: leave at most {} digits after the point":
+            "сумма мельче, чем бывает в {}: оставьте не больше {} знаков после запятой",
+        "the line has {} characters of at most {}: put the rest into a note":
+            "в строке {} знаков, а можно {}: остальное перенесите в заметку",
         // The configuration.
         "`config show` lists them": "их перечислит `config show`",
         "a regular client has 2 to 10 occasions": "у постоянного клиента от 2 до 10 случаев",

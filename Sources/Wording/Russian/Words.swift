@@ -7,6 +7,14 @@ extension Catalogue {
         "buyer": "первая покупка",
         "regular": "постоянный",
         "adherent": "приверженец",
+        // Days of the week.
+        "monday": "понедельник",
+        "tuesday": "вторник",
+        "wednesday": "среда",
+        "thursday": "четверг",
+        "friday": "пятница",
+        "saturday": "суббота",
+        "sunday": "воскресенье",
         // Stages of a relation, and what is decided of a client.
         "attract": "привлечение",
         "hold": "удержание",

@@ -36,14 +36,19 @@ struct CostCommand: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact) { crm, found in
             let words = [amount] + [kind].compactMap(\.self) + text
-            let read = try context.sum(of: words, currency: crm.currency())
+            // A kind follows the sum, so that no digits count it.
+            let read = try context.sum(
+                of: words,
+                currency: crm.currency(),
+                isCounted: { (try? CostKind.named($0)) == nil }
+            )
             let sum = read.amount
-            var fact = NewFact(.cost, day: try context.day(date))
+            var fact = NewFact(.cost, day: try context.factDay(date))
             fact.amount = sum
             fact.subject = try (read.rest.first.map(CostKind.named) ?? .other).rawValue
             fact.text = Array(read.rest.dropFirst()).text
             try crm.record(found.id, fact, today: context.clock.today)
-            return "spent \(sum.phrase)"
+            return context.dated("spent \(sum.phrase)", fact.day, date)
         }
     }
 }

@@ -43,12 +43,12 @@ struct ReturnCommand: FieldCommand {
             }
             let read = try context.sum(of: [amount] + text, currency: last.amount.currency)
             let sum = read.amount
-            var fact = NewFact(.return, day: try context.day(date))
+            var fact = NewFact(.return, day: try context.factDay(date))
             fact.amount = sum
             fact.target = last.id
             fact.text = read.rest.text
             try crm.record(found.id, fact, today: context.clock.today)
-            return "given back \(sum.phrase)"
+            return context.dated("given back \(sum.phrase)", fact.day, date)
         }
     }
 }

@@ -68,15 +68,17 @@ struct DealCommand: FieldCommand {
             next: "field deal # --step 2, field sell # AMOUNT --deal"
         ) { crm, found in
             if let open {
+                let closing = try close.map { try context.planDay($0) }
                 try crm.openDeal(
                     found.id,
                     title: open,
                     amount: try amount.map { try Money.parse($0, currency: crm.currency()) },
-                    closeDay: try close.map { try context.day($0) },
+                    closeDay: closing,
                     funnel: funnel.name,
                     today: context.clock.today
                 )
-                return "deal begun: \(open)"
+                let until: Phrase = closing.map { ", to be closed on \($0.phrase)" } ?? ""
+                return "deal begun: \(open)" + until
             }
             let chosen = try self.chosen(crm, found.id, context)
             if let step {

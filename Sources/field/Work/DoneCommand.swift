@@ -49,7 +49,7 @@ struct DoneCommand: FieldCommand {
                 )
             }
             let chosen = tasks[task - 1]
-            let day = try postpone.map { try context.day($0) }
+            let day = try postpone.map { try context.planDay($0) }
             try crm.update(
                 chosen,
                 state: cancel ? .cancelled : day == nil ? .done : nil,

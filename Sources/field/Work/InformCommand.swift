@@ -26,11 +26,11 @@ struct InformCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact) { crm, found in
-            var activity = NewActivity(kind: .inform, day: try context.day(date))
+            var activity = NewActivity(kind: .inform, day: try context.factDay(date))
             activity.direction = .outgoing
             activity.text = text.text
             try crm.log(found.id, activity, today: context.clock.today)
-            return "information sent"
+            return context.dated("information sent", activity.day, date)
         }
     }
 }

@@ -14,7 +14,7 @@ struct NextCommand: FieldCommand {
             A visit or a sale settles them.
 
             EXAMPLE:
-              field next 17 "in 6 weeks" colouring
+              field next 17 in 6 weeks colouring
               field next 17 25.12 --client
               field next 17 none
             """
@@ -39,12 +39,13 @@ struct NextCommand: FieldCommand {
         ) {
             crm,
             found in
-            let isNone = ["none", "нет"].contains(day)
-            let date = isNone ? nil : try context.day(day)
+            let isNone = ["none", "нет"].contains(CanonicalText.name(day))
+            let read = isNone ? nil : try context.leadingDay([day] + service)
+            let date = read?.day
             try crm.expect(
                 found.id,
                 on: date,
-                service: service.text,
+                service: (read?.rest ?? service).text,
                 basis: client ? .client : .specialist
             )
             return date.map { "expected on \($0.phrase)" } ?? "nobody is expected"

@@ -50,13 +50,14 @@ struct PlanCommand: FieldCommand {
         if done || skip { return try settle(context) }
         guard let service = service.text else { return try list(context) }
         return try context.change(who.contact, next: "field plan #") { crm, found in
+            let day = try on.map { try context.planDay($0) }
             try crm.addPlanStep(
                 found.id,
                 service,
                 afterDays: after,
-                day: try on.map { try context.day($0) }
+                day: day
             )
-            return "step planned: \(service)"
+            return context.dated("step planned: \(service)", day, on)
         }
     }
 

@@ -47,9 +47,10 @@ struct PromiseCommand: FieldCommand {
             }
             var fact = NewFact(.promise, day: context.clock.today)
             fact.text = words
-            fact.due = try by.map { try context.day($0) }
+            fact.due = try by.map { try context.planDay($0) }
             try crm.record(found.id, fact, today: context.clock.today)
-            return "promise written down"
+            return fact.due.map { "promise written down for \($0.phrase)" }
+                ?? "promise written down"
         }
     }
 }

@@ -29,13 +29,14 @@ struct TaskCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact, next: "field today, field done #") { crm, found in
+            let day = try due.map { try context.planDay($0) }
             try crm.addTask(
                 found.id,
                 text.text ?? "",
-                due: try due.map { try context.day($0) },
+                due: day,
                 channel: by?.rawValue
             )
-            return "task written down"
+            return day.map { "task written down for \($0.phrase)" } ?? "task written down"
         }
     }
 }

@@ -37,7 +37,13 @@ import Testing
         #expect(CalendarDay.first.adding(months: .min) == .first)
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01"])
+    @Test func `a day that is over the length of its month is refused with the length`() {
+        #expect(throws: CaptureError.date(.shortMonth(days: 28))) {
+            try CalendarDay(iso: "2026-02-29")
+        }
+    }
+
+    @Test(arguments: ["2026-02-32", "2026-13-01", "2026-00-10", "0000-01-01"])
     func `a day that the calendar lacks is refused`(_ text: String) {
         #expect(throws: CaptureError.date(.noSuchDay)) { try CalendarDay(iso: text) }
     }
@@ -79,8 +85,9 @@ import Testing
 
     @Test(arguments: [
         ("", CaptureError.DateProblem.notUnderstood), ("когда-нибудь", .notUnderstood),
-        ("через", .notUnderstood), ("через два дня", .notUnderstood), ("+", .notUnderstood),
-        ("1.2.3.4", .notUnderstood), ("31.02", .noSuchDay), ("31.04.2026", .noSuchDay),
+        ("через", .notUnderstood), ("через много дней", .notUnderstood), ("+", .notUnderstood),
+        ("1.2.3.4", .notUnderstood), ("31.02", .shortMonth(days: 29)),
+        ("31.04.2026", .shortMonth(days: 30)),
         ("через 10000 дней", .tooFar(unitsMax: 9_999)),
     ])
     func `a date that means no day is refused`(

@@ -118,8 +118,6 @@ import Testing
 
     @Test(arguments: [
         ("", CaptureError.emptyLine), (" \n", .emptyLine), ("маникюр", .nothingToName),
-        ("Петров ^чушь", .date(.notUnderstood)), ("Петров ^31.02", .date(.noSuchDay)),
-        ("Петров 99999999999999999999к", .money(.tooLarge)),
     ])
     func `a line that cannot be kept as it was meant is refused`(
         _ text: String,
@@ -128,11 +126,62 @@ import Testing
         #expect(throws: error) { try parse(text) }
     }
 
+    @Test(arguments: [
+        ("Петров ^чушь", CaptureError.date(.notUnderstood), "^чушь"),
+        ("Петров ^31.02 маникюр", .date(.shortMonth(days: 29)), "^31.02 маникюр"),
+        ("Петров ^на следующей неделе", .date(.span(.after(2), .after(8))), "^на следующей неделе"),
+        ("Петров ^через день", .date(.unclear(.after(1), .after(2))), "^через день"),
+        (
+            "Петров next=\"когда-нибудь потом\"", .date(.notUnderstood),
+            "next=\"когда-нибудь потом\""
+        ),
+        ("Петров next=31.11", .date(.shortMonth(days: 30)), "next=31.11"),
+        ("Петров 99999999999999999999к", .money(.tooLarge), "99999999999999999999к"),
+    ])
+    func `a day or a sum that cannot be kept stays in the note, and nobody is lost`(
+        _ text: String,
+        _ problem: CaptureError,
+        _ note: String
+    ) throws {
+        let draft = try parse(text)
+        #expect(draft.displayName == "Петров" && draft.rejected == [problem])
+        #expect(draft.note == note && draft.nextContact == nil && draft.assignments.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("Петров ^24 декабря маникюр", "2026-12-24", "маникюр"),
+            ("Петров ^в следующую пятницу, маникюр", "2026-11-27", "маникюр"),
+            ("^next friday Петров", "2026-11-27", nil), ("^2 недели Петров", nil, "^2 недели"),
+            ("Петров ^через полтора месяца 8 926 123-45-67", "2027-01-05", nil),
+            ("Петров ^1 мая 2000 руб", "2027-05-01", nil),
+            ("Петров ^1 мая 2027 ремонт", "2027-05-01", "ремонт"),
+            ("Петров ^завтра утром", "2026-11-22", "утром"),
+            ("Петров ^\"конец месяца\"", "2026-11-30", nil),
+        ] as [(String, String?, String?)]
+    )
+    func `the day of the next contact takes all of its words and no others`(
+        _ text: String,
+        _ day: String?,
+        _ note: String?
+    ) throws {
+        let draft = try parse(text)
+        #expect(draft.nextContact?.iso == day && draft.note == note, "\(draft)")
+        #expect(draft.displayName == "Петров")
+    }
+
     @Test func `a line longer than the limit is refused`() {
         let line = String(repeating: "а", count: CaptureLimits.lineCharactersMax + 1)
         #expect(throws: CaptureError.lineTooLong(characters: 2_001, charactersMax: 2_000)) {
             try parse(line)
         }
+    }
+}
+
+extension CalendarDay {
+    /// So many days after the day of these tests.
+    fileprivate static func after(_ days: Int) -> CalendarDay {
+        CalendarDay(dayNumber: 20_778 + days)
     }
 }
 

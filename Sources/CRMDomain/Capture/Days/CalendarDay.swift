@@ -14,9 +14,11 @@ package struct CalendarDay: Hashable, Sendable {
 
     /// A day, or an error when the calendar has none such.
     package init(year: Int, month: Int, day: Int) throws(CaptureError) {
-        guard (1...9_999).contains(year), (1...12).contains(month),
-            (1...Self.daysInMonth(year: year, month: month)).contains(day)
-        else { throw .date(.noSuchDay) }
+        guard (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+            throw .date(.noSuchDay)
+        }
+        let days = Self.daysInMonth(year: year, month: month)
+        guard day <= days else { throw .date(.shortMonth(days: days)) }
         self.init(checkedYear: year, month, day)
     }
 

@@ -1,147 +1,82 @@
+/// Where a day is looked for that was not said whole: what happened lies behind, what is planned
+/// lies ahead.
+package enum DayAim: Hashable, Sendable {
+    /// A fact: `28.11` is the last such day, today included, and `friday` the last one before.
+    case past
+    /// A plan: `28.11` is the next such day, today included, and `friday` the next one after.
+    case future
+    /// Either: a day that needs an aim is a doubt.
+    case either
+}
+
 /// Dates as people say them, in Russian or in English, counted from a given today.
 ///
 /// | written | means |
 /// |---|---|
-/// | `сегодня`, `завтра`, `послезавтра`, `вчера`; `today`, `tomorrow`, `yesterday` | that day |
-/// | `пт`, `в пт`, `в пятницу`; `fri`, `friday`, `on friday` | the next one after today |
-/// | `через 2 недели`, `через месяц`; `in 2 weeks`, `in a month`; `+3d`, `+2w` | so much later |
-/// | `25.12` | the next such day, today included |
-/// | `25.12.2026`, `25.12.26`, `2026-12-25` | that day |
-/// | `конец месяца`, `end of month` | the last day of this month |
+/// | `сегодня`, `позавчера`; `tomorrow`, `the day after tomorrow` | that day |
+/// | `пт`, `в пятницу`; `fri`, `on friday` | the next one after today, or the last one before |
+/// | `в следующую пятницу`, `last friday`, `в среду на той неделе` | that one |
+/// | `через 2 недели`, `через полтора месяца`; `in 2 weeks`, `in a month`; `+3d` | so much later |
+/// | `2 дня назад`, `a week ago` | so much earlier |
+/// | `25.12`, `24 декабря`, `dec 24`, `24th of December`, `24 числа` | by the aim |
+/// | `25.12.2026`, `25.12.26`, `24 дек. 2026 г.`, `2026-12-25`, `25/12/2026` | that day |
+/// | `конец месяца`, `end of next month`, `последняя пятница декабря` | that day |
+///
+/// What may be one of two days (`05/12`, `next friday` on a Monday) or is a span of days
+/// (`на следующей неделе`) is no day; the error says which are meant.
 package enum DateExpression {
+    /// The most words of one date.
+    package static let wordsMax = 8
+
     /// The day that the expression means.
+    ///
+    /// - Parameters:
+    ///   - text: The date, and nothing else.
+    ///   - today: The day from which it is counted.
+    ///   - aim: Where a day lies that was not said whole.
+    /// - Returns: The day.
+    /// - Throws: ``CaptureError/date(_:)``.
     package static func parse(
         _ text: String,
-        today: CalendarDay
+        today: CalendarDay,
+        aim: DayAim = .future
     ) throws(CaptureError) -> CalendarDay {
-        let folded = CanonicalText.name(text)
-        if let offset = namedDays[folded] { return today.adding(days: offset) }
-        if endsOfMonth.contains(folded) { return today.endOfMonth }
-        var words = folded.split(separator: " ").map(String.init)
-        if words.count == 2, ["в", "во", "on"].contains(words[0]) { words.removeFirst() }
-        guard let first = words.first else { throw .date(.notUnderstood) }
-        if words.count == 1, let weekday = weekdays[first] { return today.next(weekday) }
-        if first == "через" || first == "in" {
-            return try relative(Array(words.dropFirst()), today: today)
-        }
-        guard words.count == 1 else { throw .date(.notUnderstood) }
-        if first.hasPrefix("+") { return try shorthand(first.dropFirst(), today: today) }
-        if first.contains(".") { return try dotted(first, today: today) }
-        return try CalendarDay(iso: first)
-    }
-
-    private static let namedDays: [String: Int] = [
-        "позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2,
-        "yesterday": -1, "today": 0, "tomorrow": 1,
-    ]
-
-    private static let endsOfMonth: Set<String> = [
-        "конец месяца", "в конце месяца", "к концу месяца", "end of month", "eom",
-    ]
-
-    private static let weekdays: [String: CalendarDay.Weekday] = [
-        "пн": .monday, "понедельник": .monday, "mon": .monday, "monday": .monday,
-        "вт": .tuesday, "вторник": .tuesday, "tue": .tuesday, "tuesday": .tuesday,
-        "ср": .wednesday, "среда": .wednesday, "среду": .wednesday, "wed": .wednesday,
-        "wednesday": .wednesday, "чт": .thursday, "четверг": .thursday, "thu": .thursday,
-        "thursday": .thursday, "пт": .friday, "пятница": .friday, "пятницу": .friday,
-        "fri": .friday, "friday": .friday, "сб": .saturday, "суббота": .saturday,
-        "субботу": .saturday, "sat": .saturday, "saturday": .saturday, "вс": .sunday,
-        "воскресенье": .sunday, "sun": .sunday, "sunday": .sunday,
-    ]
-
-    private enum Unit {
-        case day
-        case week
-        case month
-        case year
-    }
-
-    private static let units: [String: Unit] = [
-        "день": .day, "дня": .day, "дней": .day, "дн": .day, "д": .day, "day": .day,
-        "days": .day, "d": .day, "неделю": .week, "недели": .week, "недель": .week,
-        "нед": .week, "н": .week, "week": .week, "weeks": .week, "w": .week, "месяц": .month,
-        "месяца": .month, "месяцев": .month, "мес": .month, "м": .month, "month": .month,
-        "months": .month, "m": .month, "год": .year, "года": .year, "лет": .year,
-        "year": .year, "years": .year, "y": .year,
-    ]
-
-    /// `2 недели`, `неделю`, `a week`.
-    private static func relative(
-        _ words: [String],
-        today: CalendarDay
-    ) throws(CaptureError) -> CalendarDay {
-        guard let last = words.last, let unit = units[last] else { throw .date(.notUnderstood) }
-        switch words.count {
-        case 1: return try move(today, by: "1", unit)
-        case 2 where words[0] == "a": return try move(today, by: "1", unit)
-        case 2: return try move(today, by: words[0][...], unit)
-        default: throw .date(.notUnderstood)
-        }
-    }
-
-    /// `3d`, `2w`.
-    private static func shorthand(
-        _ text: Substring,
-        today: CalendarDay
-    ) throws(CaptureError) -> CalendarDay {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let unit = units[String(text.dropFirst(digits.count))] else {
+        guard let words = DayWords.read(text), !words.isEmpty else {
             throw .date(.notUnderstood)
         }
-        return try move(today, by: digits, unit)
-    }
-
-    private static func move(
-        _ today: CalendarDay,
-        by digits: Substring,
-        _ unit: Unit
-    ) throws(CaptureError) -> CalendarDay {
-        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        guard let day = try DayReader(today: today, aim: aim).day(words) else {
             throw .date(.notUnderstood)
         }
-        guard let count = Int(digits), count <= CaptureLimits.dateUnitsMax else {
-            throw .date(.tooFar(unitsMax: CaptureLimits.dateUnitsMax))
-        }
-        switch unit {
-        case .day: return today.adding(days: count)
-        case .week: return today.adding(days: count * 7)
-        case .month: return today.adding(months: count)
-        case .year: return today.adding(months: count * 12)
-        }
+        return day
     }
 
-    /// `25.12`, `25.12.2026`, `25.12.26`.
-    private static func dotted(
+    /// The day that a text is, or what is wrong with it; it counts as one word.
+    static func whole(
         _ text: String,
         today: CalendarDay
-    ) throws(CaptureError) -> CalendarDay {
-        var numbers: [Int] = []
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        for part in parts {
-            guard part.allSatisfy({ $0.isASCII && $0.isNumber }), (1...4).contains(part.count),
-                let number = Int(part)
-            else { throw .date(.notUnderstood) }
-            numbers.append(number)
-        }
-        if numbers.count == 2 { return try nextDay(numbers[0], month: numbers[1], today: today) }
-        guard numbers.count == 3, [2, 4].contains(parts[2].count) else {
-            throw .date(.notUnderstood)
-        }
-        let year = parts[2].count == 2 ? 2_000 + numbers[2] : numbers[2]
-        return try CalendarDay(year: year, month: numbers[1], day: numbers[0])
+    ) -> (day: Result<CalendarDay, CaptureError>, count: Int) {
+        (Result { () throws(CaptureError) in try parse(text, today: today) }, 1)
     }
 
-    /// The next year that has the day: for 29.02 up to eight years on.
-    private static func nextDay(
-        _ day: Int,
-        month: Int,
-        today: CalendarDay
-    ) throws(CaptureError) -> CalendarDay {
-        for year in today.year...today.year + 8 {
-            let candidate = try? CalendarDay(year: year, month: month, day: day)
-            if let candidate, candidate >= today { return candidate }
+    /// The day that begins some words, or what is wrong with it, and of how many words it is made.
+    ///
+    /// The longest beginning counts that is a date, or that is one but means no day: so `31.02` is
+    /// no `31`, and `через неделю в среду` no `через неделю`. Words that do not begin with a date
+    /// are `notUnderstood`, and the first of them says so.
+    package static func leading(
+        _ words: [String],
+        today: CalendarDay,
+        aim: DayAim = .future
+    ) -> (day: Result<CalendarDay, CaptureError>, count: Int) {
+        for count in stride(from: min(wordsMax, words.count), to: 0, by: -1)
+        where !DayWords.isFiller(words[count - 1]) {
+            do throws(CaptureError) {
+                let text = words[..<count].joined(separator: " ")
+                return (.success(try parse(text, today: today, aim: aim)), count)
+            } catch {
+                guard error == .date(.notUnderstood) else { return (.failure(error), count) }
+            }
         }
-        throw .date(.noSuchDay)
+        return (.failure(.date(.notUnderstood)), min(1, words.count))
     }
 }

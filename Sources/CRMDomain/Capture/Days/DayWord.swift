@@ -1,0 +1,82 @@
+/// What one word of a date means, whatever its language and its ending.
+enum DayWord: Hashable, Sendable {
+    /// A number, and in how many digits it was written; none for a word.
+    case number(Int, digits: Int)
+    /// `24th`, `24-го`, `first`; -1 is the last one.
+    case ordinal(Int)
+    /// `half`.
+    case half
+    /// `полтора`.
+    case oneAndHalf
+    /// `days`, `недели`.
+    case unit(DayUnit)
+    /// A day of the week.
+    case weekday(CalendarDay.Weekday)
+    /// `Saturday and Sunday`.
+    case weekend
+    /// A month, 1 to 12.
+    case month(Int)
+    /// A day counted from today: `завтра` is 1.
+    case day(Int)
+    /// This one (0), the next (1), the last (-1).
+    case side(Int)
+    /// Where in a span of days.
+    case edge(DayEdge)
+    /// `через`, `in`: what follows is later.
+    case ahead
+    /// `назад`, `ago`: what stands before is earlier.
+    case ago
+    /// `спустя`, `later`.
+    case later
+    /// `from`, `после`: later than what follows.
+    case from
+    /// `before`, which only `the day before yesterday` has.
+    case before
+    /// `числа`: the number before it is a day of a month.
+    case dayMark
+    /// `and`, `с`.
+    case and
+    /// `.`, `,`, `/`, `-`, `:` or `+` where it says something.
+    case sign(Character)
+
+    /// A number of one or two digits, or a word for it.
+    var dayNumber: Int? {
+        switch self {
+        case .number(let number, let digits) where digits <= 2: number
+        case .ordinal(let number) where number > 0: number
+        default: nil
+        }
+    }
+
+    /// Whether it is a number.
+    var isNumber: Bool {
+        if case .number = self { true } else { false }
+    }
+
+    /// A year in four digits.
+    var year: Int? {
+        if case .number(let number, digits: 4) = self { number } else { nil }
+    }
+
+    /// A month.
+    var month: Int? {
+        if case .month(let month) = self { month } else { nil }
+    }
+}
+
+/// A span by which dates are counted.
+enum DayUnit: Hashable, Sendable {
+    case day
+    case week
+    case fortnight
+    case month
+    case quarter
+    case year
+}
+
+/// A place in a span of days.
+enum DayEdge: Hashable, Sendable {
+    case begin
+    case middle
+    case end
+}
