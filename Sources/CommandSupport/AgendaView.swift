@@ -16,6 +16,8 @@ package enum AgendaView {
             Table.Column("day", "SINCE"),
             Table.Column("purchases", "BOUGHT", .trailing, dropRank: 2),
             Table.Column("task", "TASK", isDataOnly: true),
+            Table.Column("channel", "", isDataOnly: true),
+            Table.Column("refuses", "", isDataOnly: true),
         ])
         for item in listed {
             let contact = item.contact
@@ -23,9 +25,9 @@ package enum AgendaView {
                 Table.Cell(text: String(contact.no), json: JSONValue(contact.no)),
                 Table.Cell(contact.id.description),
                 Table.Cell(contact.name),
-                .list(contact.phones) { PhoneNumber.formatted($0) },
+                phones(contact),
                 Table.Cell(
-                    phrase: item.task.map(words) ?? item.reason.phrase,
+                    phrase: sign(item.channel) + (item.task?.title ?? item.reason.phrase),
                     json: .string(item.reason.rawValue),
                     plain: item.reason.rawValue,
                     style: item.reason == .agreed ? .bold : nil
@@ -33,14 +35,22 @@ package enum AgendaView {
                 .day(item.day),
                 Table.Cell(contact.purchases),
                 Table.Cell(item.task?.id.description),
+                Table.Cell(item.channel), contact.refusalCell,
             ])
         }
         return table
     }
 
-    /// What is to be done, with a sign for how.
-    private static func words(_ task: PlannedTask) -> Phrase {
-        let sign = task.channel.flatMap { ["call": "☎ ", "message": "✉ ", "visit": "⌂ "][$0] }
-        return "\(sign ?? "")\(task.title)"
+    /// The numbers that may be called; where none may be, that is said in their place.
+    private static func phones(_ contact: ContactSummary) -> Table.Cell {
+        var cell = Table.Cell.list(contact.phonesToCall) { PhoneNumber.formatted($0) }
+        if contact.refusals.contains(.calls) { cell.shown = [Refusal.calls].phrase }
+        return cell
+    }
+
+    /// A sign for how to turn to somebody.
+    private static func sign(_ channel: String?) -> Phrase {
+        let signs = ["call": "☎ ", "message": "✉ ", "visit": "⌂ "]
+        return Phrase(verbatim: channel.flatMap { signs[$0] } ?? "")
     }
 }

@@ -19,7 +19,7 @@ package enum CallView {
             table.append([
                 Table.Cell(text: String(item.contact.no), json: JSONValue(item.contact.no)),
                 Table.Cell(item.contact.id.description), Table.Cell(item.contact.name),
-                .list(item.contact.phones) { PhoneNumber.formatted($0) },
+                .list(item.contact.phonesToCall) { PhoneNumber.formatted($0) },
                 Table.Cell(item.task.map { name(of: $0) } ?? ""), .day(item.task?.due),
                 Table.Cell(item.task?.assignee), Table.Cell(item.task?.id.description),
             ])

@@ -61,6 +61,7 @@ package struct CardView {
                 plain: card.phones.map(\.value).joined(separator: ";")
             )
         )
+        addRefusals(card)
         sheet.add("emails", "e-mail", .list(card.emails.map(\.value)))
         sheet.add("tags", "tags", .list(card.tags.map(\.name)))
         let next = card.nextContacts.map { next -> Phrase in
@@ -75,6 +76,22 @@ package struct CardView {
                 plain: card.nextContacts.map(\.text).joined(separator: ";")
             )
         )
+    }
+
+    /// What is not wanted, and which numbers may not be called for the sake of another card.
+    private mutating func addRefusals(_ card: ContactCard) {
+        let summary = card.summary
+        var cell = summary.refusalCell
+        let others = card.phones.map(\.value).filter(summary.refusedPhones.contains)
+        if !others.isEmpty, card.facts?.profile.refusesCalls != true {
+            let list = Phrase(
+                verbatim: others.map { PhoneNumber.formatted($0) }.joined(separator: ", ")
+            )
+            let note: Phrase = "no calls to \(list), said on another card"
+            let rest = summary.refusals.filter { $0 != .calls }.phrase
+            cell.shown = rest.isEmpty ? note : "\(rest), \(note)"
+        }
+        sheet.add("refuses", "asked for", cell)
     }
 
     /// The contacts that are one on the card, so that each can be taken out by its number.

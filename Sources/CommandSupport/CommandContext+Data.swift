@@ -1,5 +1,6 @@
 package import CRMDomain
 package import SyncReplica
+import Terminal
 import Wording
 
 extension CommandContext {
@@ -88,4 +89,19 @@ extension CommandContext {
 extension ContactSummary {
     /// The number and the name, as messages say them: `17  Иванова Мария`.
     package var label: String { "\(no)  \(name)" }
+}
+
+extension CommandContext {
+    /// Says how many are in no list of whom to turn to, since no way to them is left.
+    package func sayLeftInPeace(_ crm: CRM) throws {
+        let count = try crm.countRefusingAll()
+        guard count > 0, output.format == .table else { return }
+        let segment = "refuses=calls and refuses=messages"
+        note(
+            """
+            \(count, .card) left out, neither calls nor messages are wanted: \
+            \(profile.name) list --seg \"\(segment)\"
+            """
+        )
+    }
 }

@@ -50,6 +50,7 @@ package struct ContactRows {
         Table.Column("totals", "TOTAL", .trailing, dropRank: 3),
         Table.Column("next", "NEXT", dropRank: 2),
         Table.Column("archived", "", isDataOnly: true),
+        Table.Column("refuses", "", isDataOnly: true),
         Table.Column("conflicts", "!", .trailing),
     ]
 
@@ -80,6 +81,7 @@ package struct ContactRows {
                 json: .bool(contact.isArchived),
                 plain: contact.isArchived ? "yes" : "no"
             ),
+            contact.refusalCell,
             Table.Cell(
                 text: count == 0 ? "" : String(count),
                 json: JSONValue(count),
@@ -97,7 +99,30 @@ extension ContactSummary {
     /// What the contact is, for people.
     package var boxWord: Phrase {
         let word: Phrase = isClient ? "client" : "lead"
-        return isArchived ? "\(word), archived" : word
+        let box = isArchived ? "\(word), archived" : word
+        return refusals.isEmpty ? box : "\(box), \(refusals.phrase)"
+    }
+
+    /// What is not wanted, as a cell.
+    package var refusalCell: Table.Cell {
+        Table.Cell(
+            phrase: refusals.phrase,
+            json: .array(refusals.map { .string($0.rawValue) }),
+            plain: refusals.map(\.rawValue).joined(separator: ";"),
+            style: .yellow
+        )
+    }
+}
+
+extension [Refusal] {
+    /// What is not wanted, for people; nothing for nothing.
+    package var phrase: Phrase {
+        switch self {
+        case []: ""
+        case [.calls]: "no calls"
+        case [.messages]: "no messages"
+        default: "no calls, no messages"
+        }
     }
 }
 

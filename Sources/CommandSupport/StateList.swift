@@ -12,7 +12,7 @@ package enum StateList {
     ) throws -> ExitStatus {
         let crm = try context.openCRM()
         let found = try crm.states(on: context.clock.today)
-            .filter { !$0.facts.isArchived && holds($0) }
+            .filter { $0.facts.isListed && holds($0) }
             .map { (profit: $0.earnings.profit, id: $0.facts.id) }
             .sorted { ($1.profit, $0.id) < ($0.profit, $1.id) }
         try context.show(try ContactRows.table(try crm.summaries(found.map(\.id)), in: crm))

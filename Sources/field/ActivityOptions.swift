@@ -54,6 +54,9 @@ struct ActivityOptions: ParsableArguments {
         }
         _ = try crm.log(found.id, activity, today: context.clock.today)
         let after = try crm.summary(found.id)
+        if kind == .call, !incoming, after.refusals.contains(.calls) {
+            context.warn("no calls are wanted here; this one is noted all the same")
+        }
         try context.showIfAsked(after, in: crm)
         let next: Phrase =
             after.nextContact.map { "; next contact \($0.phrase)" } ?? "; no next contact yet"

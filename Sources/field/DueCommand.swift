@@ -40,6 +40,7 @@ struct Due: FieldCommand {
             limit: limit
         )
         try context.show(AgendaView.table(shown))
+        try context.sayLeftInPeace(crm)
         if shown.isEmpty {
             context.note("nothing is due within \(days, .day)")
         } else if count > shown.count {

@@ -89,9 +89,9 @@ struct Export: FieldCommand {
     /// What is to be done and whom to turn to, each on its day.
     private func calendar(_ crm: CRM, _ context: CommandContext) throws -> ExitStatus {
         let today = context.clock.today
-        let states = try crm.states(on: today).filter { !$0.facts.isArchived }
+        let states = try crm.states(on: today).filter { $0.facts.isListed }
         let contacts = try crm.summaries(states.map(\.facts.id))
-        let names = Dictionary(contacts.map { ($0.id, $0.label) }) { first, _ in first }
+        var names = Dictionary(contacts.map { ($0.id, $0.label) }) { first, _ in first }
         var reminders: [CalendarReminder] = []
         func remind(_ id: RecordID, _ uid: String, _ day: CalendarDay, _ what: Phrase) {
             reminders.append(
@@ -106,6 +106,10 @@ struct Export: FieldCommand {
         }
         for state in states {
             let id = state.facts.id
+            let refusals = state.facts.refusals
+            if !refusals.isEmpty {
+                names[id] = "\(names[id] ?? "") (\(context.text(refusals.phrase)))"
+            }
             if let next = state.facts.nextContact {
                 remind(id, "next-\(id)@fieldbook", next, "get in touch")
             }

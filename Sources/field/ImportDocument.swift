@@ -57,7 +57,7 @@ struct ImportDocument {
         let (cards, broken) = VCardReader.read(bytes)
         header = [
             "id", "family", "given", "patronymic", "name", "organisation", "phone",
-            "email", "birth", "sex", "note", "tags",
+            "email", "birth", "sex", "note", "tags", "refuses",
         ]
         rows = cards.map { placed in
             let card = placed.card
@@ -72,6 +72,7 @@ struct ImportDocument {
                     card.sex?.rawValue,
                     [card.title, card.note].compactMap(\.self).joined(separator: "\n"),
                     card.categories.joined(separator: ";"),
+                    card.refusals.joined(separator: ";"),
                 ].map { $0 ?? "" }
             )
         }

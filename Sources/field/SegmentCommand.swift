@@ -47,7 +47,7 @@ struct SegmentCommand: FieldCommand {
         )
         let states = try crm.states(on: context.clock.today)
         let count = states.count {
-            !$0.facts.isArchived && segment.holds(for: $0, asOf: context.clock.today)
+            $0.facts.isListed && segment.holds(for: $0, asOf: context.clock.today)
         }
         context.done("\(name): \(words)")
         context.note("  \(count, .card); next: field list --seg \"\(name)\"")
@@ -55,7 +55,7 @@ struct SegmentCommand: FieldCommand {
     }
 
     private func list(_ crm: CRM, _ context: CommandContext) throws -> ExitStatus {
-        let states = try crm.states(on: context.clock.today).filter { !$0.facts.isArchived }
+        let states = try crm.states(on: context.clock.today).filter { $0.facts.isListed }
         let currency = try crm.currency()
         let own = try Set(crm.config().segments)
         var table = Table([

@@ -32,6 +32,7 @@ struct Today: FieldCommand {
         let crm = try context.openCRM()
         let (shown, count) = try crm.agenda(on: context.clock.today, limit: limit)
         try context.show(AgendaView.table(shown))
+        try context.sayLeftInPeace(crm)
         guard let first = shown.first else {
             context.note("nobody waits today")
             context.note("  next: field add \"Name, phone, what they want\"")
@@ -40,9 +41,10 @@ struct Today: FieldCommand {
         if count > shown.count {
             context.note("\(Phrase(number: count)) in all: field today --limit \(count)")
         }
-        context.note(
-            "next: field call \(first.contact.no), field edit \(first.contact.no) next=fri"
-        )
+        let no = first.contact.no
+        let verb =
+            first.channel == "visit" ? "visit" : first.channel == "message" ? "inform" : "call"
+        context.note("next: field \(verb) \(no), field edit \(no) next=fri")
         return .success
     }
 }

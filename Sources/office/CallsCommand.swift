@@ -1,6 +1,7 @@
 import ArgumentParser
 import CRMDomain
 import CommandSupport
+import SyncServer
 import Terminal
 import Wording
 
@@ -10,9 +11,9 @@ struct CallsCommand: OfficeCommand {
         commandName: "calls",
         abstract: "Make lists of whom to call, dealt out among your people.",
         discussion: """
-            Each contact goes to one caller, those first who fit best whom you look for. Left out \
-            is who has no telephone, does not want calls, was called lately, or stands on a list \
-            already. Callers see theirs with `field calls`, and in `field today`.
+            Each contact and each number goes to one caller, those first who fit best whom you \
+            look for. Left out is who has no telephone, does not want calls, was called lately, or \
+            stands on a list already. Callers see theirs with `field calls`, and in `field today`.
 
             EXAMPLE:
               office calls
@@ -97,6 +98,26 @@ struct CallsCommand: OfficeCommand {
         return .success
     }
 
+    /// Who calls, as they are called: people and devices, in whatever case they were typed.
+    private func callers(_ crm: CRM, _ context: CommandContext) throws -> [String] {
+        let registry = try DeviceRegistry(replica: crm.replica)
+        let devices = try registry.list().filter { $0.state != .revoked }.map(\.name)
+        var known: [String: String] = [:]
+        for name in try devices + crm.writerNames() { known[CanonicalText.name(name)] = name }
+        var callers: [String] = []
+        for typed in to.flatMap({ $0.split(separator: ",") }).map(String.init) {
+            guard let name = known[CanonicalText.name(typed)] else {
+                throw CommandFailure.unknown(
+                    "person or device",
+                    typed,
+                    among: known.values.sorted()
+                )
+            }
+            if !callers.contains(name) { callers.append(name) }
+        }
+        return callers
+    }
+
     private func create(_ name: String, _ crm: CRM, _ context: CommandContext) throws {
         guard !to.isEmpty else {
             throw CommandFailure(
@@ -106,22 +127,19 @@ struct CallsCommand: OfficeCommand {
             )
         }
         let day = context.clock.today
-        var draft = CallListDraft(name: name, callers: to)
+        let callers = try callers(crm, context)
+        var draft = CallListDraft(name: name, callers: callers)
         draft.purpose = about
         draft.segment = try segment.map { try crm.segment($0) }
         draft.restDays = rest
         draft.limit = limit
         draft.due = try due.map { try context.planDay($0) }
         let plan = try crm.callPlan(draft, on: day)
-        let known = Set(try crm.writerNames().map(CanonicalText.name))
-        for caller in to where !known.contains(CanonicalText.name(caller)) {
-            context.warn("nobody called “\(caller)” has written anything yet; check the name")
-        }
         if !dryRun { try crm.create(draft, plan, on: day) }
         var table = Table([
             Table.Column("caller", "WHO"), Table.Column("calls", "CALLS", .trailing),
         ])
-        for (caller, ids) in zip(to, plan.parts) {
+        for (caller, ids) in zip(callers, plan.parts) {
             table.append([Table.Cell(caller), Table.Cell(ids.count)])
         }
         try context.show(table)
@@ -147,6 +165,7 @@ extension CallListPlan.Reason {
         case .refused: "no calls wanted"
         case .rested: "called lately"
         case .listed: "on a list already"
+        case .sameNumber: "the number stands on another card that is called"
         case .beyond: "more than were asked for"
         }
     }

@@ -81,6 +81,6 @@ struct ErasedTracesTests {
         try world.sync(boris)
         #expect(try boris.find("zavyalova", today: world.today) == [])
         #expect(try boris.find("ivanova", today: world.today).count == 1)
-        #expect(try boris.list().count == 2)
+        #expect(try boris.list().count == 1)
     }
 }

@@ -51,6 +51,36 @@ struct ReportProgramTests {
         #expect(listed.code == 0 && listed.output.contains("Иванова"))
     }
 
+    @Test func `who wants no calls is shown so everywhere, and a call is warned of`() throws {
+        _ = try desk.field("add", "Иванова Мария 8 926 123-45-67 ^2020-01-31")
+        _ = try desk.field("add", "Петров Пётр 8 926 123-45-67 ^2020-01-31")
+        _ = try desk.field("refuse", "1", "--calls")
+        for command in [["show", "1"], ["brief", "1"], ["show", "2"], ["list"], ["today"]] {
+            let shown = try desk.run("field", command + ["--table"], input: "", environment: [:])
+            #expect(shown.output.contains("no calls"), "\(command)")
+        }
+        let list = try desk.field("list", "--json=no,refuses").array()
+        #expect(list.allSatisfy { $0["refuses"] as? [String] == ["calls"] })
+        #expect(try desk.field("today").value("channel") == "message")
+        #expect(try desk.field("call", "2", "asks").talk.contains("no calls are wanted here"))
+        let incoming = try desk.field("call", "2", "asks", "--incoming")
+        #expect(!incoming.talk.contains("no calls are wanted"))
+        _ = try desk.field("refuse", "2", "--messages")
+        let today = try desk.field("today", "--table")
+        #expect(!today.output.contains("Петров"))
+    }
+
+    @Test func `calls are dealt to people and devices that are known, in any case`() throws {
+        _ = try desk.office("init")
+        _ = try desk.office("devices", "add", "Анна")
+        let unknown = try desk.office("calls", "create", "winter", "--to", "анка")
+        #expect(unknown.code == 2)
+        #expect(unknown.talk.contains("did you mean Анна?"))
+        let dealt = try desk.office("calls", "create", "winter", "--to", "АННА", "--dry-run")
+        #expect(dealt.code == 0)
+        #expect(try dealt.value("caller") == "Анна")
+    }
+
     @Test func `today lists who was agreed on, and says what to do`() throws {
         let empty = try desk.field("today")
         #expect(empty.code == 0 && empty.talk.contains("nobody waits today"))

@@ -98,8 +98,10 @@ extension CRM {
     ) throws -> [ListedContact] {
         let frame = try frame(on: day)
         let wanted = list.map(CanonicalText.name)
-        let tasks = try read { try $0.callFacts() }.flatMap { client in
-            Reminders.open(client, frame.config, frame.thresholds, asOf: day).filter { task in
+        let tasks = try read { try $0.callFacts() }.flatMap { client -> [PlannedTask] in
+            guard client.isListed, client.profile.triage != .withdraw else { return [] }
+            return Reminders.open(client, frame.config, frame.thresholds, asOf: day).filter {
+                task in
                 guard let name = task.callList else { return false }
                 return task.isFor(caller) && (wanted == nil || wanted == name)
             }

@@ -26,8 +26,9 @@ package struct CallListDraft: Hashable, Sendable {
 
 /// A call list that is worked out, and not written yet.
 ///
-/// A pure function of the facts, the draft and a day. Nobody is in two parts: each contact is dealt
-/// out once, to one caller after the other, so that the parts are as good as each other.
+/// A pure function of the facts, the draft and a day. Nobody is in two parts: each contact and
+/// each number is dealt out once, to one caller after the other, so that the parts are as good as
+/// each other.
 package struct CallListPlan: Hashable, Sendable {
     /// Why somebody whom the segment holds is not called.
     package enum Reason: String, CaseIterable, Hashable, Sendable {
@@ -39,6 +40,8 @@ package struct CallListPlan: Hashable, Sendable {
         case rested
         /// A list of which the call is not done has the contact already.
         case listed
+        /// The list has the number already, with another card.
+        case sameNumber = "same_number"
         /// The list is long enough.
         case beyond
     }
@@ -64,17 +67,26 @@ package struct CallListPlan: Hashable, Sendable {
             let (one, other) = (left.state.facts, right.state.facts)
             return (right.fit, other.captured, one.id) < (left.fit, one.captured, other.id)
         }
-        for (place, entry) in found.enumerated() {
+        var (place, numbers) = (0, Set<String>())
+        for entry in found {
+            let profile = entry.state.facts.profile
+            let own = profile.numbers.subtracting(profile.refusedNumbers)
+            guard numbers.isDisjoint(with: own) else {
+                leftOut[.sameNumber, default: 0] += 1
+                continue
+            }
             guard place < draft.limit ?? .max, !parts.isEmpty else {
                 leftOut[.beyond, default: 0] += 1
                 continue
             }
+            numbers.formUnion(own)
             parts[place % parts.count].append(entry.state.facts.id)
+            place += 1
         }
     }
 
     private static func isWanted(_ state: ClientState, _ segment: SegmentExpression?) -> Bool {
-        guard !state.facts.isArchived, state.facts.profile.triage != .withdraw else {
+        guard state.facts.isListed, state.facts.profile.triage != .withdraw else {
             return false
         }
         return segment?.holds(for: state, asOf: state.frame.day) ?? true
@@ -84,15 +96,18 @@ package struct CallListPlan: Hashable, Sendable {
         let facts = state.facts
         let day = state.frame.day
         if !facts.profile.hasPhone { return .noPhone }
-        if facts.profile.refusesCalls { return .refused }
-        let isRested = facts.contacts.contains { contact in
-            contact.kind == .call && contact.day <= day && !facts.voided.contains(contact.id)
-                && day.dayNumber - contact.day.dayNumber < draft.restDays
+        if facts.refusesCalls { return .refused }
+        let isRested = facts.callDays(through: day).contains {
+            day.dayNumber - $0.dayNumber < draft.restDays
         }
         if isRested { return .rested }
         // What was called off on this very list does not open again.
         let rule = CallListRule.name(of: draft.name)
         let isOfToday = facts.tasks.contains { $0.rule == rule && $0.turn == day.dayNumber }
-        return isOfToday || state.tasks.contains { $0.callList != nil } ? .listed : nil
+        let isElsewhere = facts.callsElsewhere.contains { call in
+            if case .planned = call { true } else { false }
+        }
+        return isOfToday || isElsewhere || state.tasks.contains { $0.callList != nil }
+            ? .listed : nil
     }
 }

@@ -224,10 +224,15 @@ package struct ClientProfile: Hashable, Sendable {
     package var triage: Triage?
     /// Who brought the client; several if people differ.
     package var referrers: [RecordID] = []
-    /// Whether the client may not be called.
+    /// Whether the client wants no calls.
     package var refusesCalls = false
-    /// Whether the client may not be written to.
+    /// Whether the client wants no messages.
     package var refusesMessages = false
+    /// The phone numbers, each with its extension.
+    package var numbers: Set<String> = []
+    /// Those of them that may not be called: who has the number, here or on another card, wants no
+    /// calls.
+    package var refusedNumbers: Set<String> = []
     /// The values of the office's own fields, by the field's name.
     package var custom: [String: String] = [:]
     /// The words that were chosen in fields that take several, by the field's name.

@@ -41,6 +41,10 @@ package struct ClientFacts: Hashable, Sendable {
     package var nextContact: CalendarDay?
     /// Whether the card was put away.
     package var isArchived = false
+    /// Whether the person was erased: only sums and days are left.
+    package var isErased = false
+    /// Calls with other cards that have a number of this one.
+    package var callsElsewhere: Set<CallElsewhere> = []
 
     /// Makes a client of whom nothing is known but the capture.
     package init(id: RecordID, captured: CalendarDay) {
@@ -87,6 +91,14 @@ package struct PurchaseFact: Hashable, Sendable {
         self.occurredAt = occurredAt ?? Int64(day.dayNumber) * 86_400_000
         self.amount = amount
     }
+}
+
+/// A call with another card that has a number of this one: who answers it is the same.
+package enum CallElsewhere: Hashable, Sendable {
+    /// It was made, on a day.
+    case made(CalendarDay)
+    /// It is to be made for a list: the day of the list, and the task.
+    case planned(Int, RecordID)
 }
 
 /// Money that went one way on a day.

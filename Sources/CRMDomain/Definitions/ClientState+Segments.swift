@@ -47,6 +47,7 @@ extension ClientState: SegmentSubject {
         case .source: texts([profile.source])
         case .channel: texts([profile.channel])
         case .triage: texts([profile.triage?.rawValue])
+        case .refuses: texts(facts.refusals.map(\.rawValue))
         case .quality: [.number(Int64(quality.score))]
         case .fit: bestFit.map { [.number($0)] } ?? []
         case .custom(let name): custom(name)

@@ -147,7 +147,7 @@ package struct ClientState: Sendable {
 
     /// Whether nothing is planned, and the last contact is long ago (definition D24).
     package var isNeglected: Bool {
-        guard !facts.isArchived, !hasNextStep, activity != .gone else { return false }
+        guard facts.isListed, !hasNextStep, activity != .gone else { return false }
         let spoken = facts.contacts
             .filter { $0.day <= day && !facts.voided.contains($0.id) }.map(\.day)
         guard let last = (spoken + history.occasions.suffix(1)).max() else {

@@ -8,6 +8,7 @@ extension CRM {
     package static let exportHeader = [
         "id", "external_id", "kind", "family", "given", "patronymic", "organisation", "phone",
         "email", "source", "channel", "tags", "need", "note", "sex", "birth", "next", "created",
+        "refuses",
     ]
 
     /// Gives contacts one by one, in the order of their IDs, as they are at one moment.
@@ -100,6 +101,8 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
     package var next: String?
     /// The day of the capture.
     package var created: String?
+    /// What is not wanted: `calls`, `messages`.
+    package var refuses: [String] = []
     /// Whether it is a client.
     package var isClient: Bool
     /// Whether it is put away.
@@ -129,6 +132,7 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
         case birth
         case next
         case created
+        case refuses
         case isClient = "is_client"
         case isArchived = "is_archived"
         case purchases
@@ -142,6 +146,7 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
             organisation ?? "", phones.joined(separator: ";"), emails.joined(separator: ";"),
             source ?? "", channel ?? "", tags.joined(separator: ";"), need ?? "", note ?? "",
             sex ?? "", birth ?? "", next ?? "", created ?? "",
+            refuses.joined(separator: ";"),
         ]
     }
 }
@@ -214,6 +219,7 @@ extension ExportedContact {
             tags: summary.tags,
             next: summary.nextContact?.iso,
             created: summary.createdMilliseconds.map { CalendarDay(milliseconds: $0).iso },
+            refuses: summary.refusals.map(\.rawValue),
             isClient: summary.isClient,
             isArchived: summary.isArchived
         )

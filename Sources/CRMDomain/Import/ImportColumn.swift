@@ -20,6 +20,7 @@ enum ImportColumn: String, CaseIterable, Sendable {
     case birth
     case next
     case created
+    case refuses
 
     /// The column that a header names; case, ё and marks between words do not count.
     init?(header: String) {
@@ -51,6 +52,7 @@ enum ImportColumn: String, CaseIterable, Sendable {
         case .tags: ["метки", "теги", "тэги", "labels"] + field(.tag)
         case .note: ["notes", "comments", "заметки", "комментарии", "описание"] + field(.note)
         case .created: ["created at", "date", "дата", "создан", "дата создания", "добавлен"]
+        case .refuses: ["refusals", "не хочет", "отказ", "отказы"]
         case .kind: field(.kind)
         case .family: field(.family)
         case .given: field(.given)

@@ -47,6 +47,7 @@ struct RowReader {
             let day = try DateExpression.parse(created, today: options.today, aim: .past)
             contact.createdMilliseconds = day.noonMilliseconds
         }
+        contact.refusals = refusals(list(values[.refuses], ";,\n"))
         contact.externalID = text(.externalID)
         contact.id = id(values, externalID: contact.externalID)
         return contact
@@ -103,6 +104,19 @@ struct RowReader {
         draft.kind =
             try text(.kind).map { try ContactWriter.kind($0) }
             ?? (isPerson == nil && draft.organisation != nil ? .organisation : .person)
+    }
+
+    /// What is not wanted; of words that say neither, both: who asked for something is left alone.
+    private func refusals(_ words: [String]) -> Set<Refusal> {
+        Set(
+            words.flatMap { word -> [Refusal] in
+                let key = CanonicalText.name(word)
+                let known = SegmentChoice.refusals.first { choice in
+                    choice.names.contains { CanonicalText.name($0) == key }
+                }
+                return known.flatMap { Refusal(rawValue: $0.key) }.map { [$0] } ?? Refusal.allCases
+            }
+        )
     }
 
     private func list(_ values: [String]?, _ separators: String) -> [String] {

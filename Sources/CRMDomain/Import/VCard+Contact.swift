@@ -13,6 +13,7 @@ extension VCard {
         note = contact.note
         sex = contact.sex.flatMap { Sex(rawValue: $0) }
         categories = contact.tags
+        refusals = contact.refuses
         uid = contact.id
     }
 }

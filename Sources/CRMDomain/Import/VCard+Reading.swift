@@ -35,6 +35,7 @@ extension VCard {
         case "BDAY": try readBirth(value)
         case "GENDER", "X-GENDER", "X-WAB-GENDER": try readSex(value)
         case "CATEGORIES": try readCategories(value)
+        case "X-REFUSES": try readRefusals(value)
         case "UID" where uid == nil: uid = try value.text()
         case "URL" where url == nil: url = try value.text()
         default: break
@@ -86,6 +87,14 @@ extension VCard {
         case "1" where isWindows: sex = .female
         case "2" where isWindows: sex = .male
         default: break
+        }
+    }
+
+    private mutating func readRefusals(_ value: VCardValue) throws(BrokenCard.Cause) {
+        for part in value.parts(at: UInt8(ascii: ",")) {
+            guard let word = try value.text(part), refusals.count < Refusal.allCases.count
+            else { continue }
+            refusals.append(word)
         }
     }
 

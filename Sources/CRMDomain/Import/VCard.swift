@@ -50,6 +50,8 @@ package struct VCard: Hashable, Sendable {
     package var sex: Sex?
     /// The groups that the person was put into.
     package var categories: [String] = []
+    /// What the person does not want: `calls`, `messages`.
+    package var refusals: [String] = []
     /// What the program that wrote the card calls it.
     package var uid: String?
     /// The first web page.

@@ -76,6 +76,9 @@ private struct CardWriting {
         if !card.categories.isEmpty {
             add("CATEGORIES:" + card.categories.map(ContentLine.escaped).joined(separator: ","))
         }
+        if !card.refusals.isEmpty {
+            add("X-REFUSES:" + card.refusals.map(ContentLine.escaped).joined(separator: ","))
+        }
         add("NOTE", text: card.note)
         if let url = card.url { add("URL:" + ContentLine.escapedAddress(url)) }
         if let uid = card.uid {

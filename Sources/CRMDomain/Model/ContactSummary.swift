@@ -30,8 +30,17 @@ package struct ContactSummary: Hashable, Sendable {
     package var isArchived: Bool
     /// Whether a person is asked about something in it.
     package var hasConflict: Bool
+    /// What is not wanted: calls, messages.
+    package var refusals: [Refusal] = []
+    /// Those of the phone numbers that may not be called.
+    package var refusedPhones: Set<String> = []
     /// When it was captured, in milliseconds since 1970.
     package var createdMilliseconds: Int64?
+
+    /// The phone numbers that may be called.
+    package var phonesToCall: [String] {
+        refusals.contains(.calls) ? [] : phones.filter { !refusedPhones.contains($0) }
+    }
 
     /// Whether a purchase counts; otherwise it is a lead.
     package var isClient: Bool { purchases > 0 }

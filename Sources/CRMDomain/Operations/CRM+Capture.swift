@@ -48,6 +48,7 @@ struct NewContact {
     var sex: String?
     var birth: String?
     var nextWhat: String?
+    var refusals: Set<Refusal> = []
     var createdMilliseconds: Int64
 
     init(_ draft: LeadDraft, nowMilliseconds: Int64) {
@@ -77,6 +78,8 @@ struct NewContact {
         if let day = draft.nextContact {
             values["next_contact"] = [.text(day.iso), .optional(nextWhat)]
         }
+        if refusals.contains(.calls) { values["refuses_calls"] = [.integer(1)] }
+        if refusals.contains(.messages) { values["refuses_messages"] = [.integer(1)] }
         return values
     }
 

@@ -1,4 +1,6 @@
+import GRDB
 import SyncCore
+import SyncReplica
 
 /// A contact and why it is listed.
 package struct ListedContact: Sendable {
@@ -10,6 +12,8 @@ package struct ListedContact: Sendable {
     package var day: CalendarDay
     /// What is to be done, if that is the reason.
     package var task: PlannedTask?
+    /// How to turn to the contact; nil where any way will do.
+    package var channel: String?
 }
 
 extension CRM {
@@ -31,16 +35,36 @@ extension CRM {
     ) throws -> (shown: [ListedContact], count: Int) {
         let thresholds = try frame(on: day).thresholds
         let entries = try clientFacts().compactMap { client -> AgendaEntry? in
-            guard !client.isArchived,
+            guard client.isListed, !client.refusesAll, client.profile.triage != .withdraw,
                 let due = Agenda.dueDay(client, thresholds, asOf: day), due <= last
             else { return nil }
             switch ActivityState(client, thresholds, asOf: day) {
-            case .sleeping: return AgendaEntry(id: client.id, reason: .sleeping, since: due)
             case .gone: return nil
-            default: return AgendaEntry(id: client.id, reason: .due, since: due)
+            case let state:
+                return AgendaEntry(
+                    id: client.id,
+                    reason: state == .sleeping ? .sleeping : .due,
+                    since: due,
+                    channel: client.channel(nil, asOf: day)
+                )
             }
         }.sorted { ($0.since, $0.id) < ($1.since, $1.id) }
         return (try listed(Array(entries.prefix(limit))), entries.count)
+    }
+
+    /// How many cards are in no list of the day since they want neither calls nor messages.
+    package func countRefusingAll() throws -> Int {
+        try read { transaction in
+            DomainSQL.prepare(transaction.database)
+            return try Int.fetchOne(
+                transaction.database,
+                sql: """
+                    SELECT count(*) FROM card c WHERE c.refuses_calls = 1
+                      AND c.refuses_messages = 1 AND NOT \(DomainSQL.isErased)
+                      AND NOT \(DomainSQL.isArchived)
+                    """
+            ) ?? 0
+        }
     }
 
     private func listed(_ entries: [AgendaEntry]) throws -> [ListedContact] {
@@ -52,7 +76,8 @@ extension CRM {
                     contact: $0,
                     reason: entry.reason,
                     day: entry.since,
-                    task: entry.task
+                    task: entry.task,
+                    channel: entry.channel
                 )
             }
         }

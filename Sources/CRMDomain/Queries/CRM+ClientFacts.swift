@@ -73,7 +73,7 @@ struct FactReader {
     /// The contact that is asked for.
     private let id: RecordID?
     /// Which contact stands for which.
-    private let representatives: [RecordID: RecordID]
+    let representatives: [RecordID: RecordID]
     private(set) var facts: [ClientFacts] = []
     private var places: [RecordID: Int] = [:]
     /// After how many days each product is bought again, by its folded name.
@@ -132,7 +132,8 @@ struct FactReader {
                       c.channel, c.client_values, c.our_interest, c.wallet_amount,
                       c.wallet_currency, c.competitor, c.triage, c.referrer, c.visit_day,
                       c.visit_service, c.visit_noted, c.promised_day, c.promised_service,
-                      c.promised_noted, c.refuses_calls, c.refuses_messages, c.captured_day
+                      c.promised_noted, c.refuses_calls, c.refuses_messages, c.captured_day,
+                      \(DomainSQL.isErased)
                     FROM card c
                     """ + selected
             ),
@@ -144,6 +145,7 @@ struct FactReader {
             var client = ClientFacts(id: id, captured: captured)
             client.nextContact = [conflicts.nextContact[id], row.day(2)].compactMap(\.self).min()
             client.isArchived = row.isTrue(3)
+            client.isErased = row.isTrue(29)
             client.profile = ClientProfile(row)
             client.expectations =
                 [.specialist, .client].flatMap { (basis: VisitExpectation.Basis) in

@@ -190,10 +190,12 @@ extension ReadTransaction {
         func count(_ condition: String) throws -> Int {
             try Int.fetchOne(database, sql: "SELECT count(*) FROM card c WHERE \(condition)") ?? 0
         }
-        counts.contacts = try count("1")
-        counts.archived = try count(DomainSQL.isArchived)
+        // Who was erased is in no list; what they bought counts on.
+        let isThere = "NOT \(DomainSQL.isErased)"
+        counts.contacts = try count(isThere)
+        counts.archived = try count("\(isThere) AND \(DomainSQL.isArchived)")
         counts.clients = try count(
-            "c.id IN \(DomainSQL.clients) AND NOT \(DomainSQL.isArchived)"
+            "\(isThere) AND c.id IN \(DomainSQL.clients) AND NOT \(DomainSQL.isArchived)"
         )
         counts.leads = counts.contacts - counts.archived - counts.clients
     }

@@ -56,6 +56,48 @@ enum DomainSQL {
             AND NOT crm_knows(c.archive_known, f.id)))
         """
 
+    /// The contact `c` is of a person who was erased.
+    static let isErased = "c.id IN (SELECT record FROM erasure)"
+
+    /// The phone numbers of which somebody who has them wants no calls, on whichever card.
+    static let refusedPhones = """
+        (SELECT p.parent AS parent, p._deleted AS _deleted, p.value AS value,
+          p.extension AS extension
+        FROM phone p JOIN phone q ON q.value = p.value
+          AND coalesce(q.extension, '') = coalesce(p.extension, '')
+        WHERE q._deleted = 0 AND EXISTS (SELECT 1 FROM contact c
+          WHERE c.refuses_calls = 1 AND c._deleted = 0 AND c.id IN (
+            SELECT q.parent UNION ALL SELECT o.record FROM person o
+            JOIN person m ON m.representative = o.representative WHERE m.record = q.parent)))
+        """
+
+    /// The records `f` of a table that are of another contact with the same number.
+    static func atSharedNumbers(
+        _ table: String,
+        _ columns: String,
+        _ condition: String
+    ) -> String {
+        """
+        (SELECT p.parent AS parent, p._deleted AS _deleted, q.parent AS other, \(columns)
+        FROM phone p JOIN phone q ON q.value = p.value AND q.parent <> p.parent
+          AND coalesce(q.extension, '') = coalesce(p.extension, '')
+        JOIN contact c ON c.id = q.parent JOIN \(table) f ON f.parent = q.parent
+        WHERE q._deleted = 0 AND c._deleted = 0 AND f._deleted = 0 AND \(condition))
+        """
+    }
+
+    /// The activity `f` is a call that was not voided.
+    static let isCallMade = """
+        f.kind = '\(ActivityKind.call.rawValue)' AND NOT EXISTS (SELECT 1 FROM fact v
+          WHERE v.target = f.id AND v.parent = f.parent AND v.kind = 'void' AND v._deleted = 0)
+        """
+
+    /// The task `f` is a call of a list that is to be made.
+    static let isCallPlanned = """
+        f.rule >= '\(CallListRule.range.0)' AND f.rule < '\(CallListRule.range.1)'
+          AND coalesce(f.state, 'open') = 'open' AND coalesce(c.is_archived, 0) = 0
+        """
+
     /// The last day on which something was sold to the contact `c` or done with it; or nothing.
     static let lastDay = """
         max(

@@ -9,6 +9,12 @@ extension FactReader {
                 if table == "phone" { client.profile.hasPhone = true }
             }
         }
+        func key(_ row: Row) -> String { "\(row.text(1) ?? "");\(row.text(2) ?? "")" }
+        try each("value, extension", from: "phone") { $0.profile.numbers.insert(key($1)) }
+        try each("value, extension", from: DomainSQL.refusedPhones) {
+            $0.profile.refusedNumbers.insert(key($1))
+        }
+        try readCallsElsewhere()
         try each("name", from: "tag") { client, row in
             if let name = row.text(1) { client.profile.tags.append(name) }
         }
@@ -20,6 +26,23 @@ extension FactReader {
             } else if let value = row.text(2) {
                 client.profile.custom[field] = value
             }
+        }
+    }
+
+    private mutating func readCallsElsewhere() throws {
+        let (group, isMade) = (representatives, DomainSQL.isCallMade)
+        func isOther(_ client: ClientFacts, _ row: Row) -> Bool {
+            row.recordID(1).map { (group[$0] ?? $0) != client.id } ?? false
+        }
+        let calls = DomainSQL.atSharedNumbers("activity", "f.day, f.occurred_at", isMade)
+        try each("other, day, occurred_at", from: calls) { client, row in
+            guard isOther(client, row), let day = row.day(2, orAt: 3) else { return }
+            client.callsElsewhere.insert(.made(day))
+        }
+        let tasks = DomainSQL.atSharedNumbers("task", "f.id, f.turn", DomainSQL.isCallPlanned)
+        try each("other, id, turn", from: tasks) { client, row in
+            guard isOther(client, row), let id = row.recordID(2) else { return }
+            client.callsElsewhere.insert(.planned(row.count(3), id))
         }
     }
 

@@ -51,7 +51,7 @@ struct Selection {
             return found
         }
         var selection = try Selection(transaction, ListQuery(), conflicts)
-        selection.conditions = ["1"]
+        selection.conditions = ["NOT \(DomainSQL.isErased)"]
         try selection.addSearch(text, hasKeys: hasKeys)
         var ids = try selection.ids(orderedBy: "\(Self.name) IS NULL, \(Self.name)", limit: limit)
         if let exact { ids = [exact] + ids.filter { $0 != exact } }
@@ -122,6 +122,7 @@ struct Selection {
     }
 
     private mutating func addFilter() {
+        conditions.append("NOT \(DomainSQL.isErased)")
         switch query.filter {
         case .all: conditions.append("NOT \(DomainSQL.isArchived)")
         case .leads: conditions += ["NOT \(DomainSQL.isClient)", "NOT \(DomainSQL.isArchived)"]

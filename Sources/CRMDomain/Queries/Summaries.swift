@@ -46,6 +46,7 @@ struct Summaries {
                     phone ?? summary.emails.first ?? (isErased ? "erased \(short)" : short)
             }
             summary.tags.sort()
+            summary.noteRefusedPhones()
             return summary
         }
     }
@@ -66,6 +67,9 @@ struct Summaries {
                 if !isKnown { held[id]?[keyPath: path].append(text) }
             }
         }
+        try children(DomainSQL.refusedPhones, "value", chunk, orderedBy: "value") { contact, text in
+            held[card(contact)]?.refusedPhones.insert(text)
+        }
         try purchases(chunk) { held[card($0)]?.add(count: $1, $2) }
     }
 
@@ -74,7 +78,8 @@ struct Summaries {
             db,
             """
             SELECT c.id, s.no, c.kind, c.family, c.given, c.patronymic, c.organisation,
-              c.created_at, c.next_date, \(DomainSQL.isArchived), \(DomainSQL.lastDay)
+              c.created_at, c.next_date, \(DomainSQL.isArchived), \(DomainSQL.lastDay),
+              c.refuses_calls, c.refuses_messages
             FROM card c LEFT JOIN short_number s ON s.record = c.id
             WHERE c.id IN (\(chunk.marks)) ORDER BY c.id
             """
@@ -106,6 +111,7 @@ struct Summaries {
                     nextContact: [conflicts.nextContact[id], row.day(8)].compactMap(\.self).min(),
                     isArchived: row.isTrue(9),
                     hasConflict: conflicts.asked.contains(id),
+                    refusals: Refusal.allCases.filter { row.isTrue($0 == .calls ? 11 : 12) },
                     createdMilliseconds: row.integer(7)
                 )
             )
@@ -116,13 +122,14 @@ struct Summaries {
         _ table: String,
         _ column: String,
         _ chunk: IDChunk,
+        orderedBy order: String = "id",
         _ body: (RecordID, String) -> Void
     ) throws {
         let rows = try chunk.rows(
             db,
             """
             SELECT parent, \(column) FROM \(table)
-            WHERE _deleted = 0 AND parent IN (\(chunk.marks)) ORDER BY parent, id
+            WHERE _deleted = 0 AND parent IN (\(chunk.marks)) ORDER BY parent, \(order)
             """
         )
         while let row = try rows.next() {
@@ -156,6 +163,13 @@ struct Summaries {
 }
 
 extension ContactSummary {
+    /// Takes calls for refused where no number is left that may be called.
+    fileprivate mutating func noteRefusedPhones() {
+        guard !refusals.contains(.calls), !phones.isEmpty, refusedPhones.isSuperset(of: phones)
+        else { return }
+        refusals.insert(.calls, at: 0)
+    }
+
     /// Adds purchases, which may be of a currency that is there.
     fileprivate mutating func add(count: Int, _ sum: Money) {
         purchases += count

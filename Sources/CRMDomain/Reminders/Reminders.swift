@@ -67,7 +67,8 @@ package struct Reminders {
         }
     }
 
-    /// A call of a list; its reason is gone with any call since, and with the wish for none.
+    /// A call of a list; its reason is gone with any call to the number since, and with the wish
+    /// for none.
     private func call(_ fact: TaskFact) -> PlannedTask? {
         guard let list = CallListRule.list(of: fact.rule) else { return nil }
         var task = PlannedTask(
@@ -78,11 +79,13 @@ package struct Reminders {
         task.rule = fact.rule
         task.trigger = facts.id
         task.turn = fact.turn
-        let isCalled = facts.contacts.contains { contact in
-            contact.kind == .call && contact.day <= day && contact.day.dayNumber >= fact.turn
-                && !facts.voided.contains(contact.id)
+        let isCalled = facts.callDays(through: day).contains { $0.dayNumber >= fact.turn }
+        // Of calls to one number on several cards the first of the first list is made.
+        let isAnothers = facts.callsElsewhere.contains { call in
+            guard case .planned(let turn, let id) = call else { return false }
+            return (turn, id) < (fact.turn, fact.id)
         }
-        task.isCancelledByFacts = isCalled || facts.profile.refusesCalls
+        task.isCancelledByFacts = isCalled || isAnothers || facts.refusesCalls
         return settled(task, by: fact)
     }
 
@@ -95,21 +98,8 @@ package struct Reminders {
             task.channel = fact.channel ?? task.channel
             task.assignee = fact.assignee
         }
-        task.channel = allowed(task.channel)
+        task.channel = facts.channel(task.channel, asOf: day)
         return task
-    }
-
-    /// The channel that the client has not refused (row E09).
-    private func allowed(_ channel: String?) -> String? {
-        let preferred = facts.events(.preference, asOf: day).last { $0.subject == "channel" }
-        let wish = preferred?.text ?? channel
-        if wish == "call", facts.profile.refusesCalls {
-            return facts.profile.refusesMessages ? nil : "message"
-        }
-        if wish == "message", facts.profile.refusesMessages {
-            return facts.profile.refusesCalls ? nil : "call"
-        }
-        return wish
     }
 
     private func task(

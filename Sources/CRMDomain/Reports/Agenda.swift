@@ -26,10 +26,14 @@ package struct AgendaEntry: Hashable, Sendable {
     package var since: CalendarDay
     /// What is to be done, if that is the reason.
     package var task: PlannedTask?
+    /// How to turn to the contact; nil where any way will do.
+    package var channel: String?
 }
 
-/// Whom to turn to on a day (definitions D9, D10, D24 and D25); those put away never, each contact
-/// once, but for each thing that is to be done.
+/// Whom to turn to on a day (definitions D9, D10, D24 and D25).
+///
+/// Each contact once, but for each thing that is to be done. Never those put away or erased, nor
+/// those who want neither calls nor messages.
 package enum Agenda {
     /// The entries of a day, by reason, then the oldest first, then by ID.
     package static func entries(
@@ -53,7 +57,7 @@ package enum Agenda {
         _ client: ClientFacts,
         _ frame: ClientState.Frame
     ) -> [AgendaEntry] {
-        guard !client.isArchived, client.profile.triage != .withdraw else { return [] }
+        guard client.isListed, client.profile.triage != .withdraw else { return [] }
         let tasks = Reminders.open(client, frame.config, frame.thresholds, asOf: frame.day)
             .filter { $0.isFor(frame.person) }
         // The calls of a list are there from the day on which it was made.
@@ -61,16 +65,18 @@ package enum Agenda {
             task.callList != nil || task.due.map { $0 <= frame.day } ?? true
         }
         if !due.isEmpty {
-            return due.map { task in
+            return due.filter { !client.refusesAll || $0.channel == "visit" }.map { task in
                 AgendaEntry(
                     id: client.id,
                     reason: .task,
                     since: task.callList == nil
                         ? task.due ?? frame.day : CalendarDay(dayNumber: task.turn),
-                    task: task
+                    task: task,
+                    channel: task.channel
                 )
             }
         }
+        guard !client.refusesAll else { return [] }
         let isPlanned =
             !tasks.isEmpty || client.expectedVisit.map { $0 >= frame.day } ?? false
         return entry(client, frame.thresholds, on: frame.day, isPlanned: isPlanned)
@@ -96,7 +102,12 @@ package enum Agenda {
         isPlanned: Bool
     ) -> AgendaEntry? {
         func entry(_ reason: AgendaReason, _ since: CalendarDay) -> AgendaEntry {
-            AgendaEntry(id: client.id, reason: reason, since: since)
+            AgendaEntry(
+                id: client.id,
+                reason: reason,
+                since: since,
+                channel: client.channel(nil, asOf: day)
+            )
         }
         if let next = client.nextContact, next <= day { return entry(.agreed, next) }
         let state = ActivityState(client, thresholds, asOf: day)

@@ -66,6 +66,11 @@ extension SegmentChoice {
         Self("withdraw", "вывести", "выводим"),
     ]
 
+    static let refusals = [
+        Self("calls", "звонки", "звонков"),
+        Self("messages", "сообщения", "сообщений"),
+    ]
+
     /// The classes of profit; a Russian keyboard has the same shapes for A, B and C.
     static let classes = [
         Self("A", "А"),

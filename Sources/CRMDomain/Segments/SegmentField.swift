@@ -45,6 +45,8 @@ package enum SegmentField: Hashable, Sendable {
     case channel
     /// What was decided of the client: `develop`, `minimal`, `withdraw`.
     case triage
+    /// What the client does not want: `calls`, `messages`.
+    case refuses
     /// How clean the card is, from 0 to 100 (D23).
     case quality
     /// How well it fits the portrait of whom we look for, in percent (D22).

@@ -58,6 +58,7 @@ package struct SegmentFieldEntry: Hashable, Sendable {
         Self(.source, "source", ["источник", "откуда"], .text),
         Self(.channel, "channel", ["канал"], .text),
         Self(.triage, "triage", ["решение", "сортировка"], .choice(SegmentChoice.triages)),
+        Self(.refuses, "refuses", ["не_хочет", "отказ"], .choice(SegmentChoice.refusals)),
         Self(.quality, "quality", ["чистота", "качество"], .number(0...100)),
         Self(.fit, "fit", ["попадание", "портрет"], .percent(max: 100)),
     ]

@@ -105,7 +105,8 @@ extension CRM {
                 )
                 try transaction.keep(.standingBasis, basis)
             }
-            let stale = Set(try transaction.staleStandings(on: day, limit: nil))
+            let changed = try transaction.staleStandings(on: day, limit: nil)
+            let stale = try transaction.withSharedNumbers(Set(changed))
             let cards = Set(try stale.map(transaction.representative))
             let facts = try transaction.clientFacts(of: cards)
             try transaction.forgetStandings(of: stale.union(cards))
@@ -124,6 +125,25 @@ extension ReadTransaction {
         }
         let basis = try FactBasis(self)
         return try ids.sorted().flatMap { try clientFacts(of: $0, basis) }
+    }
+
+    /// Contacts, and those that have a number of theirs: who refuses calls, or was called, is left
+    /// in peace on every card.
+    fileprivate func withSharedNumbers(_ ids: Set<RecordID>) throws -> Set<RecordID> {
+        let select = try database.cachedStatement(
+            sql: """
+                SELECT DISTINCT q.parent FROM phone p JOIN phone q ON q.value = p.value
+                WHERE p.parent = ? AND q.parent <> p.parent
+                """
+        )
+        var all = ids
+        for id in ids {
+            for member in try members(of: id) {
+                let others = try Data.fetchAll(select, arguments: [member.data])
+                all.formUnion(others.compactMap { RecordID(data: $0) })
+            }
+        }
+        return all
     }
 
     /// The contacts whose standing is not what it is on a day.

@@ -4,7 +4,7 @@ import SyncCore
 struct Standing: Hashable {
     /// The contact.
     var record: RecordID
-    /// Whether it is put away.
+    /// Whether it is put away, or erased.
     var isArchived: Bool
     /// Whether it has bought.
     var isClient: Bool
@@ -22,7 +22,7 @@ struct Standing: Hashable {
     var validThrough: CalendarDay
 
     /// Raised with every change of the definitions: what an older program kept is made anew then.
-    static let edition = 3
+    static let edition = 4
 
     /// How long a standing holds at most, in days: what was overlooked cannot stay wrong for ever.
     private static let daysMax = 30
@@ -30,7 +30,7 @@ struct Standing: Hashable {
     init(_ state: ClientState) {
         let facts = state.facts
         record = facts.id
-        isArchived = facts.isArchived
+        isArchived = !facts.isListed
         isClient = state.box == .clients
         converted = state.history.conversion?.day
         isRaw = state.isRaw

@@ -18,8 +18,17 @@ extension Catalogue {
         "nobody is named who calls": "не сказано, кто звонит",
         "office calls create {} --to anna --to boris":
             "office calls create {} --to анна --to борис",
-        "nobody called “{}” has written anything yet; check the name":
-            "«{}» ещё ничего не записывал; проверьте имя",
+        "person or device": "человек или устройство",
+        "the number stands on another card that is called":
+            "номер есть на другой карточке, по ней и позвонят",
+        "no calls, no messages": "не звонить и не писать",
+        "asked for": "просили",
+        "no calls to {}, said on another card": "не звонить на {}: просили на другой карточке",
+        "no calls are wanted here": "здесь просили не звонить",
+        "no calls are wanted here; this one is noted all the same":
+            "здесь просили не звонить; этот звонок всё же записан",
+        "{} left out, neither calls nor messages are wanted: {} list --seg \"{}\"":
+            "не вошло {}, просили не звонить и не писать: {} list --seg \"{}\"",
         "  left out, {}: {}": "  не вошли, {}: {}",
         "nothing was written; without --dry-run it will be {}":
             "ничего не записано; без --dry-run будет: {}",

@@ -16,8 +16,8 @@ extension Catalogue {
         "{} in all: field today --limit {}": "всего {}: field today --limit {}",
         "nothing is due within {}": "никому не пора покупать, срок: {}",
         "nobody waits today": "сегодня никто не ждёт",
-        "next: field call {}, field edit {} next=fri":
-            "дальше: field call {}, field edit {} next=пт",
+        "next: field {} {}, field edit {} next=fri":
+            "дальше: field {} {}, field edit {} next=пт",
         "nothing has happened with this contact yet": "с этой карточкой ещё ничего не происходило",
         "this contact has brought nobody yet": "этот контакт пока никого не привёл",
         "two values stand in this card: {}": "в карточке спорят два значения: {}",

@@ -30,6 +30,7 @@ struct ScriptCommand: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
         let found = try context.contactToShow(who.contact, in: crm)
+        if found.refusals.contains(.calls) { context.warn("no calls are wanted here") }
         let card = try crm.card(found.id)
         let state = try crm.state(of: card.summary.id, on: context.clock.today)
         let all = state.frame.config.scripts

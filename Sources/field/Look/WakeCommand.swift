@@ -21,6 +21,9 @@ struct WakeCommand: FieldCommand {
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try StateList.byProfit(in: context) { $0.activity == .sleeping }
+        try context.sayLeftInPeace(try context.openCRM())
+        return try StateList.byProfit(in: context) {
+            $0.activity == .sleeping && $0.facts.profile.triage != .withdraw && !$0.facts.refusesAll
+        }
     }
 }
