@@ -21,10 +21,23 @@ package struct ContactRows {
     }
 
     /// The table of contacts.
-    package static func table(_ contacts: [ContactSummary], in crm: CRM) throws -> Table {
+    ///
+    /// `with`: what the contacts are sorted by, after the names.
+    package static func table(
+        _ contacts: [ContactSummary],
+        in crm: CRM,
+        with sorted: SortColumn? = nil
+    ) throws -> Table {
         let rows = try ContactRows(contacts, in: crm)
-        var table = Table(columns)
-        for contact in contacts { table.append(rows.cells(contact)) }
+        let place = (columns.firstIndex { $0.key == "name" } ?? 0) + 1
+        var all = columns
+        if let sorted { all.insert(sorted.column, at: place) }
+        var table = Table(all)
+        for contact in contacts {
+            var cells = rows.cells(contact)
+            if let sorted { cells.insert(sorted.cell(contact), at: place) }
+            table.append(cells)
+        }
         return table
     }
 

@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import CRMDomain
+import SyncCore
 package import Terminal
 import Wording
 
@@ -23,6 +24,10 @@ package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
     case fit
     /// Those first whose cards are worst.
     case quality
+    /// Those first who have paid most.
+    case sales
+    /// Those first who pay more than a year ago.
+    case growth
 
     var key: ContactSort {
         switch self {
@@ -31,7 +36,7 @@ package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .last: .lastContact
         case .next: .nextContact
         case .no: .number
-        case .ltv, .forecast, .fit, .quality: .created
+        case .ltv, .forecast, .fit, .quality, .sales, .growth: .created
         }
     }
 
@@ -47,6 +52,8 @@ package enum SortOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
                 }.first ?? -1
             }
         case .quality: { Int64(-$0.quality.score) }
+        case .sales: { $0.earnings.sales }
+        case .growth: { $0.yearChange }
         default: nil
         }
     }
@@ -60,11 +67,11 @@ package struct ListOptions: ParsableArguments {
     /// The order.
     @Option(
         help: ArgumentHelp(
-            "The order: name, created, last, next, no, ltv, forecast, fit, quality.",
+            "The order: name, created, last, next, no, ltv, sales, growth, forecast, fit, quality.",
             valueName: "order"
         )
     )
-    package var sort = SortOrder.created
+    package var sort: SortOrder?
 
     /// Whether the order is turned round.
     @Flag(help: "Turn the order round.")
@@ -108,8 +115,23 @@ package struct ListOptions: ParsableArguments {
     @Flag(help: "Show what they have brought, and are to bring.")
     package var total = false
 
+    /// Whether those put away are listed too.
+    @Flag(help: "Those put away too.")
+    package var archived = false
+
+    /// The day as of which everything is.
+    @Option(name: .customLong("as-of"), help: ArgumentHelp("As of this day.", valueName: "day"))
+    package var asOf: String?
+
+    /// The currency in which sums are added up.
+    @Option(help: ArgumentHelp("Sums in this currency; else in the own one.", valueName: "code"))
+    package var currency: String?
+
     /// Options as if the command line had none.
     package init() {}
+
+    /// The order of the list.
+    var order: SortOrder { sort ?? .created }
 
     /// Refuses a count that makes no sense.
     package func validate() throws {
@@ -120,8 +142,9 @@ package struct ListOptions: ParsableArguments {
     func query(_ filter: ContactFilter) -> ListQuery {
         var query = ListQuery()
         query.filter = filter
-        query.sort = sort.key
-        query.descending = sort.isDescending != reverse
+        query.sort = order.key
+        query.descending = order.isDescending != reverse
+        query.withArchived = archived
         query.tag = tag
         query.limit = limit
         return query
@@ -129,12 +152,17 @@ package struct ListOptions: ParsableArguments {
 
     /// Whether facts have to be looked at, and not only names.
     var needsStates: Bool {
-        segment != nil || noNext || noOffer || raw || target || total || sort.size != nil
+        segment != nil || noNext || noOffer || raw || target || total || order.size != nil
+            || asOf != nil || currency != nil
     }
 
     /// Whether somebody is listed.
-    func holds(_ state: ClientState, _ expression: SegmentExpression?) -> Bool {
-        if let expression, !expression.holds(for: state, asOf: state.frame.day) { return false }
+    func holds(
+        _ state: ClientState,
+        _ filter: ContactFilter,
+        _ expression: SegmentExpression?
+    ) -> Bool {
+        guard state.isIn(filter, expression, withArchived: archived) else { return false }
         if noNext, state.hasNextStep { return false }
         if noOffer, state.values(of: .offered) == [.yes(true)] { return false }
         if raw, !state.isRaw { return false }
@@ -155,10 +183,19 @@ package enum Looking {
     ) throws -> ExitStatus {
         let crm = try context.openCRM()
         var query = options.query(filter)
-        if options.needsStates { query.limit = nil }
-        var found = try crm.list(query)
-        if options.needsStates { found = try chosen(found, options, crm, context) }
-        try context.show(try ContactRows.table(found, in: crm))
+        var found: [ContactSummary]
+        var states: [RecordID: ClientState] = [:]
+        if options.needsStates {
+            // What a card is follows from its facts on the day that is asked about.
+            (query.limit, query.filter, query.withArchived) = (nil, .all, true)
+            states = try self.states(options, crm, context)
+            found = try crm.list(query)
+            found = try chosen(found, filter, options, states, crm, context)
+        } else {
+            found = try crm.list(query)
+        }
+        let column = options.sort.flatMap { $0.column(states) }
+        try context.show(try ContactRows.table(found, in: crm, with: column))
         if found.isEmpty {
             context.note("nobody is in this list yet")
         } else if let limit = options.limit, found.count == limit {
@@ -167,20 +204,37 @@ package enum Looking {
         return .success
     }
 
+    /// The states that a list looks at, by card.
+    private static func states(
+        _ options: ListOptions,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws -> [RecordID: ClientState] {
+        var frame = try crm.frame(on: try context.factDay(options.asOf))
+        if let currency = options.currency {
+            let code = currency.uppercased()
+            guard Currency.isKnown(code) else { throw CaptureError.money(.unknownCurrency) }
+            frame.currency = code
+        }
+        let clients = ReportInput(try crm.clientFacts(), frame).clients
+        return Dictionary(ClientState.all(clients, frame).map { ($0.facts.id, $0) }) { one, _ in one
+        }
+    }
+
     /// Those of a list that options choose by what follows from their facts.
     private static func chosen(
         _ found: [ContactSummary],
+        _ filter: ContactFilter,
         _ options: ListOptions,
+        _ byID: [RecordID: ClientState],
         _ crm: CRM,
         _ context: CommandContext
     ) throws -> [ContactSummary] {
         let expression = try options.segment.map { try crm.segment($0) }
-        let states = try crm.states(on: context.clock.today)
-        let byID = Dictionary(states.map { ($0.facts.id, $0) }) { first, _ in first }
         var chosen = found.filter { contact in
-            byID[contact.id].map { options.holds($0, expression) } ?? false
+            byID[contact.id].map { options.holds($0, filter, expression) } ?? false
         }
-        if let size = options.sort.size {
+        if let size = options.order.size {
             let sizes = Dictionary(
                 chosen.map { ($0.id, byID[$0.id].map(size) ?? .min) }
             ) { first, _ in first }
@@ -192,7 +246,7 @@ package enum Looking {
         }
         if options.total {
             let some = chosen.compactMap { byID[$0.id] }
-            let currency = try crm.currency()
+            let currency = try options.currency?.uppercased() ?? crm.currency()
             let profit = some.map(\.earnings.profit)
             let forecast = some.compactMap(\.lifetime.forecast)
             context.note(

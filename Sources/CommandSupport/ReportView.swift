@@ -24,9 +24,22 @@ package struct ReportOptions: ParsableArguments {
     @Option(name: .customLong("as-of"), help: ArgumentHelp("As of this day.", valueName: "day"))
     package var asOf: String?
 
-    /// The day after which movements count.
-    @Option(help: ArgumentHelp("Movements after this day; else of a month.", valueName: "day"))
+    /// The first day of the period; movements count after it.
+    @Option(
+        help: ArgumentHelp(
+            "What was since this day; movements after it, else of a month.",
+            valueName: "day"
+        )
+    )
     package var since: String?
+
+    /// The last day of the period.
+    @Option(help: ArgumentHelp("What was up to this day.", valueName: "day"))
+    package var until: String?
+
+    /// What clients are weighed by.
+    @Option(help: ArgumentHelp("For pareto: profit or sales.", valueName: "measure"))
+    package var by: Measure?
 
     /// The currency in which sums are added up.
     @Option(help: ArgumentHelp("Sums in this currency; else in the own one.", valueName: "code"))
@@ -47,12 +60,25 @@ package struct ReportOptions: ParsableArguments {
         if kind != .cross, !fields.isEmpty {
             throw ValidationError("only cross takes fields")
         }
+        if by != nil, kind != .pareto { throw ValidationError("only pareto takes --by") }
+        if until != nil, asOf != nil {
+            throw ValidationError("--until and --as-of are both the last day: leave one out")
+        }
     }
 
     /// Makes the report and shows it.
     package func run(in context: CommandContext) throws -> ExitStatus {
+        if since != nil || until != nil, !kind.hasPeriod {
+            let some = ReportKind.allCases.filter(\.hasPeriod).map(\.rawValue)
+            throw CommandFailure(
+                "report \(kind.rawValue) has no period: it tells how things stand on a day",
+                why: "--since and --until are for \(some.joined(separator: ", "))",
+                hint: "\(context.profile.name) report \(kind.rawValue) --as-of DAY",
+                exitCode: .usage
+            )
+        }
         let crm = try context.openCRM()
-        let day = try context.factDay(asOf)
+        let day = try context.factDay(until ?? asOf)
         var frame = try crm.frame(on: day)
         if let currency {
             let code = currency.uppercased()
@@ -72,6 +98,15 @@ package struct ReportOptions: ParsableArguments {
             )
         }
         input.funnel = funnel
+        input.measure = by ?? .profit
+        if since != nil { input.from = input.since }
+        if input.since > day {
+            throw CommandFailure(
+                "the period begins on \(input.since.phrase), after its end on \(day.phrase)",
+                hint: "--since FIRST --until LAST",
+                exitCode: .usage
+            )
+        }
         if kind == .cross {
             let own = frame.config.fields
             input.cross = (try Self.field(fields[0], own), try Self.field(fields[1], own))
@@ -79,7 +114,10 @@ package struct ReportOptions: ParsableArguments {
         let report = Report(kind, input)
         try context.show(ReportView.table(report, withBars: context.output.format == .table))
         for conclusion in report.conclusions {
-            context.note("\(conclusion.text) — \(context.profile.name) \(conclusion.command)")
+            let options = conclusion.count == nil ? "" : listOptions(day)
+            context.note(
+                "\(conclusion.text) — \(context.profile.name) \(conclusion.command)\(options)"
+            )
         }
         let config: Phrase =
             frame.config.version == 0
@@ -97,6 +135,12 @@ package struct ReportOptions: ParsableArguments {
         return .success
     }
 
+    /// What a list needs to be of the same day and currency as the report.
+    private func listOptions(_ day: CalendarDay) -> String {
+        (until ?? asOf == nil ? "" : " --as-of \(day.iso)")
+            + (currency.map { " --currency \($0.uppercased())" } ?? "")
+    }
+
     /// The field that a word names: one of every card's, or of the office's own.
     private static func field(_ word: String, _ own: [CustomField]) throws -> SegmentField {
         if let field = SegmentField(named: word) { return field }
@@ -109,6 +153,7 @@ package struct ReportOptions: ParsableArguments {
 }
 
 extension ReportKind: ExpressibleByArgument {}
+extension Measure: ExpressibleByArgument {}
 
 /// A report as a table.
 package enum ReportView {

@@ -11,11 +11,18 @@ package enum StateList {
         where holds: (ClientState) -> Bool
     ) throws -> ExitStatus {
         let crm = try context.openCRM()
-        let found = try crm.states(on: context.clock.today)
-            .filter { $0.facts.isListed && holds($0) }
+        let states = try crm.states(on: context.clock.today)
+        let found = states.filter { $0.facts.isListed && holds($0) }
             .map { (profit: $0.earnings.profit, id: $0.facts.id) }
             .sorted { ($1.profit, $0.id) < ($0.profit, $1.id) }
-        try context.show(try ContactRows.table(try crm.summaries(found.map(\.id)), in: crm))
+        let byID = Dictionary(states.map { ($0.facts.id, $0) }) { first, _ in first }
+        try context.show(
+            try ContactRows.table(
+                try crm.summaries(found.map(\.id)),
+                in: crm,
+                with: SortOrder.ltv.column(byID)
+            )
+        )
         if found.isEmpty {
             context.note("nobody is in this list yet")
         } else {

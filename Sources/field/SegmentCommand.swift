@@ -46,16 +46,14 @@ struct SegmentCommand: FieldCommand {
             russian: segment.description(.ru)
         )
         let states = try crm.states(on: context.clock.today)
-        let count = states.count {
-            $0.facts.isListed && segment.holds(for: $0, asOf: context.clock.today)
-        }
+        let count = states.count { $0.isIn(.all, segment) }
         context.done("\(name): \(words)")
         context.note("  \(count, .card); next: field list --seg \"\(name)\"")
         return .success
     }
 
     private func list(_ crm: CRM, _ context: CommandContext) throws -> ExitStatus {
-        let states = try crm.states(on: context.clock.today).filter { $0.facts.isListed }
+        let states = try crm.states(on: context.clock.today)
         let currency = try crm.currency()
         let own = try Set(crm.config().segments)
         var table = Table([
@@ -67,7 +65,7 @@ struct SegmentCommand: FieldCommand {
         ])
         for segment in try crm.segments() {
             let expression = try crm.segment(segment.expression)
-            let some = states.filter { expression.holds(for: $0, asOf: context.clock.today) }
+            let some = states.filter { $0.isIn(.all, expression) }
             let isShared = own.contains(segment)
             table.append([
                 Table.Cell(segment.name), Table.Cell(some.count),

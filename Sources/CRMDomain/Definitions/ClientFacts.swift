@@ -41,6 +41,8 @@ package struct ClientFacts: Hashable, Sendable {
     package var nextContact: CalendarDay?
     /// Whether the card was put away.
     package var isArchived = false
+    /// Why it was put away, if that was said.
+    package var archiveReason: String?
     /// Whether the person was erased: only sums and days are left.
     package var isErased = false
     /// Calls with other cards that have a number of this one.
@@ -83,6 +85,8 @@ package struct PurchaseFact: Hashable, Sendable {
     package var deal: RecordID?
     /// What belongs to the product: `length=middle`.
     package var attributes: String?
+    /// The minute of the day, by the writer's clock; nil if only the day is known.
+    package var minuteOfDay: Int?
 
     /// Makes a sale.
     package init(id: RecordID, day: CalendarDay, occurredAt: Int64? = nil, amount: Money) {
@@ -132,6 +136,8 @@ package struct ContactFact: Hashable, Sendable {
     package var kind: ActivityKind
     /// Milliseconds since 1970.
     package var occurredAt: Int64
+    /// The minute of the day, by the writer's clock; nil if only the day is known.
+    package var minuteOfDay: Int?
 
     /// Makes a contact.
     package init(
@@ -148,6 +154,23 @@ package struct ContactFact: Hashable, Sendable {
         self.minutes = minutes
         self.kind = kind
         self.occurredAt = occurredAt ?? day.noonMilliseconds
+    }
+}
+
+extension ContactFact {
+    /// The visit by which somebody came: who walks in was spoken with when the card was made.
+    static func walkIn(
+        _ card: RecordID,
+        on day: CalendarDay,
+        at milliseconds: Int64?
+    ) -> ContactFact {
+        ContactFact(
+            id: card,
+            day: day,
+            direction: .incoming,
+            kind: .visit,
+            occurredAt: milliseconds
+        )
     }
 }
 

@@ -12,6 +12,7 @@ extension ClientState: SegmentSubject {
         case .subgroup: [.text(subgroup.rawValue)]
         case .risk: [.number(Int64(risk))]
         case .archived: [.yes(facts.isArchived)]
+        case .archiveReason: texts([facts.isArchived ? facts.archiveReason : nil])
         case .raw: [.yes(isRaw)]
         case .neglected: [.yes(isNeglected)]
         case .priceSensitive: [.yes(isPriceSensitive)]
@@ -25,6 +26,7 @@ extension ClientState: SegmentSubject {
             ]
         case .deal: facts.deals.map { .text(result(of: $0).rawValue) }
         case .last: day(history.occasions.last)
+        case .converted: day(history.conversion?.day)
         case .captured: [.day(facts.captured)]
         case .next: day(facts.nextContact)
         default: personValues(of: field) ?? moneyValues(of: field)
@@ -47,6 +49,8 @@ extension ClientState: SegmentSubject {
         case .source: texts([profile.source])
         case .channel: texts([profile.channel])
         case .triage: texts([profile.triage?.rawValue])
+        case .suggested: [.text(triageSuggestion.rawValue)]
+        case .contacts: [.number(Int64(contacts.ours + contacts.theirs))]
         case .refuses: texts(facts.refusals.map(\.rawValue))
         case .quality: [.number(Int64(quality.score))]
         case .fit: bestFit.map { [.number($0)] } ?? []
@@ -61,8 +65,13 @@ extension ClientState: SegmentSubject {
         case .occasions: return [.number(Int64(history.occasions.count))]
         case .sales: return [.number(earnings.sales)]
         case .profit: return [.number(earnings.profit)]
+        case .yearSales: return [.number(year.sales)]
+        case .yearProfit: return [.number(year.profit)]
+        case .growth: return texts([growth?.rawValue])
+        case .costly: return [.yes(frame.costly.contains(facts.id))]
         case .forecast: return lifetime.forecast.map { [.number($0)] } ?? []
         case .average: return earnings.averagePurchase.map { [.number($0)] } ?? []
+        case .salesClass: return texts([frame.salesClasses[facts.id]?.rawValue])
         case .abc: return texts([frame.classes[facts.id]?.rawValue])
         case .rfm, .recency, .frequency, .monetary:
             let score = RFM(
@@ -86,6 +95,24 @@ extension ClientState: SegmentSubject {
             return walletShare?.tenthsOfPercent.map { [.number($0 / 10)] } ?? []
         case .product: return texts(Set(history.counted.compactMap(\.product)).sorted())
         case .category: return texts(Set(history.counted.flatMap(\.categories)).sorted())
+        default: return boughtValues(of: field)
+        }
+    }
+
+    /// Who sold, and when.
+    private func boughtValues(of field: SegmentField) -> [SegmentValue] {
+        switch field {
+        case .seller: return texts(Set(history.counted.compactMap(\.seller)).sorted())
+        case .month:
+            return Set(history.counted.map(\.day.month)).sorted().map { .number(Int64($0)) }
+        case .time:
+            let minutes =
+                history.counted.compactMap(\.minuteOfDay)
+                + facts.contacts.filter { $0.day <= frame.day && !facts.voided.contains($0.id) }
+                .compactMap(\.minuteOfDay)
+            let places = Set(minutes.map { $0 / 360 }).sorted()
+            return places.filter(SegmentChoice.times.indices.contains)
+                .map { .text(SegmentChoice.times[$0].key) }
         default: return []
         }
     }

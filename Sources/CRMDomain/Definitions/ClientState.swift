@@ -26,6 +26,13 @@ package struct ClientState: Sendable {
         package var brought: [RecordID: Int] = [:]
         /// The classes by profit, if they have been worked out.
         package var classes: [RecordID: Pareto.Class] = [:]
+        /// The classes by sales, if they have been worked out.
+        package var salesClasses: [RecordID: Pareto.Class] = [:]
+        /// Who takes a greater part of our costs or time than he brings of the profit, if that has
+        /// been worked out.
+        package var costly: Set<RecordID> = []
+        /// After how many days regular clients buy again, the median of those of whom it is known.
+        package var usualCycle: Double?
         /// Who looks, and does not see on the day what others are to do; nil for everybody.
         package var person: String?
 
@@ -117,6 +124,35 @@ package struct ClientState: Sendable {
         return Trend(from: sales(179, 90), to: sales(89, 0))
     }
 
+    /// How the sales of 365 days stand beside those of the 365 days before (row D14).
+    package var growth: Trend? { Trend(from: yearBefore.sales, to: year.sales) }
+
+    /// What was earned in the 365 days before the last 365.
+    package var yearBefore: Earnings {
+        let end = day.adding(days: -365)
+        return Earnings(
+            facts,
+            thresholds,
+            currency: frame.currency,
+            asOf: day,
+            in: end.adding(days: -364)...end
+        )
+    }
+
+    /// By how much the sales of 365 days differ from those of the 365 days before.
+    package var yearChange: Int64 {
+        Int64(clamping: Int128(year.sales) - Int128(yearBefore.sales))
+    }
+
+    /// The effort of 365 days: what was spent besides the goods, and minutes.
+    package var effort: (cost: Int64, minutes: Int64) {
+        let begin = day.adding(days: -364)
+        let minutes = facts.contacts.filter {
+            $0.day >= begin && $0.day <= day && !facts.voided.contains($0.id)
+        }.map { Int64($0.minutes) }.clampedSum
+        return (year.otherCost, minutes)
+    }
+
     /// Contacts of 90 days: ours with them, and theirs with us.
     package var contacts: (ours: Int, theirs: Int) {
         let begin = day.adding(days: -89)
@@ -192,15 +228,31 @@ package struct ClientState: Sendable {
         )
     }
 
-    /// Whether a regular client could buy more: one kind of goods, or a small part of his wallet
-    /// (definition D20).
-    package var isDevelopmentCandidate: Bool {
-        guard stage == .develop else { return false }
-        let isNarrow = lines.count <= 1
+    /// What a regular client could buy more of (definition D20).
+    package enum Chance: String, CaseIterable, Hashable, Sendable {
+        /// A wider line: one kind of goods is bought.
+        case wider
+        /// More often: most regular clients do.
+        case oftener
+        /// More of what is bought elsewhere.
+        case wallet
+    }
+
+    /// What a regular client could buy more of; nothing for others.
+    package var chances: Set<Chance> {
+        guard stage == .develop else { return [] }
         let isSmallShare =
             walletShare.map { !$0.reaches(percent: thresholds.walletMinPercent) } ?? false
-        return isNarrow || isSmallShare
+        let own = PurchaseCycle.median(of: history.occasions)
+        let isSeldom = own.flatMap { own in frame.usualCycle.map { own > $0 } } ?? false
+        var chances: Set<Chance> = lines.count <= 1 ? [.wider] : []
+        if isSeldom { chances.insert(.oftener) }
+        if isSmallShare { chances.insert(.wallet) }
+        return chances
     }
+
+    /// Whether a regular client could buy more (definition D20).
+    package var isDevelopmentCandidate: Bool { !chances.isEmpty }
 
     /// Whether price decides (row C14): half of the purchases below their list price, or a deal
     /// lost for the price.

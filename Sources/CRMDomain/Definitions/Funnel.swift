@@ -68,6 +68,9 @@ package enum Repeat {
 package struct Movement: Hashable, Sendable {
     /// How many went from one rung to another; nil is not captured yet.
     package private(set) var counts: [Step: Int] = [:]
+    /// Those of them that were put away since, by the rung that they had; they are in no count of
+    /// where they went.
+    package private(set) var archived: [Rung?: Int] = [:]
     /// How many became clients within the time.
     package private(set) var converted = 0
 
@@ -96,7 +99,11 @@ package struct Movement: Hashable, Sendable {
             let before = client.captured <= begin
             let from = before ? LadderPlace(client, thresholds, asOf: begin).rung : nil
             let to = LadderPlace(client, thresholds, asOf: end).rung
-            counts[Step(from: from, to: to), default: 0] += 1
+            if client.isArchived {
+                archived[from, default: 0] += 1
+            } else {
+                counts[Step(from: from, to: to), default: 0] += 1
+            }
             let conversion = PurchaseHistory(client, thresholds, asOf: end).conversion
             if let conversion, conversion.day > begin { converted += 1 }
         }

@@ -22,6 +22,11 @@ package struct LifetimeValue: Hashable, Sendable {
         guard occasions.count >= 2, let first = occasions.first, let last = occasions.last else {
             return
         }
+        // Who is gone brings nothing any more.
+        guard ActivityState(facts, thresholds, asOf: day) != .gone else {
+            forecast = 0
+            return
+        }
         let rung = LadderPlace(facts, thresholds, asOf: day).rung
         forecast = Self.forecast(
             profit: earnings.profit,

@@ -37,6 +37,11 @@ package struct ContactSummary: Hashable, Sendable {
     /// When it was captured, in milliseconds since 1970.
     package var createdMilliseconds: Int64?
 
+    /// The day on which it was captured.
+    package var captured: CalendarDay? {
+        createdMilliseconds.map { CalendarDay(milliseconds: $0) }
+    }
+
     /// The phone numbers that may be called.
     package var phonesToCall: [String] {
         refusals.contains(.calls) ? [] : phones.filter { !refusedPhones.contains($0) }
@@ -86,6 +91,8 @@ package struct ListQuery: Hashable, Sendable {
     package var tag: String?
     /// At most so many.
     package var limit: Int?
+    /// Whether those put away are listed beside the others.
+    package var withArchived = false
 
     /// Everything that is not archived, the newest first.
     package init() {}

@@ -133,7 +133,7 @@ struct FactReader {
                       c.wallet_currency, c.competitor, c.triage, c.referrer, c.visit_day,
                       c.visit_service, c.visit_noted, c.promised_day, c.promised_service,
                       c.promised_noted, c.refuses_calls, c.refuses_messages, c.captured_day,
-                      \(DomainSQL.isErased)
+                      \(DomainSQL.isErased), c.archive_reason
                     FROM card c
                     """ + selected
             ),
@@ -146,7 +146,11 @@ struct FactReader {
             client.nextContact = [conflicts.nextContact[id], row.day(2)].compactMap(\.self).min()
             client.isArchived = row.isTrue(3)
             client.isErased = row.isTrue(29)
+            client.archiveReason = row.text(30)
             client.profile = ClientProfile(row)
+            if client.profile.channel == Channel.visit.rawValue {
+                client.contacts.append(.walkIn(id, on: captured, at: row.integer(1)))
+            }
             client.expectations =
                 [.specialist, .client].flatMap { (basis: VisitExpectation.Basis) in
                     if let several = conflicts.expectations[basis]?[id] { return several }
@@ -166,7 +170,7 @@ struct FactReader {
     mutating func readPurchases() throws {
         let columns = """
             id, day, occurred_at, amount, currency, receipt, title, product, category, list_price,
-            cost, is_premium, seller, deal, attributes, quantity
+            cost, is_premium, seller, deal, attributes, quantity, offset_minutes
             """
         let cycles = cycles
         try each(columns, from: "purchase") { client, row in
@@ -190,25 +194,26 @@ struct FactReader {
             purchase.seller = row.text(13)
             purchase.deal = row.recordID(14)
             purchase.attributes = row.text(15)
+            purchase.minuteOfDay = row.minuteOfDay(3, offset: 17, on: purchase.day)
             client.purchases.append(purchase)
         }
     }
 
     mutating func readContactMoments() throws {
-        let columns = "id, day, direction, minutes, kind, occurred_at"
+        let columns = "id, day, direction, minutes, kind, occurred_at, offset_minutes"
         let isContact = "kind <> '\(ActivityKind.note.rawValue)'"
         try each(columns, from: "activity", where: isContact) { client, row in
             guard let id = row.recordID(1) else { return }
-            client.contacts.append(
-                ContactFact(
-                    id: id,
-                    day: row.day(2, orAt: 6) ?? client.captured,
-                    direction: row.text(3).flatMap { Direction(rawValue: $0) },
-                    minutes: max(0, row.count(4)),
-                    kind: row.text(5).flatMap { ActivityKind(rawValue: $0) } ?? .message,
-                    occurredAt: row.integer(6)
-                )
+            var contact = ContactFact(
+                id: id,
+                day: row.day(2, orAt: 6) ?? client.captured,
+                direction: row.text(3).flatMap { Direction(rawValue: $0) },
+                minutes: max(0, row.count(4)),
+                kind: row.text(5).flatMap { ActivityKind(rawValue: $0) } ?? .message,
+                occurredAt: row.integer(6)
             )
+            contact.minuteOfDay = row.minuteOfDay(6, offset: 7, on: contact.day)
+            client.contacts.append(contact)
         }
     }
 }

@@ -40,23 +40,6 @@ extension CRM {
 }
 
 extension ClientState {
-    /// The states of all clients, with what only all of them together tell.
-    package static func all(_ clients: [ClientFacts], _ frame: Frame) -> [ClientState] {
-        var frame = frame
-        frame.brought = brought(clients, frame)
-        let profits = clients.map { client in
-            (
-                client.id,
-                Earnings(client, frame.thresholds, currency: frame.currency, asOf: frame.day)
-                    .profit
-            )
-        }
-        for place in Pareto(profits, frame.thresholds).places {
-            frame.classes[place.id] = place.kind
-        }
-        return clients.map { ClientState($0, frame) }
-    }
-
     /// How many who have bought each client has brought.
     ///
     /// Of a client for whom several are named none is credited (case K20), and neither are two who

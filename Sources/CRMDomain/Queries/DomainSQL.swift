@@ -228,6 +228,16 @@ extension Row {
         day(column) ?? integer(time).flatMap { CalendarDay(inCalendar: $0) }
     }
 
+    /// The minute of the day of a time at a column, by a clock so many minutes ahead; nil where
+    /// only the day was noted, which stands for noon.
+    func minuteOfDay(_ time: Int, offset: Int, on day: CalendarDay) -> Int? {
+        guard let time = integer(time), time != day.noonMilliseconds else { return nil }
+        let ahead = Swift.min(Swift.max(integer(offset) ?? 0, -1_080), 1_080)
+        let (minutes, isBeyond) = (time / 60_000).addingReportingOverflow(ahead)
+        let local = ((minutes % 1_440) + 1_440) % 1_440
+        return isBeyond ? nil : Int(local)
+    }
+
     /// A sum whose upper and lower half are in two columns; the largest or smallest number there
     /// is, where it lies beyond.
     func sum(_ column: Int) -> Int64 {

@@ -124,10 +124,13 @@ struct Selection {
     private mutating func addFilter() {
         conditions.append("NOT \(DomainSQL.isErased)")
         switch query.filter {
-        case .all: conditions.append("NOT \(DomainSQL.isArchived)")
-        case .leads: conditions += ["NOT \(DomainSQL.isClient)", "NOT \(DomainSQL.isArchived)"]
-        case .clients: conditions += [DomainSQL.isClient, "NOT \(DomainSQL.isArchived)"]
+        case .all: break
+        case .leads: conditions.append("NOT \(DomainSQL.isClient)")
+        case .clients: conditions.append(DomainSQL.isClient)
         case .archived: conditions.append(DomainSQL.isArchived)
+        }
+        if query.filter != .archived, !query.withArchived {
+            conditions.append("NOT \(DomainSQL.isArchived)")
         }
     }
 

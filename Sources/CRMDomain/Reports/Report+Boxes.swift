@@ -63,11 +63,7 @@ extension Report {
             }
             report.rows.append(row("all") { _ in true })
         }
-        report.conclude(
-            stages.count { $0 == .hold },
-            "bought once so far",
-            "clients --seg \"occasions=1\""
-        )
+        report.conclude(input.states, "bought once so far", .clients, "occasions=1")
         return report
     }
 
@@ -85,11 +81,7 @@ extension Report {
                 [.count(rung.rawValue), .word("\(rung)")] + part(of: rungs, rung)
             }
         )
-        report.conclude(
-            rungs.count { $0 == .potential },
-            "never spoken with",
-            "leads --seg \"rung=1\""
-        )
+        report.conclude(input.states, "never spoken with", .leads, "rung=1")
         return report
     }
 
@@ -107,9 +99,10 @@ extension Report {
             }
         )
         report.conclude(
-            states.count { $0 == .sleeping },
+            input.states,
             "asleep, and to be woken",
-            "clients --seg \"activity=sleeping\""
+            .clients,
+            "activity=sleeping"
         )
         return report
     }
@@ -120,22 +113,52 @@ extension Report {
         return [.count(count), .share(Share(count, of: some.count))]
     }
 
-    /// Says how many there are of something that can be done something about, if there are any.
-    mutating func conclude(_ count: Int, _ what: Phrase, _ command: String) {
+    /// Says how many cards a list has that can be done something about, if it has any.
+    ///
+    /// What is counted is what the list shows: the same segment of the same box.
+    mutating func conclude(
+        _ states: [ClientState],
+        _ what: Phrase,
+        _ filter: ContactFilter,
+        _ segment: String,
+        options: String = "",
+        withArchived: Bool = false
+    ) {
+        guard let frame = states.first?.frame,
+            let expression = try? SegmentExpression(
+                parsing: segment,
+                customFields: frame.config.fields.map(\.name),
+                currency: frame.currency
+            )
+        else { return }
+        let count = states.count { $0.isIn(filter, expression, withArchived: withArchived) }
         guard count > 0 else { return }
-        conclusions.append(Conclusion(text: "\(what): \(count)", command: command))
+        let verb = filter == .all ? "list" : filter.rawValue
+        let archived = withArchived ? " --archived" : ""
+        conclusions.append(
+            Conclusion(
+                text: "\(what): \(count)",
+                command: "\(verb) --seg \"\(segment)\"\(archived)\(options)",
+                count: count
+            )
+        )
     }
 
     /// How many bought once, twice, three times, and four times or more.
     private static func salesPerClient(_ input: ReportInput) -> Report {
-        let histories = input.clients.map { input.history($0) }
-        let clients = histories.filter { $0.box == .clients }
+        let clients = input.clients.map { client in
+            let history = input.history(client)
+            return (
+                sales: history.counted.count { input.isInPeriod($0.day) },
+                occasions: history.occasions.count(where: input.isInPeriod)
+            )
+        }.filter { $0.sales > 0 }
         func row(_ title: String, _ isIn: (Int) -> Bool) -> [Cell] {
-            let some = clients.filter { isIn($0.count) }
+            let some = clients.filter { isIn($0.sales) }
             return [
                 .word(title), .count(some.count), .share(Share(some.count, of: clients.count)),
-                .count(some.reduce(0) { $0 + $1.count }),
-                .count(some.reduce(0) { $0 + $1.occasions.count }),
+                .count(some.reduce(0) { $0 + $1.sales }),
+                .count(some.reduce(0) { $0 + $1.occasions }),
             ]
         }
         return Report(

@@ -32,7 +32,7 @@ extension Report {
     /// How many clients have each score of recency and frequency, and what they bring.
     private static func rfm(_ input: ReportInput) -> Report {
         var counts: [RFM: (clients: Int, profit: Int64)] = [:]
-        for state in input.states where state.box == .clients {
+        for state in input.states where state.box == .clients && state.facts.isListed {
             let score = RFM(
                 state.facts,
                 input.thresholds,
@@ -63,11 +63,11 @@ extension Report {
                 ]
             }
         )
-        let leaving = counts.filter { $0.key.recency <= 2 && $0.key.monetary >= 4 }
         report.conclude(
-            leaving.reduce(0) { $0 + $1.value.clients },
+            input.states,
             "brought much, and have not bought for long",
-            "clients --seg \"r<=2 and m>=4\""
+            .clients,
+            "r<=2 and m>=4"
         )
         return report
     }
@@ -78,14 +78,12 @@ extension Report {
         let states = input.states
         var steps: [Set<Int>] = []
         var days: [Int: [Int]] = [:]
-        var results: [DealResult: Int] = [:]
         for state in states {
             let events = state.facts.events(.step, asOf: input.day)
             for deal in state.facts.deals
-            where deal.funnel == definition.name && deal.day <= input.day {
+            where deal.funnel == definition.name && input.isInPeriod(deal.day) {
                 let own = events.filter { $0.target == deal.id }
                 steps.append(Set(own.compactMap(\.number) + [deal.step, 1]))
-                results[state.result(of: deal), default: 0] += 1
                 for (before, after) in zip(own, own.dropFirst()) {
                     guard let number = before.number else { continue }
                     days[number, default: []].append(
@@ -115,8 +113,8 @@ extension Report {
                 ]
             }
         )
-        report.conclude(results[.lost] ?? 0, "deals were lost", "report objections")
-        report.conclude(results[.open] ?? 0, "deals are open", "list --seg \"deal=open\"")
+        report.conclude(states, "cards with a lost deal", .all, "deal=lost")
+        report.conclude(states, "cards with an open deal", .all, "deal=open")
         return report
     }
 
@@ -124,10 +122,13 @@ extension Report {
     private static func firstSale(_ input: ReportInput) -> Report {
         var found: [String: [(days: Int, touches: Int)]] = [:]
         for client in input.clients {
-            guard let first = input.history(client).conversion else { continue }
-            let touches = client.contacts.count {
+            guard let first = input.history(client).conversion, input.isInPeriod(first.day)
+            else { continue }
+            let spoken = client.contacts.count {
                 $0.day <= first.day && !client.voided.contains($0.id)
             }
+            // Who walked in and bought was there.
+            let touches = max(1, spoken)
             let days = max(0, first.day.dayNumber - client.captured.dayNumber)
             found[client.profile.channel ?? "unknown", default: []].append((days, touches))
             found["all", default: []].append((days, touches))
@@ -156,14 +157,13 @@ extension Report {
         )
     }
 
-    /// Regular clients who could buy a wider line, or more; and those of them who bring nothing.
+    /// Regular clients who could buy more, and why; and those of them who bring nothing.
     private static func develop(_ input: ReportInput) -> Report {
-        let states = input.states.filter(\.isDevelopmentCandidate)
-        let regular = input.states.filter { $0.stage == .develop }
-        let same = regular.filter { $0.lines.count <= 1 && $0.history.occasions.count >= 3 }
-        let unprofitable = regular.filter { $0.year.profit <= 0 }
-        func row(_ name: String, _ some: [ClientState]) -> [Cell] {
-            [
+        let states = input.states.filter(\.facts.isListed)
+        let regular = states.filter { $0.stage == .develop }
+        func row(_ name: String, _ isIn: (ClientState) -> Bool) -> [Cell] {
+            let some = regular.filter(isIn)
+            return [
                 .word(name), .count(some.count), .share(Share(some.count, of: regular.count)),
                 .money(
                     Money(
@@ -180,63 +180,77 @@ extension Report {
                 Column("profit", "PROFIT, YEAR"),
             ],
             rows: [
-                row("regular clients", regular), row("could buy more", states),
-                row("buy the same each time", same), row("bring no profit", unprofitable),
+                row("regular clients") { _ in true },
+                row("could buy more") { $0.isDevelopmentCandidate },
+                row("could buy a wider line") { $0.chances.contains(.wider) },
+                row("could buy more often") { $0.chances.contains(.oftener) },
+                row("buy much elsewhere") { $0.chances.contains(.wallet) },
+                row("buy the same each time") {
+                    $0.lines.count <= 1 && $0.history.occasions.count >= 3
+                },
+                row("bring no profit") { $0.year.profit <= 0 },
             ]
         )
+        report.conclude(states, "could buy a wider line or more", .clients, "candidate")
         report.conclude(
-            states.count,
-            "could buy a wider line or more",
-            "clients --seg \"candidate\""
-        )
-        report.conclude(
-            unprofitable.count,
+            states,
             "are developed and bring no profit",
-            "clients --seg \"stage=develop and subgroup=unprofitable\""
+            .clients,
+            "stage=develop and year_profit<=0"
         )
         return report
     }
 
-    /// Clients between profitable and not: what they take of cost and time, beside what they bring.
+    /// Clients between profitable and not: what they take of cost and time, beside what they bring;
+    /// all of 365 days.
+    ///
+    /// Money and minutes are columns of their own; nobody adds them up.
     private static func middlings(_ input: ReportInput) -> Report {
-        let clients = input.states.filter { $0.box == .clients }
-        func effort(_ state: ClientState) -> Int64 {
-            let minutes = state.facts.contacts.filter { $0.day <= input.day }
-                .map { Int64($0.minutes) }.clampedSum
-            return [state.earnings.otherCost, minutes].clampedSum
+        let states = input.states.filter(\.facts.isListed)
+        let clients = states.filter { $0.box == .clients }
+        let all = clients.map { state in
+            (
+                group: state.subgroup,
+                effort: state.effort,
+                profit: max(0, state.year.profit)
+            )
         }
-        let total = clients.map(effort).clampedSum
-        let profit = clients.map { max(0, $0.year.profit) }.clampedSum
-        func row(_ group: Subgroup) -> [Cell] {
-            let some = clients.filter { $0.subgroup == group }
-            return [
-                .word(group.rawValue), .count(some.count),
-                .share(Share(some.map(effort).clampedSum, of: total)),
-                .share(Share(some.map { max(0, $0.year.profit) }.clampedSum, of: profit)),
-            ]
-        }
-        let middle = clients.filter { $0.subgroup == .middling }
-        let dear = middle.filter { state in
-            Share(max(0, state.year.profit), of: profit) < Share(effort(state), of: total)
-        }
-        let rising = middle.filter { $0.trend == .up }
+        let (cost, minutes) = (
+            all.map(\.effort.cost).clampedSum, all.map(\.effort.minutes).clampedSum
+        )
+        let profit = all.map(\.profit).clampedSum
         var report = Report(
             kind: .middlings,
             columns: [
                 Column("subgroup", "PART"), Column("clients", "CLIENTS"),
-                Column("effort", "OF COST AND TIME"), Column("profit", "OF PROFIT"),
+                Column("cost", "OF COST"), Column("time", "OF TIME"),
+                Column("profit", "OF PROFIT"),
             ],
-            rows: Subgroup.allCases.map(row)
+            rows: Subgroup.allCases.map { group in
+                let some = all.filter { $0.group == group }
+                return [
+                    .word(group.rawValue), .count(some.count),
+                    .share(Share(some.map(\.effort.cost).clampedSum, of: cost)),
+                    .share(Share(some.map(\.effort.minutes).clampedSum, of: minutes)),
+                    .share(Share(some.map(\.profit).clampedSum, of: profit)),
+                ]
+            }
         )
         report.conclude(
-            dear.count,
+            states,
             "middling clients take more than they bring",
-            "clients --seg \"subgroup=middling\""
+            .clients,
+            "subgroup=middling and costly"
         )
+        // Unnoticed is who is spoken with less than the middle one of them.
+        let contacts = clients.filter { $0.subgroup == .middling && $0.facts.isListed }
+            .map { $0.contacts.ours + $0.contacts.theirs }.sorted()
+        let middle = contacts.isEmpty ? 0 : contacts[contacts.count / 2]
         report.conclude(
-            rising.count,
+            states,
             "middling clients buy more and more, unnoticed",
-            "clients --seg \"subgroup=middling and trend=up\""
+            .clients,
+            "subgroup=middling and trend=up and contacts<\(max(1, middle))"
         )
         return report
     }

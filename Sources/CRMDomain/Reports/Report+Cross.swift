@@ -7,7 +7,7 @@ extension Report {
     /// count it once. Columns beyond ``columnsMax`` are added up in the last one.
     static func cross(_ input: ReportInput) -> Report {
         let (down, across) = (input.cross?.down ?? .box, input.cross?.across ?? .activity)
-        let states = input.states.filter { !$0.facts.isArchived }
+        let states = input.states.filter(\.facts.isListed)
         var counts: [CrossKey: [CrossKey: Int]] = [:]
         var rowTotals: [CrossKey: Int] = [:]
         var columnTotals: [CrossKey: Int] = [:]
@@ -45,10 +45,13 @@ extension Report {
                 + (hasRest ? [.count(rest)] : []) + [.count(states.count)]
         )
         if rowOrder.count > rowsMax {
-            report.conclude(
-                rowOrder.count - rowsMax,
-                "values are not shown, each of fewer cards",
-                "report cross \(across.key) \(down.key)"
+            report.conclusions.append(
+                Conclusion(
+                    text: """
+                        values are not shown, each of fewer cards: \(rowOrder.count - rowsMax)
+                        """,
+                    command: "report cross \(across.key) \(down.key)"
+                )
             )
         }
         return report

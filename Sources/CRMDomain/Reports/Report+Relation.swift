@@ -4,21 +4,13 @@ import Wording
 extension Report {
     /// The sales of 365 days beside those of the year before.
     static func growth(_ input: ReportInput) -> Report {
+        let states = input.states.filter(\.facts.isListed)
         var rows: [Trend?: (clients: Int, now: Int64, before: Int64)] = [:]
-        let end = input.day.adding(days: -365)
-        for state in input.states where state.box == .clients {
-            let before = Earnings(
-                state.facts,
-                input.thresholds,
-                currency: input.currency,
-                asOf: input.day,
-                in: end.adding(days: -364)...end
-            ).sales
-            let trend = Trend(from: before, to: state.year.sales)
-            let held = rows[trend] ?? (0, 0, 0)
-            rows[trend] = (
-                held.clients + 1, [held.now, state.year.sales].clampedSum,
-                [held.before, before].clampedSum
+        for state in states where state.box == .clients {
+            let (now, before) = (state.year.sales, state.yearBefore.sales)
+            let held = rows[state.growth] ?? (0, 0, 0)
+            rows[state.growth] = (
+                held.clients + 1, [held.now, now].clampedSum, [held.before, before].clampedSum
             )
         }
         var report = Report(
@@ -36,9 +28,27 @@ extension Report {
                 ]
             }
         )
-        let falling = rows[.down]?.clients ?? 0
-        report.conclude(falling, "buy less than a year ago", "clients --seg \"trend=down\"")
+        report.conclude(
+            states,
+            "buy less than a year ago",
+            .clients,
+            "growth=down",
+            options: " --sort growth --reverse"
+        )
+        report.conclude(
+            states,
+            "buy more than a year ago",
+            .clients,
+            "growth=up",
+            options: " --sort growth"
+        )
         return report
+    }
+
+    /// The last day of a month, counted from the year 0.
+    private static func lastDay(ofMonth month: Int) -> CalendarDay {
+        let first = try? CalendarDay(year: month / 12, month: month % 12 + 1, day: 1)
+        return first?.adding(months: 1).adding(days: -1) ?? .last
     }
 
     /// Of the clients won in each month, how many bought again within the horizon.
@@ -47,7 +57,7 @@ extension Report {
         var months: [Int: (clients: Int, held: Int)] = [:]
         for client in input.clients {
             let days = input.history(client).occasions
-            guard let first = days.first else { continue }
+            guard let first = days.first, input.isInPeriod(first) else { continue }
             let month = first.year * 12 + first.month - 1
             let isHeld = days.count > 1 && days[1].dayNumber - first.dayNumber <= horizon
             let old = months[month] ?? (0, 0)
@@ -61,9 +71,11 @@ extension Report {
             ],
             rows: months.keys.sorted().suffix(12).map { month in
                 let some = months[month] ?? (0, 0)
+                // As long as somebody of the month can still buy in time, it tells nothing.
+                let isYoung = lastDay(ofMonth: month).adding(days: horizon) > input.day
                 return [
                     .text(name(ofMonth: month)), .count(some.clients), .count(some.held),
-                    .share(Share(some.held, of: some.clients)),
+                    isYoung ? .word("too early") : .share(Share(some.held, of: some.clients)),
                 ]
             }
         )
@@ -74,7 +86,8 @@ extension Report {
         counted(
             .needs,
             input.clients.flatMap { client in
-                client.items(.need).map { ($0.text, $0.status) }
+                client.items(.need).filter { input.isInPeriod($0.day) }
+                    .map { ($0.text, $0.status) }
             },
             outcomes: ItemKind.need.statuses,
             "NEED"
@@ -86,7 +99,7 @@ extension Report {
         counted(
             .objections,
             input.clients.flatMap { client in
-                client.events(.objection, asOf: input.day).map {
+                client.events(.objection, asOf: input.day).filter { input.isInPeriod($0.day) }.map {
                     ($0.subject ?? $0.text ?? "", $0.state ?? "")
                 }
             },
@@ -100,7 +113,8 @@ extension Report {
         counted(
             .offers,
             input.clients.flatMap { client in
-                client.events(.offer, asOf: input.day).map { offer in
+                client.events(.offer, asOf: input.day).filter { input.isInPeriod($0.day) }.map {
+                    offer in
                     let last = offer.day.adding(days: input.thresholds.reactWindowDays)
                     let isBought = input.history(client).counted.contains {
                         $0.occurredAt > offer.occurredAt && $0.day <= last
@@ -162,7 +176,7 @@ extension Report {
                 lost[source, default: 0] += 1
             }
         }
-        return Report(
+        var report = Report(
             kind: .lost,
             columns: [
                 Column("source", "SOURCE"), Column("leads", "LOST LEADS"),
@@ -188,6 +202,14 @@ extension Report {
                 ]
             }
         )
+        report.conclude(
+            states,
+            "leads were lost without a word",
+            .leads,
+            "raw and activity in (cold, closed)",
+            withArchived: true
+        )
+        return report
     }
 
     /// The parts of each rung by profit.
@@ -279,7 +301,7 @@ extension Report {
 
     /// What numbers suggest to invest in whom, beside what people have decided.
     static func triage(_ input: ReportInput) -> Report {
-        let states = input.states.filter { $0.box == .clients && !$0.facts.isArchived }
+        let states = input.states.filter { $0.box == .clients && $0.facts.isListed }
         var report = Report(
             kind: .triage,
             columns: [
@@ -294,20 +316,20 @@ extension Report {
                 ]
             }
         )
-        let open = states.count {
-            $0.triageSuggestion == .withdraw && $0.facts.profile.triage == nil
-        }
         report.conclude(
-            open,
+            states,
             "bring nothing and are to be decided on",
-            "clients --seg \"subgroup=unprofitable and triage?\""
+            .clients,
+            "suggested=withdraw and triage?"
         )
         return report
     }
 
     /// From where leads came, how many bought, and what they brought.
     static func sources(_ input: ReportInput) -> Report {
-        let groups = Dictionary(grouping: input.states) {
+        let groups = Dictionary(
+            grouping: input.states.filter { input.isInPeriod($0.facts.captured) }
+        ) {
             $0.facts.profile.source ?? "unknown"
         }
         return Report(
@@ -336,7 +358,8 @@ extension Report {
 
     /// What is missing on the cards.
     static func quality(_ input: ReportInput) -> Report {
-        let cards = input.states.filter { !$0.facts.isArchived }.map(\.quality)
+        let states = input.states.filter(\.facts.isListed)
+        let cards = states.map(\.quality)
         var report = Report(
             kind: .quality,
             columns: [
@@ -350,11 +373,7 @@ extension Report {
                 ]
             }
         )
-        report.conclude(
-            cards.count { $0.score < 50 },
-            "cards are worth cleaning",
-            "list --seg \"quality<50\""
-        )
+        report.conclude(states, "cards are worth cleaning", .all, "quality<50")
         return report
     }
 }

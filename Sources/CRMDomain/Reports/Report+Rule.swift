@@ -11,23 +11,30 @@ extension Report {
         for back in (0..<8).reversed() {
             let start = current.adding(months: -3 * back)
             let end = min(start.adding(months: 3).adding(days: -1), input.day)
-            let profits = clients.compactMap { client in
-                let earnings = Earnings(
-                    client,
-                    input.thresholds,
-                    currency: input.currency,
-                    asOf: end,
-                    in: start...end
+            let earned = clients.map { client in
+                (
+                    id: client.id,
+                    earnings: Earnings(
+                        client,
+                        input.thresholds,
+                        currency: input.currency,
+                        asOf: end,
+                        in: start...end
+                    )
                 )
-                return earnings.sales == 0 && earnings.profit == 0
-                    ? nil : (id: client.id, profit: earnings.profit)
             }
-            guard !profits.isEmpty else { continue }
-            let pareto = Pareto(profits, input.thresholds)
-            if back > 0 { shares.append(pareto.shareOfTopFifth) }
+            // Who only cost something, or gave something back, is no buyer; the sum knows of it.
+            let buyers = earned.filter { $0.earnings.count > 0 }
+            let profit = earned.map(\.earnings.profit).clampedSum
+            guard !buyers.isEmpty || profit != 0 else { continue }
+            let pareto = Pareto(
+                buyers.map { (id: $0.id, profit: $0.earnings.profit) },
+                input.thresholds
+            )
+            if back > 0, pareto.total > 0 { shares.append(pareto.shareOfTopFifth) }
             rows.append([
-                .text("\(start.year)-Q\((start.month + 2) / 3)"), .count(profits.count),
-                .money(Money(minorUnits: pareto.total, currency: input.currency)),
+                .text("\(start.year)-Q\((start.month + 2) / 3)"), .count(buyers.count),
+                .money(Money(minorUnits: profit, currency: input.currency)),
                 pareto.shareOfClients.map { .share($0) } ?? .none,
                 .share(pareto.shareOfTopFifth),
             ])

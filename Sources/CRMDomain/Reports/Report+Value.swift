@@ -1,53 +1,82 @@
 import Wording
 
 extension Report {
-    /// Clients by profit, a block for each currency: its classes, and how unequal it is.
+    /// Clients by profit, or by sales, a block for each currency: its classes, what each brings of
+    /// both, and how unequal it is.
     static func pareto(_ input: ReportInput) -> Report {
         var report = Report(
             kind: .pareto,
             columns: [
                 Column("class", "CLASS"), Column("clients", "CLIENTS"), Column("share", "SHARE"),
-                Column("profit", "PROFIT"), Column("profit_share", "OF PROFIT"),
+                Column("sales", "SALES"), Column("profit", "PROFIT"),
+                Column(
+                    "\(input.measure.rawValue)_share",
+                    input.measure == .profit ? "OF PROFIT" : "OF SALES"
+                ),
             ],
             rows: []
         )
-        let clients = input.clients.filter { input.history($0).box == .clients }
         for currency in input.currencies {
-            let profits = clients.map { client in
-                (
-                    id: client.id,
-                    profit: Earnings(
-                        client,
-                        input.thresholds,
-                        currency: currency,
-                        asOf: input.day
-                    ).profit
+            let states = input.states(in: currency).filter { $0.box == .clients }
+            let earnings = Dictionary(states.map { ($0.facts.id, $0.earnings) }) { one, _ in one }
+            let sums = states.map { state in
+                let own = state.earnings
+                return (
+                    id: state.facts.id, profit: input.measure == .profit ? own.profit : own.sales
                 )
             }
-            let pareto = Pareto(profits, input.thresholds)
+            let pareto = Pareto(sums, input.thresholds)
             for kind in Pareto.Class.allCases {
                 let places = pareto.places.filter { $0.kind == kind }
-                let profit = places.map(\.profit).clampedSum
+                let own = places.compactMap { earnings[$0.id] }
+                func money(_ sum: Int64) -> Cell {
+                    .money(Money(minorUnits: sum, currency: currency))
+                }
                 report.rows.append([
                     .text(kind.rawValue), .count(places.count),
                     .share(Share(places.count, of: pareto.places.count)),
-                    .money(Money(minorUnits: profit, currency: currency)),
-                    .share(Share(profit, of: pareto.total)),
+                    money(own.map(\.sales).clampedSum), money(own.map(\.profit).clampedSum),
+                    .share(Share(places.map(\.profit).clampedSum, of: pareto.total)),
                 ])
             }
-            guard let count = pareto.p80, let share = pareto.shareOfClients else { continue }
-            report.conclusions.append(
+            guard currency == input.currency || input.currencies.count == 1 else { continue }
+            report.concludePareto(pareto, states, input.measure, input.currency, currency)
+        }
+        return report
+    }
+
+    private mutating func concludePareto(
+        _ pareto: Pareto,
+        _ states: [ClientState],
+        _ measure: Measure,
+        _ own: String,
+        _ currency: String
+    ) {
+        let options = own == currency ? "" : " --currency \(currency)"
+        if let count = pareto.p80, let share = pareto.shareOfClients {
+            let what: Phrase = measure == .profit ? "the profit" : "the sales"
+            let sort = measure == .profit ? "ltv" : "sales"
+            conclusions.append(
                 Conclusion(
                     text: """
-                        \(share.phrase) of the clients (\(count)) bring 80 % of the profit in \
+                        \(share.phrase) of the clients (\(count)) bring 80 % of \(what) in \
                         \(currency), and a fifth of them \(pareto.shareOfTopFifth.phrase)
                         """,
-                    command: "clients --seg \"abc=A\""
+                    command: "clients --sort \(sort) --archived --limit \(count)\(options)",
+                    // Who was erased counts, and is in no list.
+                    count: states.contains(where: \.facts.isErased) ? nil : count
                 )
             )
         }
-        report.conclusions = Array(report.conclusions.prefix(3))
-        return report
+        let field = measure == .profit ? "abc" : "abc_sales"
+        conclude(states, "clients of class A", .clients, "\(field)=A", options: options)
+        conclude(
+            states,
+            "turn over much and leave little",
+            .clients,
+            "abc_sales=A and abc in (C, D)",
+            options: options
+        )
     }
 
     /// How likely a purchase is after none, one, two and three occasions.
@@ -87,7 +116,7 @@ extension Report {
                         after the first purchase a second is likely by \(shares[0].phrase), a \
                         first by \(first.phrase): \(shares[0].times(first)) times as much
                         """,
-                    command: "leads --sort next"
+                    command: "clients --seg \"occasions=1\""
                 )
             )
         }
@@ -106,24 +135,31 @@ extension Report {
         var report = Report(
             kind: .moves,
             columns: [Column("from", "FROM")]
-                + Rung.allCases.map { Column("\($0)", Phrase(word: "\($0)".uppercased())) },
+                + Rung.allCases.map { Column("\($0)", Phrase(verbatim: "→\($0.rawValue)")) }
+                + [Column("archived", "PUT AWAY")],
             rows: names.map { from in
-                [.word(from.map { "\($0)" } ?? "captured")]
+                [from.map { .phrase(name(of: $0), "\($0)") } ?? .word("captured")]
                     + Rung.allCases.map { to in
                         .count(movement.counts[.init(from: from, to: to)] ?? 0)
-                    }
+                    } + [.count(movement.archived[from] ?? 0)]
             }
         )
-        report.conclusions.append(
-            Conclusion(
-                text: "became clients after \(input.since.phrase): \(movement.converted)",
-                command: "clients"
-            )
+        report.conclude(
+            input.states,
+            "became clients after \(input.since.phrase)",
+            .clients,
+            "converted>\(input.since.iso)"
         )
         return report
     }
 
-    /// The last twelve months of captures, and how many of each month have bought since.
+    /// The number and the name of a rung, so that columns can be numbers.
+    private static func name(of rung: Rung) -> Phrase {
+        "\(rung.rawValue) \(Phrase(word: "\(rung)"))"
+    }
+
+    /// The last twelve months of captures, those before them in one row, and how many of each have
+    /// bought since.
     static func conversion(_ input: ReportInput) -> Report {
         func month(_ client: ClientFacts) -> Int {
             // Who had bought before he was written down was there by then.
@@ -131,21 +167,28 @@ extension Report {
             let day = min(client.captured, first)
             return day.year * 12 + day.month - 1
         }
-        let cohorts = Dictionary(grouping: input.clients, by: month)
+        let begin = input.from.map { $0.year * 12 + $0.month - 1 } ?? .min
+        let cohorts = Dictionary(grouping: input.clients, by: month).filter { $0.key >= begin }
+        let months = cohorts.keys.sorted()
+        func row(_ title: Cell, _ months: some Collection<Int>) -> [Cell] {
+            let cards = months.flatMap { cohorts[$0] ?? [] }
+            let clients = cards.count { input.history($0).box == .clients }
+            return [
+                title, .count(cards.count), .count(clients),
+                .share(Share(clients, of: cards.count)),
+            ]
+        }
+        // Of a period that somebody asks for all months are shown.
+        let shown = input.from == nil ? months.suffix(12) : months[...]
+        let earlier = months.dropLast(shown.count)
         return Report(
             kind: .conversion,
             columns: [
                 Column("month", "CAPTURED"), Column("cards", "CARDS"),
                 Column("clients", "CLIENTS"), Column("rate", "RATE"),
             ],
-            rows: cohorts.keys.sorted().suffix(12).map { month in
-                let cards = cohorts[month] ?? []
-                let clients = cards.count { input.history($0).box == .clients }
-                return [
-                    .text(name(ofMonth: month)), .count(cards.count), .count(clients),
-                    .share(Share(clients, of: cards.count)),
-                ]
-            }
+            rows: (earlier.isEmpty ? [] : [row(.word("earlier"), earlier)])
+                + shown.map { row(.text(name(ofMonth: $0)), [$0]) }
         )
     }
 
@@ -157,6 +200,7 @@ extension Report {
     /// The months of first purchases, and who bought in each month after.
     static func cohort(_ input: ReportInput) -> Report {
         let firsts = input.clients.compactMap { input.history($0).conversion?.day }
+            .filter(input.isInPeriod)
         let months = Set(firsts.map { $0.year * 12 + $0.month - 1 }).sorted().suffix(12)
         let width = 6
         return Report(

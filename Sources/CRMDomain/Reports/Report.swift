@@ -42,6 +42,9 @@ package struct Report: Hashable, Sendable {
         package var text: Phrase
         /// The command, without the program's name, that lists those whom it is about.
         package var command: String
+        /// How many cards it is about, which are those that the command lists; nil if it counts
+        /// none.
+        package var count: Int?
     }
 
     /// What it is about.
@@ -116,6 +119,26 @@ package enum ReportKind: String, CaseIterable, Hashable, Sendable {
     case cross
 }
 
+extension ReportKind {
+    /// Whether facts of a period can be looked at alone; the others tell how things stand.
+    package var hasPeriod: Bool {
+        switch self {
+        case .moves, .salesPerClient, .conversion, .cohort, .hold, .funnel, .firstSale, .sources,
+            .needs, .objections, .offers:
+            true
+        default: false
+        }
+    }
+}
+
+/// What clients are weighed by.
+package enum Measure: String, CaseIterable, Hashable, Sendable {
+    /// What they leave us.
+    case profit
+    /// What they pay.
+    case sales
+}
+
 /// What reports are made of.
 package struct ReportInput: Sendable {
     /// The facts of all contacts.
@@ -128,6 +151,10 @@ package struct ReportInput: Sendable {
     package var day: CalendarDay
     /// The day after which movements are counted.
     package var since: CalendarDay
+    /// The first day of the facts that count, in reports that have a period; nil for all.
+    package var from: CalendarDay?
+    /// By what clients are ordered into classes.
+    package var measure = Measure.profit
     /// The currency of sums where nothing was sold.
     package var currency: String
     /// The funnel that is looked at; nil for the first.
@@ -146,6 +173,11 @@ package struct ReportInput: Sendable {
         self.day = day
         self.since = since ?? day.adding(months: -1)
         self.currency = currency
+    }
+
+    /// Whether a day lies in the period.
+    func isInPeriod(_ other: CalendarDay) -> Bool {
+        other <= day && (from.map { other >= $0 } ?? true)
     }
 
     /// The input of reports with what the office has decided.

@@ -71,6 +71,22 @@ extension SegmentChoice {
         Self("messages", "сообщения", "сообщений"),
     ]
 
+    static let months = [
+        Self("january", "январь", "янв", "jan"), Self("february", "февраль", "фев", "feb"),
+        Self("march", "март", "мар", "mar"), Self("april", "апрель", "апр", "apr"),
+        Self("may", "май"), Self("june", "июнь", "июн", "jun"),
+        Self("july", "июль", "июл", "jul"), Self("august", "август", "авг", "aug"),
+        Self("september", "сентябрь", "сен", "sep"), Self("october", "октябрь", "окт", "oct"),
+        Self("november", "ноябрь", "ноя", "nov"), Self("december", "декабрь", "дек", "dec"),
+    ]
+
+    static let times = [
+        Self("night", "ночь", "ночью"),
+        Self("morning", "утро", "утром"),
+        Self("afternoon", "день", "днём"),
+        Self("evening", "вечер", "вечером"),
+    ]
+
     /// The classes of profit; a Russian keyboard has the same shapes for A, B and C.
     static let classes = [
         Self("A", "А"),

@@ -47,6 +47,10 @@ package enum SegmentField: Hashable, Sendable {
     case triage
     /// What the client does not want: `calls`, `messages`.
     case refuses
+    /// What numbers suggest to invest in the client: `develop`, `minimal`, `withdraw` (C18).
+    case suggested
+    /// How many contacts there were in 90 days.
+    case contacts
     /// How clean the card is, from 0 to 100 (D23).
     case quality
     /// How well it fits the portrait of whom we look for, in percent (D22).
@@ -60,12 +64,22 @@ package enum SegmentField: Hashable, Sendable {
     case sales
     /// What we earned, in the smallest coin (D11).
     case profit
+    /// What the client paid in 365 days, in the smallest coin.
+    case yearSales
+    /// What we earned in 365 days, in the smallest coin.
+    case yearProfit
+    /// Where the sales of 365 days went from those of the 365 days before: `up`, `flat`, `down`.
+    case growth
+    /// Whether the client takes a greater part of our costs or time than he brings of the profit.
+    case costly
     /// What we expect to earn, in the smallest coin (D12).
     case forecast
     /// The average purchase, in the smallest coin.
     case average
     /// The importance by profit: `A`, `B`, `C`, `D` (D13).
     case abc
+    /// The importance by sales: `A`, `B`, `C`, `D` (row A17).
+    case salesClass
     /// The three scores as a text such as `543` (D14).
     case rfm
     /// The score of recency, 1 to 5 (D14).
@@ -84,9 +98,17 @@ package enum SegmentField: Hashable, Sendable {
     case product
     /// The categories of what was bought.
     case category
+    /// Who of us sold to the client.
+    case seller
+    /// The months of the year in which the client bought, 1 to 12.
+    case month
+    /// The times of day at which the client bought or was spoken with.
+    case time
 
     /// Whether the card was put away.
     case archived
+    /// Why the card was put away.
+    case archiveReason
     /// Whether nobody has spoken with the lead since its capture.
     case raw
     /// Whether the card lies without a next step (D24).
@@ -101,6 +123,8 @@ package enum SegmentField: Hashable, Sendable {
     case offered
     /// The day of the last purchase.
     case last
+    /// The day of the first purchase, by which a lead became a client.
+    case converted
     /// The day of the capture.
     case captured
     /// The day of the next contact.

@@ -59,6 +59,19 @@ package struct SegmentFieldEntry: Hashable, Sendable {
         Self(.channel, "channel", ["канал"], .text),
         Self(.triage, "triage", ["решение", "сортировка"], .choice(SegmentChoice.triages)),
         Self(.refuses, "refuses", ["не_хочет", "отказ"], .choice(SegmentChoice.refusals)),
+        Self(
+            .suggested,
+            "suggested",
+            ["подсказано", "подсказка"],
+            .choice(SegmentChoice.triages)
+        ),
+        Self(
+            .contacts,
+            "contacts",
+            ["контактов", "контакты"],
+            .number(nil),
+            english: "contacts in 90 days"
+        ),
         Self(.quality, "quality", ["чистота", "качество"], .number(0...100)),
         Self(.fit, "fit", ["попадание", "портрет"], .percent(max: 100)),
     ]
@@ -68,9 +81,44 @@ package struct SegmentFieldEntry: Hashable, Sendable {
         Self(.occasions, "occasions", ["случаи", "случаев"], .number(nil)),
         Self(.sales, "sales", ["продажи", "выручка", "turnover"], .money),
         Self(.profit, "profit", ["прибыль"], .money),
+        Self(
+            .yearSales,
+            "year_sales",
+            ["продажи_за_год"],
+            .money,
+            english: "sales of a year"
+        ),
+        Self(
+            .yearProfit,
+            "year_profit",
+            ["прибыль_за_год"],
+            .money,
+            english: "profit of a year"
+        ),
+        Self(
+            .growth,
+            "growth",
+            ["год_к_году"],
+            .choice(SegmentChoice.trends),
+            english: "year on year"
+        ),
+        Self(
+            .costly,
+            "costly",
+            ["берёт_больше_чем_приносит", "затратный"],
+            .flag,
+            english: "takes more than it brings"
+        ),
         Self(.forecast, "forecast", ["прогноз"], .money),
         Self(.average, "average", ["средний_чек", "чек"], .money, english: "average purchase"),
         Self(.abc, "abc", ["авс", "абц"], .choice(SegmentChoice.classes), english: "class"),
+        Self(
+            .salesClass,
+            "abc_sales",
+            ["класс_по_продажам", "авс_продаж"],
+            .choice(SegmentChoice.classes),
+            english: "class by sales"
+        ),
         Self(.rfm, "rfm", ["рфм"], .text, english: "RFM"),
         Self(.recency, "r", ["давность", "recency"], .number(1...5), english: "recency"),
         Self(.frequency, "f", ["частота", "frequency"], .number(1...5), english: "frequency"),
@@ -80,10 +128,31 @@ package struct SegmentFieldEntry: Hashable, Sendable {
         Self(.wallet, "wallet", ["доля_в_кошельке", "кошелёк"], .percent(max: nil)),
         Self(.product, "product", ["товар", "продукт", "услуга", "products"], .texts),
         Self(.category, "category", ["категория", "categories"], .texts),
+        Self(.seller, "seller", ["продавец", "sellers"], .texts),
+        Self(
+            .month,
+            "month",
+            ["месяц_покупки", "месяц"],
+            .scale(SegmentChoice.months),
+            english: "month of purchase"
+        ),
+        Self(
+            .time,
+            "time",
+            ["время_суток", "время", "time_of_day"],
+            .choice(SegmentChoice.times),
+            english: "time of day"
+        ),
     ]
 
     private static let states: [Self] = [
         Self(.archived, "archived", ["в_архиве", "архив"], .flag),
+        Self(
+            .archiveReason,
+            "archive_reason",
+            ["причина_архива", "почему_в_архиве"],
+            .text
+        ),
         Self(.raw, "raw", ["сырой", "необработан"], .flag),
         Self(.neglected, "neglected", ["забыт", "забытый"], .flag),
         Self(.priceSensitive, "price_sensitive", ["чувствителен_к_цене"], .flag),
@@ -91,6 +160,13 @@ package struct SegmentFieldEntry: Hashable, Sendable {
         Self(.deal, "deal", ["сделка"], .choice(SegmentChoice.deals)),
         Self(.offered, "offered", ["есть_предложение"], .flag, english: "has an offer"),
         Self(.last, "last", ["последняя_покупка", "последняя"], .day, english: "last purchase"),
+        Self(
+            .converted,
+            "converted",
+            ["стал_клиентом", "стала_клиентом", "первая_покупка"],
+            .day,
+            english: "became a client"
+        ),
         Self(.captured, "captured", ["записан", "внесён", "создан"], .day),
         Self(.next, "next", ["следующий_контакт", "следующий"], .day, english: "next contact"),
     ]

@@ -86,8 +86,6 @@ extension Catalogue {
         "TIME": "ВРЕМЯ",
         "ALL": "ВСЕГО",
         "OTHERS": "ПРОЧИЕ",
-        "values are not shown, each of fewer cards":
-            "не показано значений, у каждого карточек меньше",
         "QUARTER": "КВАРТАЛ",
         "BRING 80 %": "ПРИНОСЯТ 80 %",
         "A FIFTH BRINGS": "ПЯТАЯ ЧАСТЬ ПРИНОСИТ",

@@ -27,7 +27,10 @@ extension Catalogue {
         "CONTACTS": "КОНТАКТЫ",
         "GROUP": "ГРУППА",
         "PART": "ПОДГРУППА",
-        "OF COST AND TIME": "ДОЛЯ ЗАТРАТ И ВРЕМЕНИ",
+        "OF COST": "ДОЛЯ ЗАТРАТ",
+        "OF TIME": "ДОЛЯ ВРЕМЕНИ",
+        "OF SALES": "ДОЛЯ ПРОДАЖ",
+        "PUT AWAY": "В АРХИВЕ",
         "PORTRAIT": "ПОРТРЕТ",
         "TARGETS": "ЦЕЛЕВЫЕ",
         "OF THE OTHERS": "ИЗ ОСТАЛЬНЫХ",
@@ -77,8 +80,8 @@ extension Catalogue {
         "bought once so far": "купили пока один раз",
         "asleep, and to be woken": "спят, пора будить",
         "brought much, and have not bought for long": "приносили много, но давно не покупали",
-        "deals were lost": "проиграно сделок",
-        "deals are open": "открыто сделок",
+        "cards with a lost deal": "карточек с проигранной сделкой",
+        "cards with an open deal": "карточек с открытой сделкой",
         "could buy a wider line or more": "могли бы брать шире или больше",
         "are developed and bring no profit": "развиваем, а прибыли нет",
         "middling clients take more than they bring":
@@ -86,13 +89,40 @@ extension Catalogue {
         "middling clients buy more and more, unnoticed":
             "середнячки, которые незаметно покупают всё больше",
         "buy less than a year ago": "покупают меньше, чем год назад",
+        "buy more than a year ago": "покупают больше, чем год назад",
+        "leads were lost without a word": "лидов упущено без единого разговора",
+        "clients of class A": "клиентов класса A",
+        "turn over much and leave little": "покупают много, а прибыли оставляют мало",
+        "the profit": "прибыли",
+        "the sales": "продаж",
+        "could buy a wider line": "могли бы брать шире",
+        "could buy more often": "могли бы покупать чаще",
+        "buy much elsewhere": "много покупают у других",
+        "too early": "рано судить",
+        "earlier": "раньше",
+        "values are not shown, each of fewer cards: {}":
+            "не показано значений, у каждого карточек меньше: {}",
+        "report {} has no period: it tells how things stand on a day":
+            "у отчёта {} нет периода: он показывает, как всё обстоит на день",
+        "--since and --until are for {}": "--since и --until есть у {}",
+        "{} report {} --as-of DAY": "{} report {} --as-of ДЕНЬ",
+        "the period begins on {}, after its end on {}":
+            "период начинается {}, после своего конца {}",
+        "--since FIRST --until LAST": "--since ПЕРВЫЙ --until ПОСЛЕДНИЙ",
+        "only pareto takes --by": "--by есть только у pareto",
+        "--until and --as-of are both the last day: leave one out":
+            "--until и --as-of — оба последний день: оставьте один",
+        "LAST CONTACT": "ПОСЛЕДНИЙ КОНТАКТ",
+        "CHANGE, YEAR": "ИЗМЕНЕНИЕ ЗА ГОД",
+        "FITS, %": "ПОДХОДИТ, %",
+        "QUALITY": "ПОЛНОТА",
         "bring nothing and are to be decided on": "ничего не приносят, пора решать",
         "cards are worth cleaning": "карточек пора навести в порядок",
-        "{} of the clients ({}) bring 80 % of the profit in {}, and a fifth of them {}":
-            "{} клиентов ({}) дают 80 % прибыли в {}; верхние 20 % дают {}",
+        "{} of the clients ({}) bring 80 % of {} in {}, and a fifth of them {}":
+            "{} клиентов ({}) дают 80 % {} в {}; верхние 20 % дают {}",
         "after the first purchase a second is likely by {}, a first by {}: {} times as much":
             "вторая покупка после первой вероятна на {}, первая — на {}: в {} раза больше",
-        "became clients after {}: {}": "стали клиентами после {}: {}",
+        "became clients after {}": "стали клиентами после {}",
         // What a report rests on.
         "{} held here, as of {}, {}": "{} на руках, на {}, {}",
         "default thresholds": "пороги по умолчанию",

@@ -90,8 +90,8 @@ import Wording
     @Test func `A09: of new clients it is said how many bought again in time`() throws {
         for number in 1...4 {
             let id = try book.lead("Иванова Анна +7926000000\(number)")
-            try book.sell(id, 100, -90)
-            if number == 1 { try book.sell(id, 100, -30) }
+            try book.sell(id, 100, -290)
+            if number == 1 { try book.sell(id, 100, -230) }
         }
         let row = try #require(book.report(.hold).rows.first)
         #expect(row[1] == .count(4) && row[2] == .count(1))
@@ -117,7 +117,7 @@ import Wording
         try book.sell(wide, 100, -20) { $0.terms.category = "маникюр" }
         #expect(try book.names("candidate") == ["Иванова Анна"])
         let rows = try book.report(.develop).rows
-        #expect(rows.map { $0[1] } == [2, 1, 1, 0].map { .count($0) })
+        #expect(rows.map { $0[1] } == [2, 1, 1, 0, 0, 1, 0].map { .count($0) })
     }
 
     @Test func `A13: our share of what a client spends is told, and who could give more`() throws {
@@ -134,7 +134,7 @@ import Wording
         let id = try book.lead("Иванова Анна +79260000001")
         for offset in [-60, -20] { try book.sell(id, 100, offset) { $0.terms.cost = 20_000 } }
         let report = try book.report(.develop)
-        #expect(report.rows[3][1] == .count(1))
+        #expect(report.rows.last?[1] == .count(1))
         #expect(try book.names("stage=develop and subgroup=unprofitable") == ["Иванова Анна"])
     }
 

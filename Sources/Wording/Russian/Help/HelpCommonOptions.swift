@@ -17,10 +17,15 @@ extension HelpCatalogue {
         // What many commands take.
         "Number, ID or name.": "Номер, ID или имя.",
         "Show at most so many.": "Показать не больше стольких.",
-        "The order: name, created, last, next, no, ltv, forecast, fit, quality.": """
-        Порядок: имя, запись, последняя покупка, следующий контакт, номер, ценность, прогноз, \
-        попадание, чистота.
+        "The order: name, created, last, next, no, ltv, sales, growth, forecast, fit, quality.": """
+        Порядок: имя, запись, последний контакт, следующий контакт, номер, прибыль, продажи, \
+        изменение за год, прогноз, попадание, чистота.
         """,
+        "Those put away too.": "И те, что в архиве.",
+        "What was since this day; movements after it, else of a month.":
+            "Что было с этого дня; движение после него, иначе за месяц.",
+        "What was up to this day.": "Что было по этот день.",
+        "For pareto: profit or sales.": "Для pareto: profit — прибыль или sales — продажи.",
         "Turn the order round.": "В обратном порядке.",
         "Only those with this tag.": "Только с этой меткой.",
         "Only those in this segment: a name or an expression.":
@@ -39,7 +44,6 @@ extension HelpCatalogue {
         "Sums in this currency; else in the own one.": "Суммы в этой валюте; иначе в своей.",
         "For funnel: which; else the first.": "Для funnel: какая воронка; иначе первая.",
         "As of this day.": "По состоянию на этот день.",
-        "Movements after this day; else of a month.": "Движение после этого дня; иначе за месяц.",
         "The day.": "День.",
         "What was said.": "Что было сказано.",
         "How long it took.": "Сколько это заняло.",

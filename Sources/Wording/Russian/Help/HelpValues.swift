@@ -8,6 +8,7 @@ extension HelpCatalogue {
         "name": "имя",
         "url": "адрес",
         "code": "код",
+        "measure": "мера",
         "file": "файл",
         "line": "строка",
         "number": "номер",
