@@ -3,8 +3,8 @@ import Wording
 
 /// The words of a command line, put in order before they are parsed.
 ///
-/// Options that every subcommand takes may stand before it, `--json=a,b` names fields, and
-/// `tag 17 -vip` takes a tag away.
+/// Options that every subcommand takes may stand before it, `--json=a,b` names fields,
+/// `tag 17 -vip` takes a tag away, and `segment --fields` lists what segments ask for.
 package struct CommandWords: Equatable, Sendable {
     /// A subcommand and those below it.
     package struct Verb: Equatable, Sendable {
@@ -45,6 +45,7 @@ package struct CommandWords: Equatable, Sendable {
         color = Self.color(in: leading + rest)
         arguments = path.first == "tag" ? Self.removals(all) : all
         arguments = OptionValues.joined(arguments.flatMap(Self.expanded))
+        if path.first == "segment" { arguments = Self.listOfFields(arguments) }
     }
 
     /// Takes the options that every subcommand knows from the front.
@@ -94,6 +95,15 @@ package struct CommandWords: Equatable, Sendable {
     private static func expanded(_ word: String) -> [String] {
         guard word.hasPrefix("--json="), word.count > "--json=".count else { return [word] }
         return ["--json", "--fields", String(word.dropFirst("--json=".count))]
+    }
+
+    /// `segment --fields` asks for the fields of segments; with a value it is what every command
+    /// takes, the fields of the output.
+    private static func listOfFields(_ words: [String]) -> [String] {
+        words.enumerated().map { place, word in
+            let next = place + 1 < words.count ? words[place + 1] : "-"
+            return word == "--fields" && next.hasPrefix("-") ? "--list-fields" : word
+        }
     }
 
     /// A word such as `-vip` behind `tag` as an option with a value.

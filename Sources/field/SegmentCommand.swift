@@ -10,13 +10,15 @@ struct SegmentCommand: FieldCommand {
         commandName: "segment",
         abstract: "Name segments, and see how many each holds.",
         discussion: """
-            Without words the segments are listed. An expression combines fields with and, or, not.
+            Without words the segments are listed. An expression combines fields with and, or, \
+            not; --fields lists the fields, and what each can be compared with.
 
             EXAMPLE:
               field segment
               field segment late "occasions=1 and last<-60d"
               field list --seg late
               field segment late --drop
+              field segment --fields
             """
     )
 
@@ -31,8 +33,18 @@ struct SegmentCommand: FieldCommand {
     @Flag(help: "Forget it.")
     var drop = false
 
+    @Flag(
+        name: .customLong("list-fields"),
+        help: "List the fields that expressions ask for; --fields alone does too."
+    )
+    var fields = false
+
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
+        if fields {
+            try context.show(SegmentFieldView.table(try crm.config().fields, context))
+            return .success
+        }
         guard let name else { return try list(crm, context) }
         if drop {
             try crm.save(segment: name, nil)

@@ -36,6 +36,8 @@ extension SegmentCondition {
             return title
         case .compares(.equal, let literal):
             return "\(title): \(words(literal))"
+        case .compares(let comparison, .day(let day)):
+            return "\(title) \(comparison.word(for: day, language)) \(day.phrase(language))"
         case .compares(let comparison, let literal):
             return "\(title) \(comparison.sign(language)) \(words(literal))"
         case .isBetween(let low, let high):
@@ -50,6 +52,20 @@ extension SegmentCondition {
 }
 
 extension SegmentComparison {
+    /// How a day lies to another: earlier is smaller, which nobody says of days.
+    fileprivate func word(for day: SegmentDay, _ language: Language) -> String {
+        let isEnglish = language == .en
+        // Russian has one more word before what is no date.
+        let than = day.isDate ? "" : " чем"
+        return switch self {
+        case .less: isEnglish ? "before" : "раньше\(than)"
+        case .atMost: isEnglish ? "not after" : "не позже\(than)"
+        case .more: isEnglish ? "after" : "позже\(than)"
+        case .atLeast: isEnglish ? "not before" : "не раньше\(than)"
+        case .equal, .notEqual, .contains: sign(language)
+        }
+    }
+
     fileprivate func sign(_ language: Language) -> String {
         switch self {
         case .equal: "="
@@ -95,15 +111,22 @@ extension SegmentLiteral {
 extension SegmentDay {
     fileprivate func phrase(_ language: Language) -> String {
         switch self {
-        case .on(let day): day.iso
+        case .on(let day): day.phrase.text(language)
         case .offset(days: 0): language == .en ? "today" : "сегодня"
         case .offset(let days):
             switch language {
-            case .en: days < 0 ? "\(Self.count(-days)) ago" : "\(Self.count(days)) ahead"
-            case .ru: days < 0 ? "\(-days) дн. назад" : "через \(days) дн."
+            case .en: days < 0 ? "\(Self.count(-days)) ago" : "\(Self.count(days)) from now"
+            case .ru:
+                days < 0
+                    ? "\(Noun.day.text(-days, .ru)) назад" : "через \(Noun.day.text(days, .ru))"
             }
         }
     }
 
-    private static func count(_ days: Int) -> String { days == 1 ? "1 day" : "\(days) days" }
+    /// Whether it is one day of the calendar, however long one waits.
+    fileprivate var isDate: Bool {
+        if case .on = self { true } else { false }
+    }
+
+    private static func count(_ days: Int) -> String { Noun.day.text(days, .en) }
 }

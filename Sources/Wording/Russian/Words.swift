@@ -1,6 +1,18 @@
 extension Catalogue {
     /// Names of states, kinds and rows, and other single words.
     static let words: [String: String] = [
+        // What segments ask for.
+        "a number from {} to {}": "число от {} до {}",
+        "a number": "число",
+        "percent: 50%": "процент: 50%",
+        "a sum: 12k": "сумма: 12к",
+        "a text; ~ asks for a part of it": "текст; ~ ищет его часть",
+        "a day: 25.12.2026, today, -30d": "день: 25.12.2026, сегодня, -30д",
+        "a name": "название",
+        "yes or no": "да или нет",
+        "as the office declared it": "как объявил офис",
+        "ALSO": "ТАКЖЕ",
+        "VALUES": "ЗНАЧЕНИЯ",
         // Rungs of the ladder.
         "potential": "потенциальный",
         "visitor": "посетитель",

@@ -67,9 +67,17 @@ import Wording
         ),
         (
             "last<-30d or next in (today, +1d, 2026-12-25)",
-            "last purchase < 30 days ago or next contact is one of: today, 1 day ahead, 2026-12-25",
-            "последняя покупка < 30 дн. назад или следующий контакт — одно из: сегодня,"
-                + " через 1 дн., 2026-12-25"
+            "last purchase before 30 days ago or next contact is one of: today, 1 day from now,"
+                + " 2026-12-25",
+            "последняя покупка раньше чем 30 дней назад или следующий контакт — одно из: сегодня,"
+                + " через 1 день, 25.12.2026"
+        ),
+        (
+            "last<2026-12-25 and last>=-3d and captured>today and next<=+1w",
+            "last purchase before 2026-12-25 and last purchase not before 3 days ago"
+                + " and captured after today and next contact not after 7 days from now",
+            "последняя покупка раньше 25.12.2026 и последняя покупка не раньше чем 3 дня назад"
+                + " и записан позже чем сегодня и следующий контакт не позже чем через 7 дней"
         ),
     ])
     func `a segment is said in English and in Russian`(

@@ -26,6 +26,8 @@ extension HelpCatalogue {
             "Что было с этого дня; движение после него, иначе за месяц.",
         "What was up to this day.": "Что было по этот день.",
         "For pareto: profit or sales.": "Для pareto: profit — прибыль или sales — продажи.",
+        "List the fields that expressions ask for; --fields alone does too.":
+            "Перечислить поля для условий; просто --fields — то же.",
         "Turn the order round.": "В обратном порядке.",
         "Only those with this tag.": "Только с этой меткой.",
         "Only those in this segment: a name or an expression.":

@@ -96,13 +96,15 @@ extension HelpCatalogue {
           field wake
         """,
         "field segment": """
-        Без слов сегменты перечисляются. Условие соединяет поля словами «и», «или», «не».
+        Без слов сегменты перечисляются. Условие соединяет поля словами «и», «или», «не»; \
+        --fields перечислит поля и то, с чем их сравнивают.
 
         ПРИМЕР:
           field segment
           field segment поздние "случаи=1 и последняя<-60д"
           field list --seg поздние
           field segment поздние --drop
+          field segment --fields
         """,
         "field report": """
         ПРИМЕР:
