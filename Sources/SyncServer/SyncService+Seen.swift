@@ -205,6 +205,11 @@ extension SyncService {
         // What replaced it may have been refused, and then nothing did; that may stand under
         // another name since.
         if try transaction.isRefused(register, of: held.header.id) { return true }
+        // Where nothing stands, or only what its author wrote before, nobody has replaced it.
+        let mayBeReplaced = held.siblings(register).contains { other in
+            other.dot.replica != sibling.dot.replica || other.dot.timestamp > sibling.dot.timestamp
+        }
+        if !mayBeReplaced { return true }
         return try !transaction.knows(sibling.dot)
             && isDoubtful(sibling.dot.replica, at: nil, pusher, transaction)
     }

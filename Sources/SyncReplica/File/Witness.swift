@@ -102,9 +102,10 @@ struct WitnessContent: Hashable, Sendable {
 }
 
 extension WitnessContent? {
-    /// How a database stands; one that was never written has nothing beside it.
+    /// How a database stands; one that was never written has nothing beside it, unless it was put
+    /// back from a copy made before its first write.
     func standing(nonce: [UInt8], last: SequenceNumber) -> FileStanding {
-        if nonce.isEmpty { return .current }
+        if nonce.isEmpty { return self?.last ?? .zero > last ? .older : .current }
         return self?.standing(nonce: nonce, last: last) ?? .copy
     }
 }

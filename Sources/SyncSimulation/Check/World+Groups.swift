@@ -180,8 +180,14 @@ extension World {
     }
 
     /// All that is shown of anybody.
-    private func picture(_ crm: CRM) throws -> [String] {
+    private func picture(_ crm: CRM) throws -> Picture {
         let day = CalendarDay(dayNumber: Int(time.value / 86_400_000))
-        return try crm.list().map { "\($0)" } + crm.states(on: day).map { "\($0.facts)" }
+        return Picture(list: try crm.list(), facts: try crm.states(on: day).map(\.facts))
     }
+}
+
+/// What is shown of all contacts.
+private struct Picture: Equatable {
+    var list: [ContactSummary]
+    var facts: [ClientFacts]
 }
