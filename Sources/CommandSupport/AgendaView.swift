@@ -11,12 +11,13 @@ package enum AgendaView {
             Table.Column("no", "NO", .trailing),
             Table.Column("id", "ID", isDataOnly: true),
             Table.Column("name", "NAME", widthMin: 12, isFlexible: true),
-            Table.Column("phones", "PHONE", dropRank: 1),
-            Table.Column("reason", "WHY", widthMin: 12, isFlexible: true),
-            Table.Column("day", "SINCE"),
-            Table.Column("purchases", "BOUGHT", .trailing, dropRank: 2),
+            Table.Column("phones", "PHONE", dropRank: 3),
+            Table.Column("reason", "WHY", widthMin: 24, isFlexible: true, wraps: true),
+            Table.Column("day", "SINCE", dropRank: 1),
+            Table.Column("purchases", "BOUGHT", .trailing, dropRank: 4),
             Table.Column("task", "TASK", isDataOnly: true),
             Table.Column("channel", "", isDataOnly: true),
+            Table.Column("more", "", isDataOnly: true),
             Table.Column("refuses", "", isDataOnly: true),
         ])
         for item in listed {
@@ -27,7 +28,8 @@ package enum AgendaView {
                 Table.Cell(contact.name),
                 phones(contact),
                 Table.Cell(
-                    phrase: sign(item.channel) + (item.task?.title ?? item.reason.phrase),
+                    phrase: sign(item.channel) + (item.task?.title ?? item.reason.phrase)
+                        + (item.more > 0 ? " (+\(item.more))" : ""),
                     json: .string(item.reason.rawValue),
                     plain: item.reason.rawValue,
                     style: item.reason == .agreed ? .bold : nil
@@ -35,7 +37,7 @@ package enum AgendaView {
                 .day(item.day),
                 Table.Cell(contact.purchases),
                 Table.Cell(item.task?.id.description),
-                Table.Cell(item.channel), contact.refusalCell,
+                Table.Cell(item.channel), Table.Cell(item.more), contact.refusalCell,
             ])
         }
         return table

@@ -22,7 +22,7 @@ package struct ContactRows {
 
     /// The table of contacts.
     ///
-    /// `with`: what the contacts are sorted by, after the names.
+    /// `with`: what the contacts are sorted by, after the names and never left out.
     package static func table(
         _ contacts: [ContactSummary],
         in crm: CRM,
@@ -30,13 +30,21 @@ package struct ContactRows {
     ) throws -> Table {
         let rows = try ContactRows(contacts, in: crm)
         let place = (columns.firstIndex { $0.key == "name" } ?? 0) + 1
-        var all = columns
-        if let sorted { all.insert(sorted.column, at: place) }
+        guard let sorted else {
+            var table = Table(columns)
+            for contact in contacts { table.append(rows.cells(contact)) }
+            return table
+        }
+        // A column that every list has stands there instead of in its own place.
+        let own = columns.indices.filter { columns[$0].key != sorted.column.key }
+        var all = own.map { columns[$0] }
+        all.insert(sorted.column, at: place)
         var table = Table(all)
         for contact in contacts {
-            var cells = rows.cells(contact)
-            if let sorted { cells.insert(sorted.cell(contact), at: place) }
-            table.append(cells)
+            let cells = rows.cells(contact)
+            var shown = own.map { cells[$0] }
+            shown.insert(sorted.cell(contact), at: place)
+            table.append(shown)
         }
         return table
     }

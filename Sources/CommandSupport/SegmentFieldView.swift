@@ -8,9 +8,9 @@ package enum SegmentFieldView {
     package static func table(_ own: [CustomField], _ context: CommandContext) -> Table {
         var table = Table([
             Table.Column("field", "FIELD"),
-            Table.Column("title", "WHAT", widthMin: 12, isFlexible: true),
-            Table.Column("names", "ALSO", widthMin: 10, isFlexible: true, dropRank: 1),
-            Table.Column("values", "VALUES", widthMin: 20, isFlexible: true),
+            Table.Column("title", "WHAT", widthMin: 12, isFlexible: true, wraps: true),
+            Table.Column("names", "ALSO", widthMin: 18, isFlexible: true, dropRank: 1, wraps: true),
+            Table.Column("values", "VALUES", widthMin: 20, isFlexible: true, wraps: true),
         ])
         for field in SegmentField.standard {
             append(field, Array(field.names.dropFirst()), field.type, to: &table)

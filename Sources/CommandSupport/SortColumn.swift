@@ -31,7 +31,9 @@ extension SortOrder {
     /// The column of what is sorted by; nil if every list has it.
     func column(_ states: [RecordID: ClientState]) -> SortColumn? {
         switch self {
-        case .name, .no, .next: return nil
+        case .name, .no: return nil
+        case .next:
+            return SortColumn(column: Table.Column("next", "NEXT")) { .day($0.nextContact) }
         case .created:
             return SortColumn(column: Table.Column("created", "CAPTURED")) { .day($0.captured) }
         case .last:

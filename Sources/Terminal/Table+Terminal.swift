@@ -20,7 +20,7 @@ extension Table {
         return text
     }
 
-    /// One row as a line without its end.
+    /// One row, perhaps as several lines, without the end of the last.
     private func line(
         _ row: [Cell],
         _ layout: TableLayout,
@@ -28,17 +28,28 @@ extension Table {
         width: Int,
         _ language: Language
     ) -> String {
-        var line = ""
-        for (position, index) in layout.shown.enumerated() {
-            if position > 0 { line += TableLayout.gap }
-            let cell = row[index]
-            let printable = DisplayWidth.printable(cell.shown.text(language))
-            var text = DisplayWidth.truncated(printable, to: layout.widths[index])
-            if let style = cell.style { text = style.applied(to: text, ifAllowed: color) }
-            line += DisplayWidth.padded(text, to: layout.widths[index], columns[index].alignment)
+        let texts = layout.shown.map { index -> [String] in
+            let printable = DisplayWidth.printable(row[index].shown.text(language))
+            guard columns[index].wraps else {
+                return [DisplayWidth.truncated(printable, to: layout.widths[index])]
+            }
+            return DisplayWidth.wrapped(printable, to: layout.widths[index])
         }
-        while line.last == " " { line.removeLast() }
-        return DisplayWidth.truncated(line, to: width)
+        let height = texts.map(\.count).max() ?? 1
+        return (0..<max(1, height)).map { place in
+            var line = ""
+            for (position, index) in layout.shown.enumerated() {
+                if position > 0 { line += TableLayout.gap }
+                var text = place < texts[position].count ? texts[position][place] : ""
+                if let style = row[index].style, !text.isEmpty {
+                    text = style.applied(to: text, ifAllowed: color)
+                }
+                let (side, columns) = (columns[index].alignment, layout.widths[index])
+                line += DisplayWidth.padded(text, to: columns, side)
+            }
+            while line.last == " " { line.removeLast() }
+            return DisplayWidth.truncated(line, to: width)
+        }.joined(separator: "\n")
     }
 }
 

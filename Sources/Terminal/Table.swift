@@ -14,6 +14,8 @@ package struct Table: Sendable {
         package var widthMin: Int
         /// Whether it gives way, with `…`, when the terminal is narrow.
         package var isFlexible: Bool
+        /// Whether what is too long for it goes on in the next lines, instead of being cut.
+        package var wraps: Bool
         /// 0 for a column that a table never leaves out; the greatest rank goes first.
         package var dropRank: Int
         /// Whether only JSON, TSV and CSV have it.
@@ -27,13 +29,15 @@ package struct Table: Sendable {
             widthMin: Int = 4,
             isFlexible: Bool = false,
             dropRank: Int = 0,
-            isDataOnly: Bool = false
+            isDataOnly: Bool = false,
+            wraps: Bool = false
         ) {
             self.key = key
             self.title = title
             self.alignment = alignment
             self.widthMin = widthMin
             self.isFlexible = isFlexible
+            self.wraps = wraps
             self.dropRank = dropRank
             self.isDataOnly = isDataOnly
         }

@@ -9,9 +9,10 @@ struct Today: FieldCommand {
     static let configuration = CommandConfiguration(
         abstract: "List whom to turn to today, and why.",
         discussion: """
-            First those with whom a contact was agreed on, then clients whose next purchase is \
-            due by their own habit, leads that nobody has spoken with, cards without a next step, \
-            and clients who fell asleep.
+            First what was promised, then contacts that were agreed on, then what somebody wrote \
+            down or expects; then what numbers and rules suggest, those first who have brought \
+            most. Each contact stands once: (+2) are two more reasons. Reminders of rules lapse \
+            when nobody has followed them for long.
 
             EXAMPLE:
               field today
@@ -39,7 +40,8 @@ struct Today: FieldCommand {
             return .success
         }
         if count > shown.count {
-            context.note("\(Phrase(number: count)) in all: field today --limit \(count)")
+            let rest = Phrase(number: count - shown.count)
+            context.note("\(rest) more can wait: field today --limit \(count)")
         }
         let no = first.contact.no
         let verb =

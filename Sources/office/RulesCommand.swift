@@ -49,6 +49,9 @@ struct RulesCommand: OfficeCommand {
     @Option(help: ArgumentHelp("Again every so many days.", valueName: "days"))
     var every: Int?
 
+    @Option(help: ArgumentHelp("Not to be done any more so many days late.", valueName: "days"))
+    var lapse: Int?
+
     @Option(help: ArgumentHelp("How: call, message or visit.", valueName: "channel"))
     var by: String?
 
@@ -100,6 +103,7 @@ struct RulesCommand: OfficeCommand {
         made.product = product
         made.offer = offer
         made.repeatDays = every
+        made.lapseDays = lapse
         made.channel = by
         if let feedback {
             guard let condition = ReminderRule.Condition(rawValue: feedback) else {
@@ -118,7 +122,9 @@ struct RulesCommand: OfficeCommand {
             Table.Column("rule", "RULE"), Table.Column("on", "ON"),
             Table.Column("when", "WHEN"), Table.Column("product", "BOUGHT"),
             Table.Column("offer", "OFFER"), Table.Column("after", "AFTER DAYS", .trailing),
-            Table.Column("every", "EVERY", .trailing), Table.Column("by", "BY"),
+            Table.Column("every", "EVERY", .trailing),
+            Table.Column("lapse", "LAPSES AFTER", .trailing, dropRank: 1),
+            Table.Column("by", "BY"),
         ])
         for rule in draft.rules {
             table.append([
@@ -126,7 +132,7 @@ struct RulesCommand: OfficeCommand {
                 .word(rule.isOn ? "yes" : "no", rule.isOn ? "yes" : "no"),
                 Table.Cell(rule.trigger.rawValue), Table.Cell(rule.product),
                 Table.Cell(rule.offer), Table.Cell(rule.afterDays), Table.Cell(rule.repeatDays),
-                Table.Cell(rule.channel),
+                Table.Cell(rule.lapse), Table.Cell(rule.channel),
             ])
         }
         try context.show(table)

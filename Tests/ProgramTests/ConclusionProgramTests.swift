@@ -106,6 +106,14 @@ struct ConclusionProgramTests {
             let listed = try desk.field("list", "--sort", order)
             #expect(listed.rows.first?.contains(column) == true, "\(order)")
         }
+        let narrow = try desk.field(
+            "list",
+            "--sort",
+            "next",
+            "--table",
+            environment: ["COLUMNS": "40"]
+        )
+        #expect(narrow.output.contains("NEXT"))
         let sums = try desk.field("clients", "--sort", "ltv", "--json=profit").array()
         let amounts = sums.compactMap { row in
             (row["profit"] as? [[String: Any]])?.first?["amount"] as? Int

@@ -70,6 +70,21 @@ struct ReportProgramTests {
         #expect(!today.output.contains("Петров"))
     }
 
+    @Test func `C18: who is withdrawn is neither due, nor woken, nor on the day`() throws {
+        _ = try desk.field("add", "Иванова Мария 8 926 123-45-67 ^2020-01-31")
+        let days = [125, 90, 55].map { back in
+            Date.now.addingTimeInterval(-86_400 * Double(back)).ISO8601Format().prefix(10)
+        }
+        for day in days { _ = try desk.field("sell", "1", "1000", "--date", String(day)) }
+        for list in ["due", "wake", "today"] {
+            #expect(try desk.field(list, "--table").output.contains("Иванова"), "\(list)")
+        }
+        _ = try desk.field("triage", "1", "withdraw", "не наш")
+        for list in ["due", "wake", "today"] {
+            #expect(try !desk.field(list, "--table").output.contains("Иванова"), "\(list)")
+        }
+    }
+
     @Test func `calls are dealt to people and devices that are known, in any case`() throws {
         _ = try desk.office("init")
         _ = try desk.office("devices", "add", "Анна")

@@ -147,6 +147,8 @@ package struct PlanStepFact: Hashable, Sendable {
     package var day: CalendarDay?
     /// Its place in the plan.
     package var position: Int
+    /// The day on which it was planned, or settled; of one that was done, that of the visit.
+    package var noted: CalendarDay?
     /// How it stands.
     package var state = State.planned
 

@@ -100,7 +100,7 @@ package struct ListQuery: Hashable, Sendable {
 
 /// How many of what there are.
 package struct CRMCounts: Hashable, Sendable {
-    /// Contacts that are not deleted: leads, clients and archived together.
+    /// Contacts that are neither deleted nor erased: leads, clients and archived together.
     package var contacts = 0
     /// Contacts without a purchase that counts, not archived.
     package var leads = 0

@@ -14,6 +14,8 @@ package struct ListedContact: Sendable {
     package var task: PlannedTask?
     /// How to turn to the contact; nil where any way will do.
     package var channel: String?
+    /// How many more reasons there are that day.
+    package var more = 0
 }
 
 extension CRM {
@@ -77,7 +79,8 @@ extension CRM {
                     reason: entry.reason,
                     day: entry.since,
                     task: entry.task,
-                    channel: entry.channel
+                    channel: entry.channel,
+                    more: entry.more
                 )
             }
         }

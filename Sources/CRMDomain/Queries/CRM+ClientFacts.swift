@@ -39,6 +39,10 @@ extension ReadTransaction {
         try reader.readTasks()
         try reader.readPlanSteps()
         try reader.readDeals(basis.conflicts)
+        try reader.notePlanSteps { step in
+            let record = try self.record(step, in: "plan_step")
+            return record?.siblings("state").first?.dot.timestamp.milliseconds
+        }
         reader.finish { $0.joinSets() }
         return reader.facts
     }
@@ -97,6 +101,17 @@ struct FactReader {
     /// Calls a function with each contact, once all of its facts are read.
     mutating func finish(_ body: (inout ClientFacts) -> Void) {
         for place in facts.indices { body(&facts[place]) }
+    }
+
+    /// Notes of each step of a plan when it was planned or settled, which the clock of its last
+    /// write tells.
+    mutating func notePlanSteps(_ milliseconds: (RecordID) throws -> Int64?) throws {
+        for place in facts.indices where !facts[place].planSteps.isEmpty {
+            for step in facts[place].planSteps.indices {
+                guard let time = try milliseconds(facts[place].planSteps[step].id) else { continue }
+                facts[place].notePlanStep(step, at: time)
+            }
+        }
     }
 
     /// Calls a function with each row of a query whose first column is a contact that is there.

@@ -170,6 +170,21 @@ extension ClientFacts {
         profile.tags = profile.tags.filter { names.insert(CanonicalText.name($0)).inserted }
     }
 
+    /// Notes when a step was planned or settled: what is done is done at a visit, if there was one
+    /// in the days before it was said.
+    mutating func notePlanStep(_ place: Int, at milliseconds: Int64) {
+        let day = CalendarDay(milliseconds: milliseconds)
+        planSteps[place].noted = day
+        guard planSteps[place].state == .done else { return }
+        let visits =
+            contacts.filter { $0.kind == .visit && !voided.contains($0.id) }.map(\.day)
+            + purchases.filter { !voided.contains($0.id) }.map(\.day)
+        // The clock may be of another day than the place has.
+        let last = visits.filter { $0 <= day.adding(days: 1) }.max()
+        guard let last, day.dayNumber - last.dayNumber <= 7 else { return }
+        planSteps[place].noted = last
+    }
+
     /// Puts facts where definitions look for them, once it is known which never were.
     mutating func placeEvents() {
         for event in events where event.kind == .void {

@@ -57,6 +57,8 @@ package struct ReminderRule: Codable, Hashable, Sendable {
     package var channel: String?
     /// What feedback must have been given before; nil for none.
     package var feedback: Condition?
+    /// After how many days what nobody did is not to be done any more; nil for what is usual.
+    package var lapseDays: Int?
 
     private enum CodingKeys: String, CodingKey {
         case id
@@ -68,7 +70,11 @@ package struct ReminderRule: Codable, Hashable, Sendable {
         case repeatDays = "repeat_days"
         case channel
         case feedback
+        case lapseDays = "lapse_days"
     }
+
+    /// After how many days what nobody did is noise; nil for never.
+    package var lapse: Int? { lapseDays.map { min(max($0, 0), 36_500) } ?? trigger.lapseDays }
 
     /// A rule that is off.
     package init(_ id: String, _ trigger: Trigger, afterDays: Int = 0, isOn: Bool = false) {
@@ -91,4 +97,20 @@ package struct ReminderRule: Codable, Hashable, Sendable {
         ReminderRule("promise", .promise, isOn: true),
         ReminderRule("rival", .rival, isOn: true),
     ]
+}
+
+extension ReminderRule.Trigger {
+    /// After how many days what a rule derives is noise, unless the office says otherwise.
+    ///
+    /// Nobody asks how it was a year ago. What was promised stays, and what holds as long as it
+    /// holds.
+    var lapseDays: Int? {
+        switch self {
+        case .firstVisit, .visit: 14
+        case .badFeedback: 30
+        case .interest, .expectedVisit, .crossSell, .consumable: 60
+        case .rival: 90
+        case .promise, .sleeping, .adherent: nil
+        }
+    }
 }

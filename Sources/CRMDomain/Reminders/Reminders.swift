@@ -47,7 +47,7 @@ package struct Reminders {
         tasks += planned()
         let known = Dictionary(facts.tasks.map { ($0.id, $0) }) { first, _ in first }
         let derivedIDs = Set(tasks.map(\.id))
-        tasks = tasks.map { settled($0, by: known[$0.id]) }
+        tasks = tasks.map { lapsed(settled($0, by: known[$0.id])) }
         for task in facts.tasks where !derivedIDs.contains(task.id) {
             if let call = call(task) {
                 // Contacts that are one are called once; a call that was made is made for both.
@@ -87,6 +87,16 @@ package struct Reminders {
         }
         task.isCancelledByFacts = isCalled || isAnothers || facts.refusesCalls
         return settled(task, by: fact)
+    }
+
+    /// A reminder of a rule, which is not to be done any more if nobody did it for too long.
+    private func lapsed(_ task: PlannedTask) -> PlannedTask {
+        let rule = config.rules.first { $0.id == task.rule }
+        guard let lapse = rule?.lapse, let due = task.due, day.dayNumber - due.dayNumber > lapse
+        else { return task }
+        var task = task
+        task.isCancelledByFacts = true
+        return task
     }
 
     /// A task with what somebody has written down about it.
@@ -308,9 +318,10 @@ package struct Reminders {
         let steps = facts.planSteps.sorted { ($0.position, $0.id) < ($1.position, $1.id) }
         guard let place = steps.firstIndex(where: { $0.state == .planned }) else { return [] }
         let step = steps[place]
-        // A step is done on a day with a visit; without one it follows the capture.
-        let before = visits.last?.day ?? facts.captured
-        let due = step.day ?? before.adding(days: step.afterDays ?? 0)
+        // It counts from the step before, and the first one from the day on which it was planned.
+        let before = steps[..<place].last.map { $0.noted } ?? step.noted
+        let begin = before ?? visits.last?.day ?? facts.captured
+        let due = step.day ?? begin.adding(days: step.afterDays ?? 0)
         var task = PlannedTask(
             id: DerivedID.task(rule: "plan", trigger: step.id, turn: 0),
             contact: facts.id,

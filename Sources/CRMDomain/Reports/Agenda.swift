@@ -28,32 +28,126 @@ package struct AgendaEntry: Hashable, Sendable {
     package var task: PlannedTask?
     /// How to turn to the contact; nil where any way will do.
     package var channel: String?
+    /// How many more reasons there are that day.
+    package var more = 0
+    /// Its place on the list; a smaller one comes first.
+    package var order = Order(rank: .rest, key: 0)
+
+    /// What comes first on the list of a day.
+    package enum Rank: Int, Comparable, Hashable, Sendable {
+        /// A promise that we gave.
+        case promise
+        /// A contact that was agreed on.
+        case agreed
+        /// What a person wrote down.
+        case own
+        /// What is expected: a call of a list, a step of a plan, a visit, a complaint.
+        case expected
+        /// What rules and numbers suggest.
+        case rest
+
+        /// Orders by what comes first.
+        package static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// A place on the list: the rank, and within it a number.
+    package struct Order: Comparable, Hashable, Sendable {
+        /// The rank.
+        package var rank: Rank
+        /// The place within it.
+        package var key: Int64
+
+        /// Orders by what comes first.
+        package static func < (left: Order, right: Order) -> Bool {
+            (left.rank, left.key) < (right.rank, right.key)
+        }
+    }
+}
+
+extension AgendaEntry.Order {
+    private static let moneyMax: Int64 = 1 << 36 - 1
+    private static let dayMax: Int64 = 1 << 22 - 1
+
+    /// The place of an entry whose client has brought so much.
+    ///
+    /// What somebody waits for is ordered by its day and then by money; what numbers suggest by
+    /// money, then by the reason, then by its day.
+    init(_ entry: AgendaEntry, profit: Int64) {
+        rank = AgendaEntry.Rank(entry)
+        let money = Self.moneyMax - min(max(profit, 0), Self.moneyMax)
+        let day = min(max(Int64(entry.since.dayNumber), 0), Self.dayMax)
+        if rank < .rest {
+            key = day << 36 | money
+        } else {
+            let reason = AgendaReason.allCases.firstIndex(of: entry.reason) ?? 0
+            key = money << 26 | Int64(reason) << 22 | day
+        }
+    }
+}
+
+extension AgendaEntry.Rank {
+    /// What an entry is.
+    init(_ entry: AgendaEntry) {
+        guard let task = entry.task else {
+            self = entry.reason == .agreed ? .agreed : .rest
+            return
+        }
+        self =
+            switch task.action {
+            case .promise: .promise
+            case .own: .own
+            case .call, .planStep, .visit, .rescue: .expected
+            case .feedback, .offer, .wake, .cherish, .rival: .rest
+            }
+    }
 }
 
 /// Whom to turn to on a day (definitions D9, D10, D24 and D25).
 ///
-/// Each contact once, but for each thing that is to be done. Never those put away or erased, nor
-/// those who want neither calls nor messages.
+/// Each contact once, for what matters most, with a number for the rest. Never those put away or
+/// erased, nor those who want neither calls nor messages.
 package enum Agenda {
-    /// The entries of a day, by reason, then the oldest first, then by ID.
+    /// The entries of a day, those first that matter most, then by ID.
     package static func entries(
         _ clients: [ClientFacts],
         _ frame: ClientState.Frame
     ) -> [AgendaEntry] {
         let entries = clients.flatMap { self.entries($0, frame) }
-        let order = Dictionary(
-            uniqueKeysWithValues: AgendaReason.allCases.enumerated().map { ($1, $0) }
-        )
         return entries.sorted { left, right in
-            let places = (order[left.reason] ?? 0, order[right.reason] ?? 0)
             let tasks = (left.task?.id ?? left.id, right.task?.id ?? right.id)
-            return (places.0, left.since, left.id, tasks.0)
-                < (places.1, right.since, right.id, tasks.1)
+            return (left.order, left.id, tasks.0) < (right.order, right.id, tasks.1)
         }
     }
 
-    /// The entries of one client.
+    /// The entry of one client, if there is a reason.
     package static func entries(
+        _ client: ClientFacts,
+        _ frame: ClientState.Frame
+    ) -> [AgendaEntry] {
+        let reasons = reasons(client, frame)
+        guard !reasons.isEmpty else { return [] }
+        let profit = Earnings(
+            client,
+            frame.thresholds,
+            currency: frame.currency,
+            asOf: frame.day
+        ).profit
+        let found = reasons.map { entry in
+            var entry = entry
+            entry.order = AgendaEntry.Order(entry, profit: profit)
+            return entry
+        }
+        let first = found.min { left, right in
+            let tasks = (left.task?.id ?? left.id, right.task?.id ?? right.id)
+            return (left.order, tasks.0) < (right.order, tasks.1)
+        }
+        guard var first else { return [] }
+        first.more = found.count - 1
+        return [first]
+    }
+
+    /// All reasons to turn to a client.
+    private static func reasons(
         _ client: ClientFacts,
         _ frame: ClientState.Frame
     ) -> [AgendaEntry] {
@@ -64,23 +158,22 @@ package enum Agenda {
         let due = tasks.filter { task in
             task.callList != nil || task.due.map { $0 <= frame.day } ?? true
         }
-        if !due.isEmpty {
-            return due.filter { !client.refusesAll || $0.channel == "visit" }.map { task in
-                AgendaEntry(
-                    id: client.id,
-                    reason: .task,
-                    since: task.callList == nil
-                        ? task.due ?? frame.day : CalendarDay(dayNumber: task.turn),
-                    task: task,
-                    channel: task.channel
-                )
-            }
+        var found = due.filter { !client.refusesAll || $0.channel == "visit" }.map { task in
+            AgendaEntry(
+                id: client.id,
+                reason: .task,
+                since: task.callList == nil
+                    ? task.due ?? frame.day : CalendarDay(dayNumber: task.turn),
+                task: task,
+                channel: task.channel
+            )
         }
-        guard !client.refusesAll else { return [] }
+        guard !client.refusesAll else { return found }
         let isPlanned =
             !tasks.isEmpty || client.expectedVisit.map { $0 >= frame.day } ?? false
-        return entry(client, frame.thresholds, on: frame.day, isPlanned: isPlanned)
-            .map { [$0] } ?? []
+        let other = entry(client, frame.thresholds, on: frame.day, isPlanned: isPlanned)
+        if let other, due.isEmpty || other.reason == .agreed { found.append(other) }
+        return found
     }
 
     /// The day on which a client's next purchase is due; nil for a lead.

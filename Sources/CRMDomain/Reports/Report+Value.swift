@@ -17,7 +17,12 @@ extension Report {
             rows: []
         )
         for currency in input.currencies {
-            let states = input.states(in: currency).filter { $0.box == .clients }
+            // In another currency than the own one only those count who bought in it.
+            let states = input.states(in: currency).filter { state in
+                state.box == .clients
+                    && (currency == input.currency
+                        || state.history.counted.contains { $0.amount.currency == currency })
+            }
             let earnings = Dictionary(states.map { ($0.facts.id, $0.earnings) }) { one, _ in one }
             let sums = states.map { state in
                 let own = state.earnings

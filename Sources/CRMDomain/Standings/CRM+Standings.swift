@@ -180,14 +180,12 @@ extension WriteTransaction {
             standing.converted?.dayNumber, standing.isRaw, standing.isNeglected,
             standing.activity.rawValue, day.dayNumber, standing.validThrough.dayNumber,
         ])
-        let order = Dictionary(
-            uniqueKeysWithValues: AgendaReason.allCases.enumerated().map { ($1, $0) }
-        )
         for entry in standing.entries {
+            // Two columns hold the place on the list, whatever they are called.
             try database.cachedStatement(
                 sql: "INSERT OR REPLACE INTO standing_entry VALUES (?, ?, ?, ?)"
             ).execute(arguments: [
-                order[entry.reason], entry.since.dayNumber, entry.id.data,
+                entry.order.rank.rawValue, entry.order.key, entry.id.data,
                 (entry.task?.id ?? entry.id).data,
             ])
         }

@@ -22,7 +22,7 @@ struct Standing: Hashable {
     var validThrough: CalendarDay
 
     /// Raised with every change of the definitions: what an older program kept is made anew then.
-    static let edition = 4
+    static let edition = 5
 
     /// How long a standing holds at most, in days: what was overlooked cannot stay wrong for ever.
     private static let daysMax = 30
@@ -58,6 +58,16 @@ struct Standing: Hashable {
         // What has no day is on the list of each.
         if state.tasks.contains(where: { $0.due == nil }) {
             days.append(state.frame.day.adding(days: 1))
+        }
+        // What rules derive lapses.
+        let lapses = Dictionary(
+            state.frame.config.rules.map { ($0.id, $0.lapse) }
+        ) { first, _ in first }
+        days += state.tasks.compactMap { task in
+            guard let due = task.due, let lapse = task.rule.flatMap({ lapses[$0] ?? nil }) else {
+                return nil
+            }
+            return due.adding(days: lapse + 1)
         }
         // A reminder that comes again does so too when the last one was settled.
         let all = Reminders.tasks(

@@ -13,7 +13,7 @@ extension Catalogue {
         "{}: brought {}, to come {}": "{}: принесли {}, ожидается {}",
         "{} in all": "всего {}",
         "{} in all: field due --limit {}": "всего {}: field due --limit {}",
-        "{} in all: field today --limit {}": "всего {}: field today --limit {}",
+        "{} more can wait: field today --limit {}": "ещё {} подождут: field today --limit {}",
         "nothing is due within {}": "никому не пора покупать, срок: {}",
         "nobody waits today": "сегодня никто не ждёт",
         "next: field {} {}, field edit {} next=fri":

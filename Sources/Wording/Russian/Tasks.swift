@@ -2,6 +2,7 @@ extension Catalogue {
     /// What is to be done, and what for.
     static let tasks: [String: String] = [
         // What is to be done.
+        "LAPSES AFTER": "ГАСНЕТ ЧЕРЕЗ",
         "ask for feedback": "запросить отзыв",
         "put right what went wrong": "исправить, что не понравилось",
         "offer: {}": "предложить: {}",

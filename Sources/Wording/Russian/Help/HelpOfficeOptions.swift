@@ -55,6 +55,7 @@ extension HelpCatalogue {
         "The script.": "Скрипт.",
         "For whom: a name or an expression.": "Для кого: сегмент или условие.",
         "Whose steps it follows; else the first.": "По чьим этапам идёт; иначе по первой.",
+        "Not to be done any more so many days late.": "Снять, если опоздали на столько дней.",
         "What is said at a step; may be repeated.": "Что говорить на этапе; можно повторять.",
         "What is answered; may be repeated.": "Что ответить; можно повторять.",
         "list, create, show or drop.":
