@@ -14,6 +14,7 @@ package enum AgendaView {
             Table.Column("phones", "PHONE", dropRank: 3),
             Table.Column("reason", "WHY", widthMin: 24, isFlexible: true, wraps: true),
             Table.Column("day", "SINCE", dropRank: 1),
+            Table.Column("time", "", isDataOnly: true),
             Table.Column("purchases", "BOUGHT", .trailing, dropRank: 4),
             Table.Column("task", "TASK", isDataOnly: true),
             Table.Column("channel", "", isDataOnly: true),
@@ -34,7 +35,7 @@ package enum AgendaView {
                     plain: item.reason.rawValue,
                     style: item.reason == .agreed ? .bold : nil
                 ),
-                .day(item.day),
+                .moment(DayMoment(item.day, minute: item.minute)), .minute(item.minute),
                 Table.Cell(contact.purchases),
                 Table.Cell(item.task?.id.description),
                 Table.Cell(item.channel), Table.Cell(item.more), contact.refusalCell,

@@ -192,7 +192,7 @@ extension CardView {
             add(
                 "expected",
                 "expected",
-                .word("\(visit.day.phrase)\(service) (\(basis))", visit.day.iso)
+                .word("\(visit.moment.phrase)\(service) (\(basis))", visit.moment.text)
             )
         }
         for deal in state.facts.deals.sorted(by: { $0.id < $1.id }) {
@@ -205,7 +205,7 @@ extension CardView {
             )
         }
         for task in state.tasks.prefix(5) {
-            let due: Phrase = task.due.map { "\($0.phrase) " } ?? ""
+            let due: Phrase = task.dueMoment.map { "\($0.phrase) " } ?? ""
             add("task", "to do", .word("\(due)\(task.title)", task.title.text(.en)))
         }
     }

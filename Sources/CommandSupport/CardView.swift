@@ -65,7 +65,7 @@ package struct CardView {
         sheet.add("emails", "e-mail", .list(card.emails.map(\.value)))
         sheet.add("tags", "tags", .list(card.tags.map(\.name)))
         let next = card.nextContacts.map { next -> Phrase in
-            next.day.phrase + (next.what.map { " \($0)" } ?? "")
+            next.moment.phrase + (next.what.map { " \($0)" } ?? "")
         }
         sheet.add(
             "next",
@@ -76,6 +76,7 @@ package struct CardView {
                 plain: card.nextContacts.map(\.text).joined(separator: ";")
             )
         )
+        sheet.add("next_time", nil, .minute(card.nextContacts.first?.minute))
     }
 
     /// What is not wanted, and which numbers may not be called for the sake of another card.

@@ -10,48 +10,94 @@ extension CommandContext {
         try text.map { try day($0, .past) } ?? clock.today
     }
 
-    /// The day of what is planned, which lies ahead.
+    /// When something has happened: the day, and the time if one was typed.
+    package func factMoment(_ text: String?) throws -> (moment: DayMoment, at: FactTime?) {
+        guard let text else { return (DayMoment(clock.today), nil) }
+        let moment = try moment(text, .past)
+        guard moment.minute != nil else { return (moment, nil) }
+        let time = clock.officeTime(of: moment)
+        guard time.milliseconds <= clock.nowMilliseconds() else {
+            throw CRMError.futureDay(moment.day)
+        }
+        return (moment, time)
+    }
+
+    /// The day of what is planned, which lies ahead, where no time is kept.
     package func planDay(_ text: String) throws -> CalendarDay { try day(text, .future) }
 
-    /// The day that a text means.
-    package func day(_ text: String, _ aim: DayAim) throws -> CalendarDay {
-        try settled { try DateExpression.parse(text, today: clock.today, aim: aim) }
-    }
+    /// The day and the time of what is planned, which lies ahead.
+    package func planMoment(_ text: String) throws -> DayMoment { try moment(text, .future) }
 
-    /// The day that begins some words, and the words after it.
-    package func leadingDay(_ words: [String]) throws -> (day: CalendarDay, rest: [String]) {
+    /// The day that begins some words, with its time, and the words after it.
+    package func leadingMoment(
+        _ words: [String]
+    ) throws -> (moment: DayMoment, rest: [String]) {
         let words = words.flatMap { $0.split(whereSeparator: \.isWhitespace) }.map(String.init)
-        let (found, count) = DateExpression.leading(words, today: clock.today)
-        let day = try settled { try found.get() }
-        return (day, Array(words.dropFirst(count)))
-    }
-
-    /// Asks which of two days is meant, if that is the question and somebody is there.
-    private func settled(_ read: () throws -> CalendarDay) throws -> CalendarDay {
-        do {
-            return try read()
-        } catch CaptureError.date(.unclear(let one, let other)) where console.inputIsTerminal {
-            guard let day = chosenDay(one, other) else {
-                throw CaptureError.date(.unclear(one, other))
-            }
-            return day
+        var length = 0
+        let moment = try settled { choice in
+            let (found, count) = DateExpression.leading(
+                words,
+                today: clock.today,
+                choice: choice
+            )
+            length = count
+            return try found.get()
         }
-    }
-
-    /// Which of two days is meant; nil if nobody says.
-    package func chosenDay(_ one: CalendarDay, _ other: CalendarDay) -> CalendarDay? {
-        guard console.inputIsTerminal else { return nil }
-        let days = [one, other]
-        for (index, day) in days.enumerated() {
-            note("  \(index + 1): \(day.phrase), \(Phrase(word: "\(day.weekday)"))")
-        }
-        let answer = prompt("which day is meant? [none] ").flatMap { Int($0) }
-        return answer.flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil }
+        return (moment, Array(words.dropFirst(length)))
     }
 
     /// What was done, with its day if one was typed: the answer says what was understood.
-    package func dated(_ what: Phrase, _ day: CalendarDay?, _ typed: String?) -> Phrase {
-        guard typed != nil, let day else { return what }
-        return "\(what), \(day.phrase)"
+    package func dated(_ what: Phrase, _ moment: DayMoment?, _ typed: String?) -> Phrase {
+        guard typed != nil, let moment else { return what }
+        return "\(what), \(moment.phrase)"
+    }
+
+    private func day(_ text: String, _ aim: DayAim) throws -> CalendarDay {
+        let moment = try moment(text, aim)
+        guard moment.minute == nil else { throw CaptureError.date(.timeNotKept) }
+        return moment.day
+    }
+
+    private func moment(_ text: String, _ aim: DayAim) throws -> DayMoment {
+        try settled { choice in
+            try DateExpression.moment(text, today: clock.today, aim: aim, choice: choice)
+        }
+    }
+
+    /// Asks which of two days or times is meant, if that is the question and somebody is there.
+    private func settled(_ read: (DayChoice) throws -> DayMoment) throws -> DayMoment {
+        var choice = DayChoice()
+        // At most one question about the day, and one about the time.
+        for _ in 0..<2 {
+            do {
+                return try read(choice)
+            } catch CaptureError.date(.unclear(let one, let other)) where choice.day == nil {
+                choice.day = try chosen(
+                    [one, other].map { "\($0.phrase), \(Phrase(word: "\($0.weekday)"))" },
+                    "which day is meant? [none] ",
+                    else: .date(.unclear(one, other))
+                )
+            } catch CaptureError.date(.unclearTime(let one, let other)) where choice.time == nil {
+                choice.time = try chosen(
+                    [one, other].map { Phrase(verbatim: DayMoment.time($0)) },
+                    "which time is meant? [none] ",
+                    else: .date(.unclearTime(one, other))
+                )
+            }
+        }
+        return try read(choice)
+    }
+
+    /// Which of several is meant; a failure if nobody says.
+    private func chosen(
+        _ shown: [Phrase],
+        _ question: Phrase,
+        else failure: CaptureError
+    ) throws -> Int {
+        guard console.inputIsTerminal else { throw failure }
+        for (index, phrase) in shown.enumerated() { note("  \(index + 1): \(phrase)") }
+        let answer = prompt(question).flatMap { Int($0) }
+        guard let answer, shown.indices.contains(answer - 1) else { throw failure }
+        return answer - 1
     }
 }

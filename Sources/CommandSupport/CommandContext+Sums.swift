@@ -23,6 +23,7 @@ extension CommandContext {
         currency: String,
         isCounted: (String) -> Bool = { _ in true }
     ) throws -> SumWords.Reading {
+        let words = Self.apart(words)
         let found = try settled(
             try SumWords.read(words, currency: currency, isFirst: true, isCounted: isCounted)
         )
@@ -35,10 +36,17 @@ extension CommandContext {
     /// The whole number that begins words, read as sums are, and the other words; nil if they begin
     /// with none.
     package func count(of words: [String]) throws -> (count: Int, rest: [String])? {
+        let words = Self.apart(words)
         let read = try settled(try SumWords.read(words, currency: "", isFirst: true))
         guard let read, read.amount.currency.isEmpty, read.amount.minorUnits.isMultiple(of: 100)
         else { return nil }
         return (Int(read.amount.minorUnits / 100), read.rest)
+    }
+
+    /// The words, with those of an answer apart: `1 200 gift` may have been typed when asked for.
+    private static func apart(_ words: [String]) -> [String] {
+        guard let first = words.first, SumWords.leadingCount([first]) == 0 else { return words }
+        return first.split(whereSeparator: \.isWhitespace).map(String.init) + words.dropFirst()
     }
 
     private func settled(_ outcome: SumWords.Outcome) throws -> SumWords.Reading? {

@@ -70,6 +70,7 @@ package struct ContactRows {
         Table.Column("purchases", "BOUGHT", .trailing, dropRank: 2),
         Table.Column("totals", "TOTAL", .trailing, dropRank: 3),
         Table.Column("next", "NEXT", dropRank: 2),
+        Table.Column("next_time", "", isDataOnly: true),
         Table.Column("archived", "", isDataOnly: true),
         Table.Column("refuses", "", isDataOnly: true),
         Table.Column("conflicts", "!", .trailing),
@@ -96,7 +97,7 @@ package struct ContactRows {
                 plain: String(contact.purchases)
             ),
             .money(contact.totals),
-            .day(contact.nextContact),
+            .moment(contact.nextMoment), .minute(contact.nextMinute),
             Table.Cell(
                 phrase: contact.isArchived ? "yes" : "no",
                 json: .bool(contact.isArchived),
@@ -173,6 +174,21 @@ extension Table.Cell {
     package static func day(_ day: CalendarDay?) -> Table.Cell {
         guard let day else { return Table.Cell(text: "", json: .null) }
         return Table.Cell(phrase: day.phrase, json: .string(day.iso), plain: day.iso)
+    }
+
+    /// A cell of a day with its time: both for people, the day for programs; empty for none.
+    package static func moment(_ moment: DayMoment?) -> Table.Cell {
+        guard let moment else { return .day(nil) }
+        return Table.Cell(
+            phrase: moment.phrase,
+            json: .string(moment.day.iso),
+            plain: moment.day.iso
+        )
+    }
+
+    /// A cell of the time of a day, `15:00`; empty for none.
+    package static func minute(_ minute: Int?) -> Table.Cell {
+        Table.Cell(minute.map(DayMoment.time))
     }
 
     /// A cell of a time: local for people, UTC for programs; empty for none.

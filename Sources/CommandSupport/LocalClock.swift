@@ -26,6 +26,22 @@ package struct LocalClock: Sendable {
         return Parts(seconds: Self.seconds(now) + offset).day
     }
 
+    /// The time of a day at which clocks in the office's zone show a minute; of the clocks here, if
+    /// the office has named no zone.
+    package func officeTime(of moment: DayMoment) -> FactTime {
+        let local = (Int64(moment.day.dayNumber) * 1_440 + Int64(moment.minute ?? 720)) * 60_000
+        let offset = { (milliseconds: Int64) in
+            officeZone.offsetSeconds(milliseconds) ?? offsetSeconds(milliseconds)
+        }
+        // The offset of a moment near by may be that of before a change of the clocks.
+        let near = local - offset(local) * 1_000
+        let milliseconds = local - offset(near) * 1_000
+        return FactTime(
+            milliseconds: milliseconds,
+            offsetMinutes: Int(offset(milliseconds) / 60)
+        )
+    }
+
     /// A time as local day, hour and minute: `2026-11-21 10:42`.
     package func text(_ milliseconds: Int64) -> String {
         let parts = Parts(seconds: Self.seconds(milliseconds) + offsetSeconds(milliseconds))

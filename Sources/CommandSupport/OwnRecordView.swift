@@ -175,7 +175,9 @@ extension OwnRecord {
         return switch register {
         case "captured", "created": "day of the capture"
         case "archive": "archive"
-        case "expected_visit", "promised_visit": "visit"
+        case "expected_visit", "promised_visit", "expected_time", "promised_time": "visit"
+        case "next_time": ContactField.next.phrase
+        case "due_time": Phrase(word: "due")
         case "refuses_calls": "no calls"
         case "refuses_messages": "no messages"
         case "referred_by": "brought by"

@@ -41,7 +41,9 @@ struct ActivityOptions: ParsableArguments {
                 exitCode: .usage
             )
         }
-        var activity = NewActivity(kind: kind, day: try context.factDay(date))
+        let (moment, time) = try context.factMoment(date)
+        var activity = NewActivity(kind: kind, day: moment.day)
+        activity.at = time
         if kind != .note { activity.direction = incoming ? .incoming : .outgoing }
         activity.minutes = minutes
         activity.text = words.isEmpty ? nil : words
@@ -59,11 +61,11 @@ struct ActivityOptions: ParsableArguments {
         }
         try context.showIfAsked(after, in: crm)
         let next: Phrase =
-            after.nextContact.map { "; next contact \($0.phrase)" } ?? "; no next contact yet"
+            after.nextMoment.map { "; next contact \($0.phrase)" } ?? "; no next contact yet"
         context.done(
             date == nil
                 ? "\(kind.phrase) noted: \(after.label)\(next)"
-                : "\(kind.phrase) of \(activity.day.phrase) noted: \(after.label)\(next)"
+                : "\(kind.phrase) of \(moment.phrase) noted: \(after.label)\(next)"
         )
         try context.afterword(crm, next: "field edit \(after.no) next=\"in 2 weeks\"")
         return .success

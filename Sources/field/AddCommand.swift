@@ -153,16 +153,17 @@ struct Add: FieldCommand {
 
     /// Asks which of two days was meant, if somebody is there to say.
     private func settleDay(of draft: inout LeadDraft, _ context: CommandContext) {
-        for case .date(.unclear(let one, let other)) in draft.rejected
-        where draft.nextContact == nil {
-            draft.nextContact = context.chosenDay(one, other)
-        }
+        guard draft.nextContact == nil, let text = draft.doubtfulNext,
+            let moment = try? context.planMoment(text)
+        else { return }
+        (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
     }
 
     /// Sets the day of the next contact; what is no day stays in the note, and nobody is lost.
     private func plan(_ text: String, in draft: inout LeadDraft, _ context: CommandContext) throws {
         do {
-            draft.nextContact = try context.planDay(text)
+            let moment = try context.planMoment(text)
+            (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
         } catch let error as CaptureError {
             draft.note = [draft.note, "^" + text].compactMap { $0 }.joined(separator: "\n")
             draft.rejected.append(error)
@@ -173,7 +174,7 @@ struct Add: FieldCommand {
         let words = [contact.label] + contact.phones.prefix(2).map(PhoneNumber.formatted)
         var parts = (words + contact.emails.prefix(1)).map { Phrase(verbatim: $0) }
         parts.append(contact.boxWord)
-        if let next = contact.nextContact { parts.append("next contact \(next.phrase)") }
+        if let next = contact.nextMoment { parts.append("next contact \(next.phrase)") }
         return Phrase(joining: parts, by: "  ")
     }
 }

@@ -77,8 +77,8 @@ struct Edit: FieldCommand {
         guard field == .next, value.contains(where: { !$0.isWhitespace }) else {
             return FieldEdit(field, value)
         }
-        let read = try context.leadingDay([value])
-        return FieldEdit(field, ([read.day.iso] + read.rest).joined(separator: " "))
+        let read = try context.leadingMoment([value])
+        return FieldEdit(field, ([read.moment.text] + read.rest).joined(separator: " "))
     }
 
     /// The name and the value of a change.

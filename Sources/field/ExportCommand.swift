@@ -93,11 +93,14 @@ struct Export: FieldCommand {
         let contacts = try crm.summaries(states.map(\.facts.id))
         var names = Dictionary(contacts.map { ($0.id, $0.label) }) { first, _ in first }
         var reminders: [CalendarReminder] = []
-        func remind(_ id: RecordID, _ uid: String, _ day: CalendarDay, _ what: Phrase) {
+        func remind(_ id: RecordID, _ uid: String, _ moment: DayMoment, _ what: Phrase) {
             reminders.append(
                 CalendarReminder(
                     uid: uid,
-                    day: day,
+                    day: moment.day,
+                    timeMilliseconds: moment.minute.map { _ in
+                        context.clock.officeTime(of: moment).milliseconds
+                    },
                     summary: "\(names[id] ?? ""): \(context.text(what))",
                     details: nil,
                     stampMilliseconds: context.clock.nowMilliseconds()
@@ -111,10 +114,17 @@ struct Export: FieldCommand {
                 names[id] = "\(names[id] ?? "") (\(context.text(refusals.phrase)))"
             }
             if let next = state.facts.nextContact {
-                remind(id, "next-\(id)@fieldbook", next, "get in touch")
+                let moment = DayMoment(next, minute: state.facts.nextMinute)
+                remind(id, "next-\(id)@fieldbook", moment, "get in touch")
+            }
+            // A visit of a time is there itself, besides the reminder of it.
+            for visit in state.facts.openExpectations where visit.minute != nil {
+                let what = visit.service.map { ": \($0)" } ?? ""
+                let uid = "visit-\(visit.basis.rawValue)-\(id)@fieldbook"
+                remind(id, uid, visit.moment, "\(ActivityKind.visit.phrase)\(what)")
             }
             for task in state.tasks {
-                remind(id, "\(task.id)@fieldbook", task.due ?? today, task.title)
+                remind(id, "\(task.id)@fieldbook", task.dueMoment ?? DayMoment(today), task.title)
             }
         }
         let text = ICalendar.write(reminders)

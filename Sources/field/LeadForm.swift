@@ -39,8 +39,8 @@ enum LeadForm {
             guard let answer = ask(question, context) else { return last }
             last = answer
             do {
-                let read = try context.leadingDay([answer])
-                return ([read.day.iso] + read.rest).joined(separator: " ")
+                let read = try context.leadingMoment([answer])
+                return ([read.moment.text] + read.rest).joined(separator: " ")
             } catch let error as CaptureError {
                 context.note("  \(error.phrase)")
             } catch {

@@ -85,7 +85,7 @@ struct Sell: FieldCommand {
         let today = context.clock.today
         let sold = try context.contact(contact, in: crm)
         let config = try crm.config()
-        let sale = try sale(crm, config, context)
+        let (sale, moment) = try sale(crm, config, context)
         let before = try crm.state(of: sold.id, on: today)
         var priced = sale
         if deal {
@@ -98,15 +98,19 @@ struct Sell: FieldCommand {
         let after = try crm.summary(sold.id)
         let state = try crm.state(of: sold.id, on: today)
         try context.showIfAsked(after, in: crm)
-        let what = context.dated("sale of \(sale.amount.phrase) to \(after.label)", sale.day, date)
+        let what = context.dated("sale of \(sale.amount.phrase) to \(after.label)", moment, date)
         context.done(what + Self.news(outcome))
         report(before, state, context)
         try context.afterword(crm, next: "field show \(after.no), field visit \(after.no)")
         return .success
     }
 
-    private func sale(_ crm: CRM, _ config: OfficeConfig, _ context: CommandContext) throws -> Sale
-    {
+    /// The sale, and when it was.
+    private func sale(
+        _ crm: CRM,
+        _ config: OfficeConfig,
+        _ context: CommandContext
+    ) throws -> (Sale, DayMoment) {
         let code = try currency?.uppercased() ?? crm.currency()
         let isAttribute = { (word: String) in word.contains("=") && !word.hasPrefix("=") }
         let attributes = words.filter(isAttribute)
@@ -128,12 +132,9 @@ struct Sell: FieldCommand {
         }
         // The first word says what is wrong with it as a sum.
         let amount = try sum ?? Money.parse(rest.first ?? "", currency: code)
-        var sale = Sale(
-            amount: amount,
-            title: rest.text,
-            receipt: receipt,
-            day: try context.factDay(date)
-        )
+        let (moment, time) = try context.factMoment(date)
+        var sale = Sale(amount: amount, title: rest.text, receipt: receipt, day: moment.day)
+        sale.at = time
         let product = rest.text.flatMap { config.product($0) }
         sale.terms = SaleTerms(product)
         if let product, product.currency ?? code != amount.currency {
@@ -153,15 +154,17 @@ struct Sell: FieldCommand {
         sale.terms.seller = seller
         if premium { sale.terms.isPremium = true }
         if !attributes.isEmpty { sale.terms.attributes = attributes.joined(separator: "; ") }
-        return sale
+        return (sale, moment)
     }
 
     private func expect(_ id: RecordID, _ crm: CRM, _ context: CommandContext) throws {
         if let next {
-            try crm.expect(id, on: try context.planDay(next), basis: .specialist)
+            let visit = try context.planMoment(next)
+            try crm.expect(id, on: visit.day, minute: visit.minute, basis: .specialist)
         }
         if let nextByClient {
-            try crm.expect(id, on: try context.planDay(nextByClient), basis: .client)
+            let visit = try context.planMoment(nextByClient)
+            try crm.expect(id, on: visit.day, minute: visit.minute, basis: .client)
         }
     }
 
@@ -176,11 +179,11 @@ struct Sell: FieldCommand {
         }
         if after.history.occasions.count == 1 { context.note("  so far only the first deal") }
         if let visit = after.facts.openExpectations.first {
-            context.note("  expected next: \(visit.day.phrase)")
+            context.note("  expected next: \(visit.moment.phrase)")
         }
         let known = Set(before.tasks.map(\.id))
         for task in after.tasks.filter({ !known.contains($0.id) }).prefix(3) {
-            let due: Phrase = task.due.map { "\($0.phrase): " } ?? ""
+            let due: Phrase = task.dueMoment.map { "\($0.phrase): " } ?? ""
             context.note("  \(due)\(task.title)")
         }
     }

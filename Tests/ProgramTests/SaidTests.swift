@@ -76,6 +76,47 @@ import Testing
         #expect(note.contains(day.split(separator: " ").last.map(String.init) ?? day.description))
     }
 
+    @Test(arguments: [
+        ("завтра 15:00", "2026-11-30 15:00"), ("tomorrow at 3pm", "2026-11-30 15:00"),
+        ("в пятницу в 3 часа дня", "2026-12-04 15:00"), ("25 dec at 15:00", "2026-12-25 15:00"),
+    ])
+    func `a time of day stands with its day wherever a plan has one`(
+        _ typed: String,
+        _ moment: String
+    ) throws {
+        #expect(try field("add Петров Олег ^\(typed)").talk.contains(moment))
+        #expect(try field("edit 2 note=x").code == 0)
+        #expect(try field("show 2").output.contains(String(moment.suffix(5))))
+        #expect(try field("add Орлов Олег --next \(typed)").talk.contains(moment))
+        #expect(try field("next 1 \(typed) colouring").talk.contains(moment))
+        #expect(try field("promise 1 samples --by \(typed)").talk.contains(moment))
+        #expect(try field("task 1 ring back --due \(typed)").talk.contains(moment))
+        #expect(try field("done 1 --postpone \(typed)").talk.contains(moment))
+        #expect(try field("list --json").output.contains("\"next_time\":\"15:00\""))
+        let file = desk.path("plans.ics")
+        #expect(try field("export \(file)").code == 0)
+        let day = moment.prefix(10).replacing("-", with: "")
+        let calendar = try String(contentsOfFile: file, encoding: .utf8)
+        let times = calendar.split(separator: "\r\n").filter { $0 == "DTSTART:\(day)T150000Z" }
+        // Two next contacts, the visit and its reminder, the promise, the task.
+        #expect(times.count == 6, "\(calendar)")
+    }
+
+    @Test func `a time of what has happened is kept, and one to come is refused`() throws {
+        #expect(try field("visit 1 talked --date вчера в 15:00").talk.contains("2026-11-28 15:00"))
+        #expect(try field("visit 1 talked --date сегодня 9:30").code == 0)
+        #expect(try field("visit 1 talked --date сегодня 18:00").code != 0)
+        let times = try field("log 1 --json").array().compactMap { $0["time"] as? String }
+        #expect(times == ["2026-11-29T09:30:00+00:00", "2026-11-28T15:00:00+00:00"])
+    }
+
+    @Test func `where no time is kept it is refused, and said so`() throws {
+        let said = try field("plan 1 cleaning --on завтра 15:00")
+        #expect(said.code == 2 && said.talk.contains("only the day is kept here"))
+        let doubt = try field("task 1 ring --due завтра в 3")
+        #expect(doubt.code == 2 && doubt.talk.contains("03:00 or 15:00"))
+    }
+
     @Test func `the answers are in Russian where the person's are`() throws {
         #expect(try field("task 1 x --due 05/12", "ru").talk.contains("дата может быть 05.12.2026"))
         #expect(try field("task 1 x --due 31.02", "ru").talk.contains("в этом месяце 29 дней"))

@@ -61,6 +61,24 @@ struct TerminalTests {
         #expect(card["next"] as? String != nil)
     }
 
+    @Test func `a doubt about a day, a time or a sum is a question, and the answer is done`() throws
+    {
+        let clock = ["FIELD_CLOCK": "2026-11-29T10:00:00Z"]
+        let day = try onTerminal(["task", "1", "x", "--due", "05/12"], clock, answers: ["2"])
+        #expect(day.contains("2: 2027-05-12, wednesday") && day.contains("for 2027-05-12"))
+        let line = ["next", "1", "05/12", "at", "3"]
+        let both = try onTerminal(line, clock, answers: ["1", "2"])
+        #expect(both.contains("which time is meant?") && both.contains("on 2026-12-05 15:00"))
+        let lead = try onTerminal(["add", "Петров", "^05/12"], clock, answers: ["1"])
+        #expect(lead.contains("next contact 2026-12-05"))
+        let sum = try onTerminal(["sell", "1", "12 500".replacing(" ", with: "\u{2009}")], clock)
+        #expect(!sum.contains("which sum"))
+        let doubt = try onTerminal(["sell", "1", "12", "500", "chairs"], clock, answers: ["2"])
+        #expect(doubt.contains("sale of 12.00 RUB"))
+        let cost = try onTerminal(["cost", "1"], clock, answers: ["1 200 gift"])
+        #expect(cost.contains("spent 1,200.00 RUB"))
+    }
+
     @Test func `B09: a copy of a device is put back, and what it held is kept beside it`() throws {
         let copy = desk.path("monday.fieldbook")
         #expect(try desk.field("backup", copy).code == 0)

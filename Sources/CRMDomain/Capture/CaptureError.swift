@@ -78,10 +78,26 @@ extension CaptureError {
         case unclear(CalendarDay, CalendarDay)
         /// It is a span of days, from the first to the last.
         case span(CalendarDay, CalendarDay)
+        /// The day has no such time.
+        case noSuchTime
+        /// The time may be before or after noon, in minutes of the day.
+        case unclearTime(Int, Int)
+        /// There is a time of day where only a day is kept.
+        case timeNotKept
         /// The day has another day of the week than the one that is named with it.
         case otherWeekday(CalendarDay)
         /// The count of days, weeks, months or years is over the limit.
         case tooFar(unitsMax: Int)
+    }
+}
+
+extension CaptureError {
+    /// Whether the date may be one of two, so that a person can say which.
+    package var isDoubt: Bool {
+        switch self {
+        case .date(.unclear), .date(.unclearTime): true
+        default: false
+        }
     }
 }
 
@@ -164,6 +180,10 @@ extension CaptureError.DateProblem {
         case .unclear(let one, let other): "may be \(one) or \(other): write the one that is meant"
         case .span(let first, let last):
             "is a span of days from \(first) to \(last): write the one that is meant"
+        case .noSuchTime: "has a time that no day has: type it as 15:00"
+        case .unclearTime(let one, let other):
+            "has a time that may be \(DayMoment.time(one)) or \(DayMoment.time(other)): write it so"
+        case .timeNotKept: "has a time of day, and only the day is kept here: leave the time out"
         case .otherWeekday(let day):
             "does not fit its day of the week, \(day) is another: leave out the wrong one"
         case .tooFar(let max): "is too far away: use at most \(max) days, weeks, months or years"

@@ -50,6 +50,10 @@ package struct LeadDraft: Equatable, Sendable {
     package var channel: Channel?
     /// The day of the next contact, after `^`.
     package var nextContact: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var nextMinute: Int?
+    /// The words of a next contact that may be one of two days or times, which stay in the note.
+    package var doubtfulNext: String?
     /// The first sum of money.
     package var money: Money?
     /// Every other word, in the order typed: the need, the interest, a remark.

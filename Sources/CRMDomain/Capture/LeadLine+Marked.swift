@@ -46,16 +46,17 @@ extension LeadLineParser {
         var words = tokens[index..<max(end, index + 1)].map(\.value)
         words[0] = String(words[0].dropFirst())
         let quoted = words[0].split(separator: " ").map(String.init)
-        let (day, count) =
+        let (moment, count) =
             quoted.count > 1
             ? DateExpression.whole(words[0], today: today)
             : DateExpression.leading(words, today: today)
-        switch day {
-        case .success(let day):
-            draft.nextContact = day
+        switch moment {
+        case .success(let moment):
+            (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
             take(index..<index + count)
         case .failure(let error):
             draft.rejected.append(error)
+            if error.isDoubt { draft.doubtfulNext = words[..<count].joined(separator: " ") }
             keep(index..<index + count)
         }
     }
@@ -82,7 +83,7 @@ extension LeadLineParser {
         guard ContactField(named: field) == .next else { return nil }
         let words = typed.split(whereSeparator: \.isWhitespace).map(String.init)
         guard !words.isEmpty,
-            case .failure(let error) = DateExpression.leading(words, today: today).day
+            case .failure(let error) = DateExpression.leading(words, today: today).moment
         else { return nil }
         return error
     }

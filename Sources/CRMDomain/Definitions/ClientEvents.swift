@@ -22,6 +22,8 @@ package struct EventFact: Hashable, Sendable {
     package var text: String?
     /// The day by which something is to be.
     package var due: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var dueMinute: Int?
     /// How it ended; nil if nobody has said.
     package var outcome: String?
     /// What there is to say of the end.
@@ -80,6 +82,11 @@ package struct VisitExpectation: Hashable, Sendable {
     package var basis: Basis
     /// When it was noted, in milliseconds since 1970; a visit after that settles it.
     package var noted: Int64
+    /// At what time of the day, in minutes from midnight.
+    package var minute: Int?
+
+    /// The day and the time.
+    package var moment: DayMoment { DayMoment(day, minute: minute) }
 
     /// Makes an expectation.
     package init(day: CalendarDay, service: String? = nil, basis: Basis, noted: Int64) {
@@ -112,6 +119,8 @@ package struct TaskFact: Hashable, Sendable {
     package var title: String?
     /// By when; nil to take the rule's day.
     package var due: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var dueMinute: Int?
     /// How: call, message or visit.
     package var channel: String?
     /// Who is to do it; nil for anybody.

@@ -39,6 +39,8 @@ package struct ClientFacts: Hashable, Sendable {
     package var profile = ClientProfile()
     /// The day for which the next contact was agreed; the earliest, if several stand.
     package var nextContact: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var nextMinute: Int?
     /// Whether the card was put away.
     package var isArchived = false
     /// Why it was put away, if that was said.

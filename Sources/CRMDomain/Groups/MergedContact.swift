@@ -40,7 +40,22 @@ struct MergedContact {
         let next = NextContact.all(record.siblings("next_contact")).first
         fields["next_date"] = .optional(next?.day.iso)
         fields["next_what"] = .optional(next?.what)
+        placeTimes()
         putAway(ordered, transaction)
+    }
+
+    /// Puts beside each day that is shown the time that belongs to it.
+    private mutating func placeTimes() {
+        let days = [
+            ("next_date", "next_time"), ("visit_day", "expected_time"),
+            ("promised_day", "promised_time"),
+        ]
+        for (field, register) in days {
+            let day = fields[field]?.text.flatMap { CalendarDay(checking: $0) }
+            let minute = record.siblings(register).minute(on: day)
+            fields["\(register)_day"] = .optional(minute == nil ? nil : day?.iso)
+            fields["\(register)_minute"] = .optional(minute.map { Int64($0) })
+        }
     }
 
     /// The names of the fields of each register of a contact.

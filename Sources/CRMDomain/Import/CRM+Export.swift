@@ -7,8 +7,8 @@ extension CRM {
     /// The header of an exported list; importing the list makes no contact twice.
     package static let exportHeader = [
         "id", "external_id", "kind", "family", "given", "patronymic", "organisation", "phone",
-        "email", "source", "channel", "tags", "need", "note", "sex", "birth", "next", "created",
-        "refuses",
+        "email", "source", "channel", "tags", "need", "note", "sex", "birth", "next", "next_time",
+        "created", "refuses",
     ]
 
     /// Gives contacts one by one, in the order of their IDs, as they are at one moment.
@@ -99,6 +99,8 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
     package var birth: String?
     /// The day of the next contact.
     package var next: String?
+    /// The time of that day: `15:00`.
+    package var nextTime: String?
     /// The day of the capture.
     package var created: String?
     /// What is not wanted: `calls`, `messages`.
@@ -131,6 +133,7 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
         case sex
         case birth
         case next
+        case nextTime = "next_time"
         case created
         case refuses
         case isClient = "is_client"
@@ -145,7 +148,7 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
             id, externalID ?? "", kind, family ?? "", given ?? "", patronymic ?? "",
             organisation ?? "", phones.joined(separator: ";"), emails.joined(separator: ";"),
             source ?? "", channel ?? "", tags.joined(separator: ";"), need ?? "", note ?? "",
-            sex ?? "", birth ?? "", next ?? "", created ?? "",
+            sex ?? "", birth ?? "", next ?? "", nextTime ?? "", created ?? "",
             refuses.joined(separator: ";"),
         ]
     }
@@ -218,6 +221,7 @@ extension ExportedContact {
             emails: summary.emails,
             tags: summary.tags,
             next: summary.nextContact?.iso,
+            nextTime: summary.nextMinute.map(DayMoment.time),
             created: summary.createdMilliseconds.map { CalendarDay(milliseconds: $0).iso },
             refuses: summary.refusals.map(\.rawValue),
             isClient: summary.isClient,

@@ -4,6 +4,8 @@ package struct CalendarReminder: Hashable, Sendable {
     package var uid: String
     /// The day.
     package var day: CalendarDay
+    /// The time, in milliseconds since 1970 in UTC; nil for a whole day.
+    package var timeMilliseconds: Int64?
     /// What the calendar shows.
     package var summary: String
     /// What it shows when the reminder is opened.
@@ -15,12 +17,14 @@ package struct CalendarReminder: Hashable, Sendable {
     package init(
         uid: String,
         day: CalendarDay,
+        timeMilliseconds: Int64? = nil,
         summary: String,
         details: String? = nil,
         stampMilliseconds: Int64
     ) {
         self.uid = uid
         self.day = day
+        self.timeMilliseconds = timeMilliseconds
         self.summary = summary
         self.details = details
         self.stampMilliseconds = stampMilliseconds
@@ -29,8 +33,9 @@ package struct CalendarReminder: Hashable, Sendable {
 
 /// Writes reminders as a file that calendars read (iCalendar, RFC 5545).
 ///
-/// A reminder is a whole day in whatever zone the calendar is in, leaves the day free, and rings at
-/// nine in the morning.
+/// A reminder without a time is a whole day in whatever zone the calendar is in, leaves the day
+/// free, and rings at nine in the morning; one with a time is half an hour, in UTC, and rings a
+/// quarter of an hour before.
 package enum ICalendar {
     /// The text of a calendar, with lines of at most 75 bytes that end with CR LF.
     ///
@@ -55,11 +60,15 @@ package enum ICalendar {
         var lines = [
             "BEGIN:VEVENT", "UID:" + ContentLine.escaped(reminder.uid),
             "DTSTAMP:" + stamp(reminder.stampMilliseconds),
-            "DTSTART;VALUE=DATE:" + basic(reminder.day),
         ]
-        // The end is exclusive; the last day of all has none, and is one day long without it.
-        if reminder.day < .last {
-            lines.append("DTEND;VALUE=DATE:" + basic(reminder.day.adding(days: 1)))
+        if let time = reminder.timeMilliseconds {
+            lines += ["DTSTART:" + stamp(time), "DURATION:PT30M"]
+        } else {
+            lines.append("DTSTART;VALUE=DATE:" + basic(reminder.day))
+            // The end is exclusive; the last day of all has none, and is one day long without it.
+            if reminder.day < .last {
+                lines.append("DTEND;VALUE=DATE:" + basic(reminder.day.adding(days: 1)))
+            }
         }
         lines.append("SUMMARY:" + summary)
         if let details = reminder.details {
@@ -67,7 +76,8 @@ package enum ICalendar {
         }
         lines += [
             "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + summary,
-            "TRIGGER:PT9H", "END:VALARM", "END:VEVENT",
+            reminder.timeMilliseconds == nil ? "TRIGGER:PT9H" : "TRIGGER:-PT15M", "END:VALARM",
+            "END:VEVENT",
         ]
         return lines
     }

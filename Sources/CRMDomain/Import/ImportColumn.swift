@@ -19,6 +19,7 @@ enum ImportColumn: String, CaseIterable, Sendable {
     case sex
     case birth
     case next
+    case nextTime = "next_time"
     case created
     case refuses
 
@@ -63,6 +64,7 @@ enum ImportColumn: String, CaseIterable, Sendable {
         case .need: field(.need)
         case .sex: field(.sex)
         case .birth: ["date of birth", "дата рождения"] + field(.birth)
+        case .nextTime: ["next time", "время следующего контакта"]
         case .next: ["следующий контакт"] + field(.next)
         }
     }

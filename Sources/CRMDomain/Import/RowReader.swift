@@ -62,8 +62,10 @@ struct RowReader {
         draft.source = text(.source)
         draft.channel = try text(.channel).flatMap { try ContactWriter.channel($0) }
         draft.note = values[.note]?.first.map(ContactWriter.paragraphs)
-        draft.nextContact = try text(.next).map {
-            try DateExpression.parse($0, today: options.today)
+        if let typed = text(.next) {
+            let time = text(.nextTime).map { " \($0)" } ?? ""
+            let next = try DateExpression.moment(typed + time, today: options.today)
+            (draft.nextContact, draft.nextMinute) = (next.day, next.minute)
         }
         for typed in list(values[.phone], ";,/\n") {
             let phone = try PhoneNumber.parse(typed, homeRegion: homeRegion)

@@ -126,8 +126,13 @@ package struct NextContact: Hashable, Sendable {
     package var day: CalendarDay
     /// What for.
     package var what: String?
+    /// At what time, in minutes from midnight.
+    package var minute: Int?
 
-    package var text: String { [day.iso, what].compactMap { $0 }.joined(separator: " ") }
+    /// The day and the time.
+    package var moment: DayMoment { DayMoment(day, minute: minute) }
+
+    package var text: String { [moment.text, what].compactMap { $0 }.joined(separator: " ") }
 }
 
 /// Whether a contact is put away.

@@ -26,6 +26,8 @@ package struct ContactSummary: Hashable, Sendable {
     package var lastContact: CalendarDay?
     /// The day of the next contact; the earliest if there are several.
     package var nextContact: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var nextMinute: Int?
     /// Whether it is archived, and the archiving is in force.
     package var isArchived: Bool
     /// Whether a person is asked about something in it.
@@ -46,6 +48,9 @@ package struct ContactSummary: Hashable, Sendable {
     package var phonesToCall: [String] {
         refusals.contains(.calls) ? [] : phones.filter { !refusedPhones.contains($0) }
     }
+
+    /// The day and the time of the next contact.
+    package var nextMoment: DayMoment? { nextContact.map { DayMoment($0, minute: nextMinute) } }
 
     /// Whether a purchase counts; otherwise it is a lead.
     package var isClient: Bool { purchases > 0 }

@@ -99,6 +99,10 @@ package struct NewFact: Hashable, Sendable {
     package var text: String?
     /// The day by which something is to be.
     package var due: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var dueMinute: Int?
+    /// At what time it was; nil if only the day is known.
+    package var at: FactTime?
 
     /// Makes a fact.
     package init(_ kind: FactKind, day: CalendarDay) {

@@ -12,6 +12,8 @@ package struct Sale: Hashable, Sendable {
     package var day: CalendarDay
     /// What is known of the goods besides, part of the same fact.
     package var terms = SaleTerms()
+    /// At what time it was; nil if only the day is known.
+    package var at: FactTime?
 
     /// Makes a sale.
     package init(
@@ -105,6 +107,8 @@ package struct NewActivity: Hashable, Sendable {
     package var text: String?
     /// By which script was spoken.
     package var script: UsedScript?
+    /// At what time it was; nil if only the day is known.
+    package var at: FactTime?
 
     /// Makes an activity.
     package init(
@@ -119,6 +123,20 @@ package struct NewActivity: Hashable, Sendable {
         self.direction = direction
         self.minutes = minutes
         self.text = text
+    }
+}
+
+/// The time at which something was, where it was said.
+package struct FactTime: Hashable, Sendable {
+    /// Milliseconds since 1970.
+    package var milliseconds: Int64
+    /// By how many minutes the clock that is meant is ahead of UTC.
+    package var offsetMinutes: Int
+
+    /// A time by a clock.
+    package init(milliseconds: Int64, offsetMinutes: Int) {
+        self.milliseconds = milliseconds
+        self.offsetMinutes = offsetMinutes
     }
 }
 

@@ -21,6 +21,11 @@ extension CaptureError {
             """
         case .date(.unclear(let one, let other)):
             "the date may be \(one.phrase) or \(other.phrase): write the one that is meant"
+        case .date(.unclearTime(let one, let other)):
+            """
+            the date has a time that may be \(DayMoment.time(one)) or \
+            \(DayMoment.time(other)): write it so
+            """
         case .date(.span(let first, let last)):
             """
             the date is a span of days from \(first.phrase) to \(last.phrase): write the one that \
@@ -48,6 +53,13 @@ extension CaptureError {
             """
         default: Phrase(word: description)
         }
+    }
+}
+
+extension DayMoment {
+    /// The day for people, and the time if there is one: `2026-12-04 15:00`.
+    package var phrase: Phrase {
+        minute.map { "\(day.phrase) \(Self.time($0))" } ?? day.phrase
     }
 }
 
@@ -222,7 +234,7 @@ extension EventFact {
             parts.append(Phrase(verbatim: kind == .points ? signed(number) : "\(number)"))
         }
         if let amount { parts.append(amount.phrase) }
-        if let due { parts.append("by \(due.phrase)") }
+        if let due { parts.append("by \(DayMoment(due, minute: dueMinute).phrase)") }
         var line = Phrase(joining: parts, by: " ")
         if let text { line = "\(line): \(text)" }
         if let state, kind.outcomes.first != state { line = "\(line) (\(Phrase(word: state)))" }

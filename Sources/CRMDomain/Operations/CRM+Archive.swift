@@ -78,6 +78,7 @@ extension CRM {
                     throw CRMError.wrongResolution
                 }
                 values = try writer.values(field, typed)
+                if field == .next { try writer.setTime(of: try writer.next(typed)) }
             default: throw CRMError.wrongResolution
             }
             try transaction.write(

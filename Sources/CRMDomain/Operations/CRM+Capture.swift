@@ -77,6 +77,7 @@ struct NewContact {
         }
         if let day = draft.nextContact {
             values["next_contact"] = [.text(day.iso), .optional(nextWhat)]
+            values["next_time"] = DayTimes.values(DayMoment(day, minute: draft.nextMinute))
         }
         if refusals.contains(.calls) { values["refuses_calls"] = [.integer(1)] }
         if refusals.contains(.messages) { values["refuses_messages"] = [.integer(1)] }

@@ -81,6 +81,7 @@ extension ContactWriter {
         switch edit.field {
         case .name: return try name(text)
         case .phone, .email, .tag: return try child(edit.field, text)
+        case .next: return try setNext(edit.value)
         default:
             let values = try values(edit.field, edit.value)
             guard let register = edit.field.register else { return nil }
@@ -98,7 +99,9 @@ extension ContactWriter {
         case .kind: return [.text(try Self.kind(text).rawValue)]
         case .sex: return [.optional(try Self.sex(text))]
         case .birth: return [.optional(try birth(text))]
-        case .next: return try next(typed)
+        case .next:
+            let next = try next(typed)
+            return [.optional(next?.day.iso), .optional(next?.what)]
         case .source:
             let name = text.hasPrefix("@") ? String(text.dropFirst()) : text
             return [.integer(time), .optional(try some(name)), source[safe: 2]]
@@ -115,6 +118,28 @@ extension ContactWriter {
             return [.optional(try some(Self.paragraphs(typed)))]
         default: return [.optional(try some(text))]
         }
+    }
+
+    /// Sets the next contact with its time; nil if it is so already.
+    private func setNext(_ typed: String) throws -> FieldChange? {
+        let next = try next(typed)
+        let shown = {
+            let record = try transaction.contact(id)
+            return NextContact.all(record.siblings("next_contact"), record.siblings("next_time"))
+                .first?.text
+        }
+        let before = try shown()
+        let values: [Value] = [.optional(next?.day.iso), .optional(next?.what)]
+        let change = try set("next_contact", to: values, field: .next)
+        let isTimed = try setTime(of: next)
+        guard change != nil || isTimed else { return nil }
+        return FieldChange(field: .next, before: before, after: try shown())
+    }
+
+    /// Writes the time of a next contact that was written.
+    @discardableResult
+    func setTime(of next: NextContact?) throws -> Bool {
+        try transaction.writeTime(next?.moment, to: "next_time", of: id, in: "contact")
     }
 
     /// Writes a register of the contact; nil if it shows the values already.

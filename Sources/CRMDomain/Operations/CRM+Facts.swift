@@ -33,8 +33,8 @@ extension CRM {
             sale.receipt = try sale.receipt.map {
                 try ContactWriter.checked(CanonicalText.text($0))
             }
-            let time = transaction.milliseconds(of: sale.day, today: today)
-            var values = entered
+            let time = transaction.milliseconds(of: sale.day, today: today, at: sale.at)
+            var values = sale.at?.entered ?? entered
             values["purchase"] = sale.values(milliseconds: time)
             if sale.terms != SaleTerms() { values["terms"] = try sale.terms.values() }
             let purchase = try transaction.create("purchase", parent: id, values: values)
@@ -66,11 +66,15 @@ extension CRM {
         }
         return try write { transaction in
             _ = try transaction.contact(id)
-            let time = transaction.milliseconds(of: activity.day, today: today)
+            let time = transaction.milliseconds(
+                of: activity.day,
+                today: today,
+                at: activity.at
+            )
             let text = try activity.text.map {
                 try ContactWriter.checked(ContactWriter.paragraphs($0))
             }
-            var values = entered
+            var values = activity.at?.entered ?? entered
             values["activity"] = [
                 .text(activity.kind.rawValue), .integer(time), .text(activity.day.iso),
                 .optional(activity.direction?.rawValue),

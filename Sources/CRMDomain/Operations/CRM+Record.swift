@@ -83,6 +83,13 @@ extension NewFact {
     }
 }
 
+extension FactTime {
+    /// What a fact keeps of the clock that is meant; nothing for one that shows UTC.
+    var entered: [RegisterName: [Value]] {
+        offsetMinutes == 0 ? [:] : ["entered": [.integer(Int64(offsetMinutes))]]
+    }
+}
+
 extension WriteTransaction {
     /// Writes a fact about a contact.
     ///
@@ -95,9 +102,13 @@ extension WriteTransaction {
     ) throws -> RecordID {
         let subject = try fact.subject.map { try ContactWriter.checked(CanonicalText.text($0)) }
         let text = try fact.text.map { try ContactWriter.checked(ContactWriter.paragraphs($0)) }
-        var values = entered
+        var values = fact.at?.entered ?? entered
+        if let due = fact.due {
+            values["due_time"] = DayTimes.values(DayMoment(due, minute: fact.dueMinute))
+        }
         values["fact"] = [
-            .text(fact.kind.rawValue), .integer(milliseconds(of: fact.day, today: today)),
+            .text(fact.kind.rawValue),
+            .integer(milliseconds(of: fact.day, today: today, at: fact.at)),
             .text(fact.day.iso), .optional(fact.amount?.minorUnits),
             .optional(fact.amount?.currency), .optional(fact.number.map { Int64($0) }),
             .optional(fact.target), .optional(subject), .optional(fact.due?.iso),
@@ -106,8 +117,12 @@ extension WriteTransaction {
         return try create("fact", parent: id, values: values)
     }
 
-    /// The time of a fact: now for one of today, noon for one of another day.
-    func milliseconds(of day: CalendarDay, today: CalendarDay) -> Int64 {
-        day == today ? nowMilliseconds : day.noonMilliseconds
+    /// The time of a fact: that which was said; else now for one of today, noon for one of another
+    /// day.
+    func milliseconds(of day: CalendarDay, today: CalendarDay, at time: FactTime?) -> Int64 {
+        guard let time else { return day == today ? nowMilliseconds : day.noonMilliseconds }
+        // Noon itself says that only the day is known.
+        return time.milliseconds == day.noonMilliseconds
+            ? time.milliseconds + 1 : time.milliseconds
     }
 }

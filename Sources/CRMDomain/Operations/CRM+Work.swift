@@ -6,6 +6,7 @@ extension CRM {
     package func expect(
         _ id: RecordID,
         on day: CalendarDay?,
+        minute: Int? = nil,
         service: String? = nil,
         basis: VisitExpectation.Basis
     ) throws {
@@ -20,6 +21,12 @@ extension CRM {
                     ]
                 } ?? [.null, .null, .null],
                 to: basis == .specialist ? "expected_visit" : "promised_visit",
+                of: id,
+                in: "contact"
+            )
+            try transaction.writeTime(
+                day.map { DayMoment($0, minute: minute) },
+                to: basis == .specialist ? "expected_time" : "promised_time",
                 of: id,
                 in: "contact"
             )
@@ -80,6 +87,7 @@ extension CRM {
         _ id: RecordID,
         _ title: String,
         due: CalendarDay?,
+        minute: Int? = nil,
         channel: String? = nil
     ) throws -> RecordID {
         let title = try ContactWriter.checked(CanonicalText.text(title))
@@ -89,7 +97,10 @@ extension CRM {
             var values: [RegisterName: [Value]] = [
                 "title": [.text(title)], "state": [.text(TaskFact.State.open.rawValue)],
             ]
-            if let due { values["due"] = [.text(due.iso)] }
+            if let due {
+                values["due"] = [.text(due.iso)]
+                values["due_time"] = DayTimes.values(DayMoment(due, minute: minute))
+            }
             if let channel { values["channel"] = [.text(channel)] }
             return try transaction.create("task", parent: id, values: values)
         }
@@ -103,6 +114,7 @@ extension CRM {
         _ task: PlannedTask,
         state: TaskFact.State? = nil,
         due: CalendarDay? = nil,
+        minute: Int? = nil,
         result: String? = nil
     ) throws {
         let result = try result.map { try ContactWriter.checked(CanonicalText.text($0)) }
@@ -131,6 +143,14 @@ extension CRM {
             if let result { values.append(("result", .text(result))) }
             for (register, value) in values {
                 try transaction.write([value], to: register, of: task.id, in: "task")
+            }
+            if let due {
+                try transaction.writeTime(
+                    DayMoment(due, minute: minute),
+                    to: "due_time",
+                    of: task.id,
+                    in: "task"
+                )
             }
             guard let state else { return }
             let record = try transaction.record(task.id, in: "task")

@@ -85,14 +85,19 @@ struct ContactWriter {
 
     // MARK: Registers
 
-    /// The day and the purpose of `пт маникюр`: as many words as make a date, then the rest.
-    func next(_ text: String) throws -> [Value] {
+    /// The day, the time and the purpose of `пт 15:00 маникюр`: as many words as make a date, then
+    /// the rest.
+    func next(_ text: String) throws -> NextContact? {
         let words = CanonicalText.text(text).split(separator: " ").map(String.init)
-        guard !words.isEmpty else { return [.null, .null] }
+        guard !words.isEmpty else { return nil }
         let (found, count) = DateExpression.leading(words, today: today)
-        let day = try found.get()
+        let moment = try found.get()
         let what = words[count...].joined(separator: " ")
-        return [.text(day.iso), what.isEmpty ? .null : .text(try Self.checked(what))]
+        return NextContact(
+            day: moment.day,
+            what: what.isEmpty ? nil : try Self.checked(what),
+            minute: moment.minute
+        )
     }
 
     /// A text within the limit.

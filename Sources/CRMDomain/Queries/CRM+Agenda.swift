@@ -16,6 +16,8 @@ package struct ListedContact: Sendable {
     package var channel: String?
     /// How many more reasons there are that day.
     package var more = 0
+    /// At what time of that day, in minutes from midnight.
+    package var minute: Int?
 }
 
 extension CRM {
@@ -80,7 +82,8 @@ extension CRM {
                     day: entry.since,
                     task: entry.task,
                     channel: entry.channel,
-                    more: entry.more
+                    more: entry.more,
+                    minute: entry.minute
                 )
             }
         }

@@ -54,7 +54,10 @@ extension ContactCard {
             phones: [],
             emails: [],
             tags: [],
-            nextContacts: NextContact.all(record.siblings("next_contact")),
+            nextContacts: NextContact.all(
+                record.siblings("next_contact"),
+                record.siblings("next_time")
+            ),
             archive: .active,
             conversion: nil,
             occasions: 0,

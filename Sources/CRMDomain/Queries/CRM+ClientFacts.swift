@@ -148,7 +148,9 @@ struct FactReader {
                       c.wallet_currency, c.competitor, c.triage, c.referrer, c.visit_day,
                       c.visit_service, c.visit_noted, c.promised_day, c.promised_service,
                       c.promised_noted, c.refuses_calls, c.refuses_messages, c.captured_day,
-                      \(DomainSQL.isErased), c.archive_reason
+                      \(DomainSQL.isErased), c.archive_reason,
+                      c.next_time_day, c.next_time_minute, c.expected_time_day,
+                      c.expected_time_minute, c.promised_time_day, c.promised_time_minute
                     FROM card c
                     """ + selected
             ),
@@ -159,6 +161,9 @@ struct FactReader {
             let captured = row.day(28) ?? CalendarDay(milliseconds: row.integer(1) ?? 0)
             var client = ClientFacts(id: id, captured: captured)
             client.nextContact = [conflicts.nextContact[id], row.day(2)].compactMap(\.self).min()
+            client.nextMinute =
+                conflicts.minute("next_time", of: id, on: client.nextContact)
+                ?? row.minute(31, on: client.nextContact)
             client.isArchived = row.isTrue(3)
             client.isErased = row.isTrue(29)
             client.archiveReason = row.text(30)
@@ -172,6 +177,15 @@ struct FactReader {
                     let first = basis == .specialist ? 20 : 23
                     return VisitExpectation(row, from: first, basis).map { [$0] } ?? []
                 }
+            client.expectations = client.expectations.map { visit in
+                var visit = visit
+                let (register, column): (RegisterName, Int) =
+                    visit.basis == .specialist ? ("expected_time", 33) : ("promised_time", 35)
+                visit.minute =
+                    conflicts.minute(register, of: id, on: visit.day)
+                    ?? row.minute(column, on: visit.day)
+                return visit
+            }
             if let triage = conflicts.triage[id] { client.profile.triage = triage }
             if let referrers = conflicts.referrers[id] { client.profile.referrers = referrers }
             client.profile.referrers = client.profile.referrers.map { representatives[$0] ?? $0 }

@@ -18,6 +18,7 @@ extension CRM {
                 try transaction.livingChildren(of: $0).map(\.header.id)
             }
             return try (members + children).flatMap { try transaction.conflicts(of: $0) }
+                .filter { !CRMSchema.times.contains($0.register) }
                 .map { (members[0], $0) }
         }
         return try describe(found)

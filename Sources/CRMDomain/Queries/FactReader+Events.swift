@@ -49,7 +49,7 @@ extension FactReader {
     mutating func readEvents() throws {
         let columns = """
             id, kind, day, occurred_at, amount, currency, number, target, subject, due, text,
-            outcome, outcome_note
+            outcome, outcome_note, due_time_day, due_time_minute
             """
         try each(columns, from: "fact") { client, row in
             guard let id = row.recordID(1),
@@ -64,6 +64,7 @@ extension FactReader {
             event.target = row.recordID(8)
             event.subject = row.text(9)
             event.due = row.day(10)
+            event.dueMinute = row.minute(14, on: event.due)
             event.text = row.text(11)
             event.outcome = row.text(12)
             event.outcomeNote = row.text(13)
@@ -98,13 +99,17 @@ extension FactReader {
     }
 
     mutating func readTasks() throws {
-        let columns = "id, rule, title, due, channel, state, result, assignee, turn"
+        let columns = """
+            id, rule, title, due, channel, state, result, assignee, turn, due_time_day,
+            due_time_minute
+            """
         try each(columns, from: "task") { client, row in
             guard let id = row.recordID(1) else { return }
             var task = TaskFact(id: id)
             task.rule = row.text(2)
             task.title = row.text(3)
             task.due = row.day(4)
+            task.dueMinute = row.minute(10, on: task.due)
             task.channel = row.text(5)
             task.state = row.text(6).flatMap { TaskFact.State(rawValue: $0) } ?? .open
             task.result = row.text(7)

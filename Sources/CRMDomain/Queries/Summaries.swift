@@ -79,7 +79,8 @@ struct Summaries {
             """
             SELECT c.id, s.no, c.kind, c.family, c.given, c.patronymic, c.organisation,
               c.created_at, c.next_date, \(DomainSQL.isArchived), \(DomainSQL.lastDay),
-              c.refuses_calls, c.refuses_messages
+              c.refuses_calls, c.refuses_messages,
+              c.next_time_day, c.next_time_minute
             FROM card c LEFT JOIN short_number s ON s.record = c.id
             WHERE c.id IN (\(chunk.marks)) ORDER BY c.id
             """
@@ -95,6 +96,7 @@ struct Summaries {
                 patronymic: row.text(5),
                 organisation: organisation
             )
+            let next = [conflicts.nextContact[id], row.day(8)].compactMap(\.self).min()
             body(
                 ContactSummary(
                     no: row.count(1),
@@ -108,7 +110,9 @@ struct Summaries {
                     purchases: 0,
                     totals: [],
                     lastContact: row.day(10),
-                    nextContact: [conflicts.nextContact[id], row.day(8)].compactMap(\.self).min(),
+                    nextContact: next,
+                    nextMinute: conflicts.minute("next_time", of: id, on: next)
+                        ?? row.minute(13, on: next),
                     isArchived: row.isTrue(9),
                     hasConflict: conflicts.asked.contains(id),
                     refusals: Refusal.allCases.filter { row.isTrue($0 == .calls ? 11 : 12) },
@@ -201,6 +205,8 @@ struct ConflictIndex {
     private(set) var disputedDeals: Set<RecordID> = []
     /// All who are named to have brought a contact, where people differ.
     private(set) var referrers: [RecordID: [RecordID]] = [:]
+    /// Several times, each with its day, by their register.
+    private var times: [RegisterName: [RecordID: [[Value]]]] = [:]
 
     init(_ transaction: ReadTransaction) throws {
         var cards: [RecordID: RecordID?] = [:]
@@ -212,10 +218,15 @@ struct ConflictIndex {
                     ? transaction.representative(of: contact) : nil)
             cards[contact] = known
             guard let id = known else { continue }
-            conflicts.append((id, conflict))
+            if !CRMSchema.times.contains(conflict.register) { conflicts.append((id, conflict)) }
             if conflict.kind != .listed { asked.insert(id) }
             note(conflict, of: id)
         }
+    }
+
+    /// The time of a day among several, in minutes from midnight.
+    func minute(_ register: RegisterName, of id: RecordID, on day: CalendarDay?) -> Int? {
+        DayTimes.minute(on: day, times[register]?[id] ?? [])
     }
 
     /// Notes values that are in use beside the one that the row shows.
@@ -240,6 +251,8 @@ struct ConflictIndex {
             triage[id] = Triage.allCases.first { (decisions + known).contains($0) }
         case "referred_by":
             referrers[id, default: []] += values.compactMap { $0[safe: 0].recordID }
+        case "next_time", "expected_time", "promised_time":
+            times[conflict.register, default: [:]][id, default: []] += values
         default: break
         }
     }
@@ -252,11 +265,11 @@ extension RecordConflict {
 
 extension NextContact {
     /// The next contacts that stand, the earliest first.
-    static func all(_ siblings: [Sibling]) -> [NextContact] {
+    static func all(_ siblings: [Sibling], _ times: [Sibling] = []) -> [NextContact] {
         let found = siblings.compactMap { sibling in
             let values = sibling.content.values
             return values[safe: 0].text.flatMap { CalendarDay(checking: $0) }.map {
-                NextContact(day: $0, what: values[safe: 1].text)
+                NextContact(day: $0, what: values[safe: 1].text, minute: times.minute(on: $0))
             }
         }
         return Set(found).sorted { ($0.day, $0.what ?? "") < ($1.day, $1.what ?? "") }

@@ -43,6 +43,8 @@ package struct PlannedTask: Hashable, Sendable {
     package var action: Action
     /// By when; nil for whenever.
     package var due: CalendarDay?
+    /// At what time of that day, in minutes from midnight.
+    package var dueMinute: Int?
     /// How: call, message or visit.
     package var channel: String?
     /// Who is to do it; nil for anybody.
@@ -51,6 +53,9 @@ package struct PlannedTask: Hashable, Sendable {
     package var state = TaskFact.State.open
     /// Whether its reason is gone, so that it is not to be done any more.
     package var isCancelledByFacts = false
+
+    /// The day and the time by when.
+    package var dueMoment: DayMoment? { due.map { DayMoment($0, minute: dueMinute) } }
 
     /// Whether it is still to be done.
     package var isToBeDone: Bool { state == .open && !isCancelledByFacts }

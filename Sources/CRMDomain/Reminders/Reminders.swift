@@ -63,7 +63,8 @@ package struct Reminders {
             tasks.append(settled(own, by: task))
         }
         return tasks.sorted { left, right in
-            (left.due ?? .last, left.id) < (right.due ?? .last, right.id)
+            (left.due ?? .last, left.dueMinute ?? .max, left.id)
+                < (right.due ?? .last, right.dueMinute ?? .max, right.id)
         }
     }
 
@@ -104,7 +105,7 @@ package struct Reminders {
         var task = task
         if let fact {
             task.state = fact.state
-            task.due = fact.due ?? task.due
+            if let due = fact.due { (task.due, task.dueMinute) = (due, fact.dueMinute) }
             task.channel = fact.channel ?? task.channel
             task.assignee = fact.assignee
         }
@@ -118,6 +119,7 @@ package struct Reminders {
         turn: Int = 0,
         _ action: PlannedTask.Action,
         due: CalendarDay,
+        minute: Int? = nil,
         isGone: Bool = false
     ) -> PlannedTask {
         var task = PlannedTask(
@@ -129,6 +131,7 @@ package struct Reminders {
         task.trigger = trigger
         task.turn = turn
         task.due = due
+        task.dueMinute = minute
         task.channel = rule.channel
         task.isCancelledByFacts = isGone
         return task
@@ -200,13 +203,16 @@ package struct Reminders {
     private func expected(_ rule: ReminderRule) -> [PlannedTask] {
         guard let next = facts.openExpectations.first else { return [] }
         let before = rule.afterDays == 0 ? -thresholds.remindBeforeDays : rule.afterDays
+        let time = before == 0 ? nil : next.minute.map(DayMoment.time)
+        let what = [time, next.service].compactMap(\.self).joined(separator: " ")
         return [
             task(
                 rule,
                 facts.id,
                 turn: next.day.dayNumber,
-                .visit(next.service),
-                due: next.day.adding(days: before)
+                .visit(what.isEmpty ? nil : what),
+                due: next.day.adding(days: before),
+                minute: before == 0 ? next.minute : nil
             )
         ]
     }
@@ -284,6 +290,7 @@ package struct Reminders {
                 promise.id,
                 .promise(promise.text ?? ""),
                 due: (promise.due ?? promise.day).adding(days: rule.afterDays),
+                minute: rule.afterDays == 0 ? promise.dueMinute : nil,
                 isGone: promise.state != "open"
             )
         }

@@ -30,6 +30,8 @@ package struct AgendaEntry: Hashable, Sendable {
     package var channel: String?
     /// How many more reasons there are that day.
     package var more = 0
+    /// At what time of that day, in minutes from midnight.
+    package var minute: Int?
     /// Its place on the list; a smaller one comes first.
     package var order = Order(rank: .rest, key: 0)
 
@@ -66,18 +68,19 @@ package struct AgendaEntry: Hashable, Sendable {
 
 extension AgendaEntry.Order {
     private static let moneyMax: Int64 = 1 << 36 - 1
-    private static let dayMax: Int64 = 1 << 22 - 1
+    private static let dayMax: Int64 = 1 << 16 - 1
 
     /// The place of an entry whose client has brought so much.
     ///
-    /// What somebody waits for is ordered by its day and then by money; what numbers suggest by
-    /// money, then by the reason, then by its day.
+    /// What somebody waits for is ordered by its day, then by its time, if it has one, and then by
+    /// money; what numbers suggest by money, then by the reason, then by its day.
     init(_ entry: AgendaEntry, profit: Int64) {
         rank = AgendaEntry.Rank(entry)
         let money = Self.moneyMax - min(max(profit, 0), Self.moneyMax)
         let day = min(max(Int64(entry.since.dayNumber), 0), Self.dayMax)
         if rank < .rest {
-            key = day << 36 | money
+            let minute = min(max(Int64(entry.minute ?? 1_440), 0), 1_440)
+            key = day << 47 | minute << 36 | money
         } else {
             let reason = AgendaReason.allCases.firstIndex(of: entry.reason) ?? 0
             key = money << 26 | Int64(reason) << 22 | day
@@ -165,7 +168,8 @@ package enum Agenda {
                 since: task.callList == nil
                     ? task.due ?? frame.day : CalendarDay(dayNumber: task.turn),
                 task: task,
-                channel: task.channel
+                channel: task.channel,
+                minute: task.callList == nil ? task.dueMinute : nil
             )
         }
         guard !client.refusesAll else { return found }
@@ -202,7 +206,11 @@ package enum Agenda {
                 channel: client.channel(nil, asOf: day)
             )
         }
-        if let next = client.nextContact, next <= day { return entry(.agreed, next) }
+        if let next = client.nextContact, next <= day {
+            var agreed = entry(.agreed, next)
+            agreed.minute = client.nextMinute
+            return agreed
+        }
         let state = ActivityState(client, thresholds, asOf: day)
         let due = dueDay(client, thresholds, asOf: day)
         if state == .due, let due { return entry(.due, due) }

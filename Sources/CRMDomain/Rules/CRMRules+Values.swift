@@ -37,11 +37,13 @@ extension CRMRules {
 
     private static let entered: [Field] = [Field(0, .number(-1_080...1_080))]
     private static let flag: [Field] = [Field(0, .number(0...1))]
+    private static let clock = [Field(0, .day), Field(1, .number(0...1_439))]
     private static let visit = [Field(0, .day), Field(2, .time)]
 
     private static let fields: [TableName: [RegisterName: [Field]]] = [
         "contact": [
             "first_source": [Field(0, .time)], "next_contact": [Field(0, .day)],
+            "next_time": clock, "expected_time": clock, "promised_time": clock,
             "created": [Field(0, .time)], "captured": [Field(0, .day)],
             "wallet_year": [Field(0, .amount), Field(1, .currency)],
             "archive": [Field(0, .number(0...1)), Field(2, .bytes(each: 8))],
@@ -66,10 +68,10 @@ extension CRMRules {
             "fact": [
                 Field(1, .time), Field(2, .day, isNeeded: true), Field(3, .amount),
                 Field(4, .currency), Field(5, many), Field(6, .id), Field(8, .day),
-            ], "entered": entered,
+            ], "entered": entered, "due_time": clock,
         ],
         "mark": ["why": [Field(1, .day)]], "item": ["item": [Field(2, .day)]],
-        "task": ["due": [Field(0, .day)], "assignee": [Field(0, .name)]],
+        "task": ["due": [Field(0, .day)], "due_time": clock, "assignee": [Field(0, .name)]],
         "plan_step": [
             "step": [Field(1, .number(0...36_500)), Field(2, .day)], "position": [Field(0, place)],
         ],

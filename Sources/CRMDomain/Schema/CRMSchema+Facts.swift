@@ -41,6 +41,7 @@ extension CRMSchema {
                 ),
                 "two people saw it end in two ways: one of them knows better"
             ),
+            time("due_time", .constant, "by when belongs to the fact, and never changes"),
             entered,
         ],
         indexes: [["target"]]
@@ -120,6 +121,7 @@ extension CRMSchema {
                 RegisterSchema("due", .text, policy: .latest),
                 "the later decision on the day holds"
             ),
+            time("due_time", .latest, "the later decision on the time of its day holds"),
             Entry(
                 RegisterSchema("channel", .text, policy: .latest),
                 "the later decision on how holds"

@@ -70,6 +70,18 @@ extension CRMSchema {
             ),
             "two dates that the client named are both kept; the earlier one reminds"
         ),
+        time(
+            "expected_time",
+            .all,
+            isPersonal: true,
+            "it belongs to the visit that is expected on its day, and says nothing of another day"
+        ),
+        time(
+            "promised_time",
+            .all,
+            isPersonal: true,
+            "it belongs to the visit that was named for its day, and says nothing of another day"
+        ),
         Entry(
             RegisterSchema("refuses_calls", .integer, policy: .maximum(.natural)),
             "a refusal wins over a permission given without knowing of it"

@@ -9,7 +9,7 @@ package enum CRMSchema {
     package static func schema() throws(SchemaError) -> Schema {
         try Schema(
             name: "fieldbook",
-            version: 4,
+            version: 5,
             tables: tables.map { table in
                 TableSchema(
                     table.name,
@@ -60,6 +60,32 @@ package enum CRMSchema {
         entries: identity + particulars + relation + states,
         indexes: [["external_id"], ["created_at"]]
     )
+
+    /// The time of day that belongs to a day: programs that do not know it read the day.
+    static func time(
+        _ name: RegisterName,
+        _ policy: MergePolicy,
+        isPersonal: Bool = false,
+        _ reason: String
+    ) -> Entry {
+        Entry(
+            RegisterSchema(
+                name,
+                fields: [
+                    FieldSchema("\(name)_day", .text), FieldSchema("\(name)_minute", .integer),
+                ],
+                policy: policy,
+                isPersonal: isPersonal
+            ),
+            reason
+        )
+    }
+
+    /// The registers of times: what stands in several of them is no conflict, since each belongs to
+    /// its day.
+    static let times: Set<RegisterName> = [
+        "next_time", "expected_time", "promised_time", "due_time",
+    ]
 
     private static func name(_ name: RegisterName, _ reason: String) -> Entry {
         Entry(
@@ -128,6 +154,12 @@ package enum CRMSchema {
                 isPersonal: true
             ),
             "two agreed dates are both kept; the earlier one reminds"
+        ),
+        time(
+            "next_time",
+            .all,
+            isPersonal: true,
+            "it belongs to the next contact of its day, and says nothing of another day"
         ),
     ]
 

@@ -79,7 +79,9 @@ extension SegmentParser {
     }
 
     private func money(_ typed: String) throws(SegmentError.ValueProblem) -> Money {
-        guard let sum = MoneyText(typed, currency: settings.currency) else { throw .money }
+        guard let sum = MoneyText(typed, currency: settings.currency), !sum.isDoubtful else {
+            throw .money
+        }
         guard sum.currency == settings.currency else {
             throw .currency(home: settings.currency)
         }

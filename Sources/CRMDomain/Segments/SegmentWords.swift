@@ -60,7 +60,8 @@ enum SegmentNumber {
     /// Reads a number by the rules for sums of money, so that both are typed alike.
     static func parse(_ text: String) throws(Problem) -> Int64 {
         // A sum in no currency: one that names its own is no plain number.
-        guard let sum = MoneyText(text, currency: ""), sum.currency.isEmpty else {
+        guard let sum = MoneyText(text, currency: ""), sum.currency.isEmpty, !sum.isDoubtful
+        else {
             throw .notUnderstood
         }
         let hundredths: Int64

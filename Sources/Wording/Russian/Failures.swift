@@ -49,6 +49,7 @@ extension Catalogue {
         "write the sum without spaces, or with its currency: 12500, 12500₽":
             "напишите сумму без пробелов или с валютой: 12500, 12500₽",
         "which day is meant? [none] ": "какой день имеется в виду? [никакой] ",
+        "which time is meant? [none] ": "какое время имеется в виду? [никакое] ",
         "which sum is meant? [none] ": "какая сумма имеется в виду? [никакая] ",
         "{} for “{}”": "{} за «{}»",
         "there is nothing to do with this contact": "по этому контакту дел нет",

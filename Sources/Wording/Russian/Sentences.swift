@@ -141,6 +141,12 @@ extension Catalogue {
             "такого дня в календаре нет, в этом месяце {}: проверьте день и месяц",
         "the date may be {} or {}: write the one that is meant":
             "дата может быть {} или {}: напишите ту, что имеется в виду",
+        "the date has a time that may be {} or {}: write it so":
+            "время может быть {} или {}: напишите так",
+        "the date has a time that no day has: type it as 15:00":
+            "такого времени не бывает: наберите его так: 15:00",
+        "the date has a time of day, and only the day is kept here: leave the time out":
+            "здесь хранится только день: уберите время",
         "the date is a span of days from {} to {}: write the one that is meant":
             "это не день, а срок с {} по {}: напишите тот день, что имеется в виду",
         """

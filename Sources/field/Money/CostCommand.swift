@@ -43,12 +43,14 @@ struct CostCommand: FieldCommand {
                 isCounted: { (try? CostKind.named($0)) == nil }
             )
             let sum = read.amount
-            var fact = NewFact(.cost, day: try context.factDay(date))
+            let (moment, time) = try context.factMoment(date)
+            var fact = NewFact(.cost, day: moment.day)
+            fact.at = time
             fact.amount = sum
             fact.subject = try (read.rest.first.map(CostKind.named) ?? .other).rawValue
             fact.text = Array(read.rest.dropFirst()).text
             try crm.record(found.id, fact, today: context.clock.today)
-            return context.dated("spent \(sum.phrase)", fact.day, date)
+            return context.dated("spent \(sum.phrase)", moment, date)
         }
     }
 }

@@ -43,12 +43,14 @@ struct ReturnCommand: FieldCommand {
             }
             let read = try context.sum(of: [amount] + text, currency: last.amount.currency)
             let sum = read.amount
-            var fact = NewFact(.return, day: try context.factDay(date))
+            let (moment, time) = try context.factMoment(date)
+            var fact = NewFact(.return, day: moment.day)
+            fact.at = time
             fact.amount = sum
             fact.target = last.id
             fact.text = read.rest.text
             try crm.record(found.id, fact, today: context.clock.today)
-            return context.dated("given back \(sum.phrase)", fact.day, date)
+            return context.dated("given back \(sum.phrase)", moment, date)
         }
     }
 }

@@ -49,14 +49,15 @@ struct DoneCommand: FieldCommand {
                 )
             }
             let chosen = tasks[task - 1]
-            let day = try postpone.map { try context.planDay($0) }
+            let moment = try postpone.map { try context.planMoment($0) }
             try crm.update(
                 chosen,
-                state: cancel ? .cancelled : day == nil ? .done : nil,
-                due: day,
+                state: cancel ? .cancelled : moment == nil ? .done : nil,
+                due: moment?.day,
+                minute: moment?.minute,
                 result: text.text
             )
-            if let day { return "\(chosen.title), put off to \(day.phrase)" }
+            if let moment { return "\(chosen.title), put off to \(moment.phrase)" }
             return cancel ? "\(chosen.title), called off" : "\(chosen.title), done"
         }
     }

@@ -26,11 +26,13 @@ struct InformCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact) { crm, found in
-            var activity = NewActivity(kind: .inform, day: try context.factDay(date))
+            let (moment, time) = try context.factMoment(date)
+            var activity = NewActivity(kind: .inform, day: moment.day)
+            activity.at = time
             activity.direction = .outgoing
             activity.text = text.text
             try crm.log(found.id, activity, today: context.clock.today)
-            return context.dated("information sent", activity.day, date)
+            return context.dated("information sent", moment, date)
         }
     }
 }

@@ -40,15 +40,16 @@ struct NextCommand: FieldCommand {
             crm,
             found in
             let isNone = ["none", "нет"].contains(CanonicalText.name(day))
-            let read = isNone ? nil : try context.leadingDay([day] + service)
-            let date = read?.day
+            let read = isNone ? nil : try context.leadingMoment([day] + service)
+            let moment = read?.moment
             try crm.expect(
                 found.id,
-                on: date,
+                on: moment?.day,
+                minute: moment?.minute,
                 service: (read?.rest ?? service).text,
                 basis: client ? .client : .specialist
             )
-            return date.map { "expected on \($0.phrase)" } ?? "nobody is expected"
+            return moment.map { "expected on \($0.phrase)" } ?? "nobody is expected"
         }
     }
 }

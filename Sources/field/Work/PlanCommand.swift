@@ -57,7 +57,7 @@ struct PlanCommand: FieldCommand {
                 afterDays: after,
                 day: day
             )
-            return context.dated("step planned: \(service)", day, on)
+            return context.dated("step planned: \(service)", day.map { DayMoment($0) }, on)
         }
     }
 

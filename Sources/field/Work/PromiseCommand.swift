@@ -47,9 +47,10 @@ struct PromiseCommand: FieldCommand {
             }
             var fact = NewFact(.promise, day: context.clock.today)
             fact.text = words
-            fact.due = try by.map { try context.planDay($0) }
+            let moment = try by.map { try context.planMoment($0) }
+            (fact.due, fact.dueMinute) = (moment?.day, moment?.minute)
             try crm.record(found.id, fact, today: context.clock.today)
-            return fact.due.map { "promise written down for \($0.phrase)" }
+            return moment.map { "promise written down for \($0.phrase)" }
                 ?? "promise written down"
         }
     }

@@ -29,14 +29,15 @@ struct TaskCommand: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(who.contact, next: "field today, field done #") { crm, found in
-            let day = try due.map { try context.planDay($0) }
+            let moment = try due.map { try context.planMoment($0) }
             try crm.addTask(
                 found.id,
                 text.text ?? "",
-                due: day,
+                due: moment?.day,
+                minute: moment?.minute,
                 channel: by?.rawValue
             )
-            return day.map { "task written down for \($0.phrase)" } ?? "task written down"
+            return moment.map { "task written down for \($0.phrase)" } ?? "task written down"
         }
     }
 }

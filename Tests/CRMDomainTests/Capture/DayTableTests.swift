@@ -72,7 +72,7 @@ import Testing
     ) throws {
         let words = typed.split(separator: " ").map(String.init)
         let found = try DateExpression.leading(words, today: Self.sunday())
-        #expect(try found.day.get().iso == right && found.count == count)
+        #expect(try found.moment.get().text == right && found.count == count)
     }
 
     @Test(arguments: ["31.02 маникюр", "next friday stuff", "чушь завтра"])
@@ -80,7 +80,7 @@ import Testing
         let words = typed.split(separator: " ").map(String.init)
         let monday = try Self.sunday().adding(days: 1)
         #expect(throws: CaptureError.self) {
-            try DateExpression.leading(words, today: monday).day.get()
+            try DateExpression.leading(words, today: monday).moment.get()
         }
     }
 

@@ -40,6 +40,15 @@ import Testing
         )
     }
 
+    @Test func `a reminder with a time is half an hour that rings before it`() throws {
+        var reminder = try reminder("2026-12-04", "Иванова: договор")
+        reminder.timeMilliseconds = 1_796_385_600_000
+        let lines = lines(reminder)
+        #expect(lines.contains("DTSTART:20261204T120000Z") && lines.contains("DURATION:PT30M"))
+        #expect(lines.contains("TRIGGER:-PT15M"))
+        #expect(!lines.contains { $0.contains("VALUE=DATE") || $0 == "TRIGGER:PT9H" })
+    }
+
     @Test func `each reminder is an event, and none are a calendar without events`() throws {
         let both = lines(try reminder("2026-01-01", "a"), try reminder("2026-01-02", "b"))
         #expect(both.count { $0 == "BEGIN:VEVENT" } == 2)

@@ -20,13 +20,14 @@ package enum DayAim: Hashable, Sendable {
 /// | `2 дня назад`, `a week ago` | so much earlier |
 /// | `25.12`, `24 декабря`, `dec 24`, `24th of December`, `24 числа` | by the aim |
 /// | `25.12.2026`, `25.12.26`, `24 дек. 2026 г.`, `2026-12-25`, `25/12/2026` | that day |
+/// | `завтра 15:00`, `в пятницу в 3 часа дня`, `tomorrow at 3 pm` | that day, at that time |
 /// | `конец месяца`, `end of next month`, `последняя пятница декабря` | that day |
 ///
 /// What may be one of two days (`05/12`, `next friday` on a Monday) or is a span of days
 /// (`на следующей неделе`) is no day; the error says which are meant.
 package enum DateExpression {
     /// The most words of one date.
-    package static let wordsMax = 8
+    package static let wordsMax = 10
 
     /// The day that the expression means.
     ///
@@ -41,24 +42,40 @@ package enum DateExpression {
         today: CalendarDay,
         aim: DayAim = .future
     ) throws(CaptureError) -> CalendarDay {
+        let moment = try moment(text, today: today, aim: aim)
+        guard moment.minute == nil else { throw .date(.timeNotKept) }
+        return moment.day
+    }
+
+    /// The day and the time of day that the expression means: `завтра 15:00`, `friday at 3 pm`.
+    ///
+    /// A time alone is today's.
+    package static func moment(
+        _ text: String,
+        today: CalendarDay,
+        aim: DayAim = .future,
+        choice: DayChoice = DayChoice()
+    ) throws(CaptureError) -> DayMoment {
         guard let words = DayWords.read(text), !words.isEmpty else {
             throw .date(.notUnderstood)
         }
-        guard let day = try DayReader(today: today, aim: aim).day(words) else {
+        guard let moment = try DayReader(today: today, aim: aim, choice: choice).moment(words)
+        else {
             throw .date(.notUnderstood)
         }
-        return day
+        return moment
     }
 
     /// The day that a text is, or what is wrong with it; it counts as one word.
     static func whole(
         _ text: String,
         today: CalendarDay
-    ) -> (day: Result<CalendarDay, CaptureError>, count: Int) {
-        (Result { () throws(CaptureError) in try parse(text, today: today) }, 1)
+    ) -> (moment: Result<DayMoment, CaptureError>, count: Int) {
+        (Result { () throws(CaptureError) in try moment(text, today: today) }, 1)
     }
 
-    /// The day that begins some words, or what is wrong with it, and of how many words it is made.
+    /// The day, with its time if it has one, that begins some words, or what is wrong with it, and
+    /// of how many words it is made.
     ///
     /// The longest beginning counts that is a date, or that is one but means no day: so `31.02` is
     /// no `31`, and `через неделю в среду` no `через неделю`. Words that do not begin with a date
@@ -66,13 +83,14 @@ package enum DateExpression {
     package static func leading(
         _ words: [String],
         today: CalendarDay,
-        aim: DayAim = .future
-    ) -> (day: Result<CalendarDay, CaptureError>, count: Int) {
+        aim: DayAim = .future,
+        choice: DayChoice = DayChoice()
+    ) -> (moment: Result<DayMoment, CaptureError>, count: Int) {
         for count in stride(from: min(wordsMax, words.count), to: 0, by: -1)
         where !DayWords.isFiller(words[count - 1]) {
             do throws(CaptureError) {
                 let text = words[..<count].joined(separator: " ")
-                return (.success(try parse(text, today: today, aim: aim)), count)
+                return (.success(try moment(text, today: today, aim: aim, choice: choice)), count)
             } catch {
                 guard error == .date(.notUnderstood) else { return (.failure(error), count) }
             }

@@ -23,7 +23,7 @@ extension DayReader {
     private func ahead(_ words: ArraySlice<DayWord>) throws(CaptureError) -> CalendarDay? {
         if words == [.unit(.day)] {
             // `через день` is tomorrow to some, and leaves out a day for others.
-            throw .date(.unclear(today.adding(days: 1), today.adding(days: 2)))
+            return try doubt(today.adding(days: 1), today.adding(days: 2))
         }
         return try DayAmount(words)?.after(today)
     }

@@ -44,7 +44,7 @@ extension DayReader {
         let sunday = try nearest(among: spans.map(\.last))
         let friday = sunday.adding(days: -2)
         if aim == .future, friday < today, sunday >= today { return sunday }
-        throw .date(.unclear(friday, sunday))
+        return try doubt(friday, sunday)
     }
 
     /// Says which days a span has, if the words are one and no more.

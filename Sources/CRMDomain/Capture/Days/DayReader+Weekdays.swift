@@ -31,7 +31,7 @@ extension DayReader {
             let coming = today.next(weekday)
             // On Monday, `next friday` is this week's to some and the next week's to others.
             guard coming < today.monday(ofWeek: 1) else { return coming }
-            throw .date(.unclear(coming, coming.adding(days: 7)))
+            return try doubt(coming, coming.adding(days: 7))
         case -1: return today.previous(weekday)
         default: return today.previous(weekday).adding(days: 7 * (offset + 1))
         }
@@ -78,7 +78,7 @@ extension DayReader {
         guard distance > 0 else { return near }
         let far = near.adding(days: 7)
         guard distance <= 2 else { return far }
-        throw .date(.unclear(near, far))
+        return try doubt(near, far)
     }
 
     private func weekEarlier(
@@ -87,7 +87,7 @@ extension DayReader {
     ) throws(CaptureError) -> CalendarDay {
         let near = today.adding(days: weekday.rawValue - today.weekday.rawValue - 7 * weeks)
         guard weekday.rawValue > today.weekday.rawValue else { return near }
-        throw .date(.unclear(near.adding(days: -7), near))
+        return try doubt(near.adding(days: -7), near)
     }
 
     /// `пт 4 декабря`: a day with its day of the week, which must be its.

@@ -2,9 +2,12 @@
 struct DayReader {
     let today: CalendarDay
     let aim: DayAim
+    /// Which of two readings holds where there is a doubt.
+    var choice = DayChoice()
 
     /// The day, or nil if the words are no date.
     func day(_ words: [DayWord]) throws(CaptureError) -> CalendarDay? {
+        let words = words.filter { $0 != .at }
         if case .day(let offset)? = words.first, words.count == 1 {
             return today.adding(days: offset)
         }
@@ -22,7 +25,16 @@ struct DayReader {
         switch aim {
         case .past: return before
         case .future: return after
-        case .either: throw .date(.unclear(before, after))
+        case .either: return try doubt(before, after)
+        }
+    }
+
+    /// One of two days that may be meant, if it was said which.
+    func doubt(_ one: CalendarDay, _ other: CalendarDay) throws(CaptureError) -> CalendarDay {
+        switch choice.day {
+        case 0?: return one
+        case .some: return other
+        case nil: throw .date(.unclear(one, other))
         }
     }
 }
@@ -35,7 +47,7 @@ extension DayReader {
         if let other = date.other {
             let days = [try resolved(date.only(other)), try resolved(date.only(nil))]
             guard days[0] != days[1] else { return days[0] }
-            throw .date(.unclear(min(days[0], days[1]), max(days[0], days[1])))
+            return try doubt(min(days[0], days[1]), max(days[0], days[1]))
         }
         if let year = date.year(from: today) {
             let month = date.month ?? today.month
@@ -77,6 +89,17 @@ extension DayReader {
         }
         return try chosen(before, after)
     }
+}
+
+/// Which reading of a doubtful date holds: 0 is the first.
+package struct DayChoice: Hashable, Sendable {
+    /// Of two days.
+    package var day: Int?
+    /// Of two times.
+    package var time: Int?
+
+    /// No doubt was settled yet.
+    package init() {}
 }
 
 /// A date as it was written, of which the year and the month may be missing.

@@ -3,7 +3,7 @@ extension DayWord {
     /// Words that say nothing of which day is meant: `в пятницу`, `the 24th of December`.
     static let fillers = Set(
         """
-        в во на к ко до числом дата on by at the of till until due date
+        на к ко до дата on by the of till until due date
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 
@@ -138,6 +138,11 @@ extension DayWord {
     ]
 
     private static let joints: [([DayWord], String)] = [
+        ([.at], "в во at t"), ([.clock], "час часа часов часу часам ч oclock hours hour h"),
+        ([.minutes], "мин минут минуты минута minutes min"),
+        ([.part(.beforeNoon)], "am"), ([.part(.afterNoon)], "pm"),
+        ([.part(.morning)], "утра"), ([.part(.evening)], "вечера"), ([.part(.night)], "ночи"),
+        ([.minute(720)], "полдень полудню noon midday"),
         ([.ahead], "через чрз in"), ([.ago], "назад тому ago back earlier"),
         ([.later], "спустя later hence"), ([.from], "от после from after"), ([.before], "before"),
         ([.dayMark], "число числа числу"), ([.and], "и с со and"),

@@ -32,6 +32,16 @@ enum DayWord: Hashable, Sendable {
     case from
     /// `before`, which only `the day before yesterday` has.
     case before
+    /// `в`, `at`: what follows may be a time of day.
+    case at
+    /// `часов`, `o'clock`.
+    case clock
+    /// `минут`.
+    case minutes
+    /// `утра`, `pm`: which of the two times that a number may be.
+    case part(DayPart)
+    /// A time of day, in minutes.
+    case minute(Int)
     /// `числа`: the number before it is a day of a month.
     case dayMark
     /// `and`, `с`.
@@ -72,6 +82,41 @@ enum DayUnit: Hashable, Sendable {
     case month
     case quarter
     case year
+}
+
+/// A part of the day, which says which half a time is of.
+enum DayPart: Hashable, Sendable {
+    case beforeNoon
+    case afterNoon
+    case morning
+    case evening
+    case night
+
+    /// The hour from 0 to 23 that an hour in this part is; nil if there is none such.
+    func hour(_ hour: Int) -> Int? {
+        switch self {
+        case .beforeNoon: (1...12).contains(hour) ? hour % 12 : nil
+        case .afterNoon: (1...12).contains(hour) ? hour % 12 + 12 : day(hour, 13...23)
+        case .morning: (3...11).contains(hour) ? hour : nil
+        case .evening: (4...11).contains(hour) ? hour + 12 : day(hour, 16...23)
+        case .night:
+            (1...5).contains(hour)
+                ? hour : hour == 12 ? 0 : (10...11).contains(hour) ? hour + 12 : day(hour, 0...0)
+        }
+    }
+
+    /// Of the time that Russians call `дня`: from eleven to six.
+    static func afternoon(_ hour: Int) -> Int? {
+        switch hour {
+        case 11, 12...18: hour
+        case 1...6: hour + 12
+        default: nil
+        }
+    }
+
+    private func day(_ hour: Int, _ hours: ClosedRange<Int>) -> Int? {
+        hours.contains(hour) ? hour : nil
+    }
 }
 
 /// A place in a span of days.

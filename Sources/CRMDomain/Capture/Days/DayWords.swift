@@ -6,13 +6,20 @@ enum DayWords {
     /// What the words mean, without those that say nothing; nil if one of them is none of a date.
     static func read(_ text: String) -> [DayWord]? {
         guard text.utf8.count <= charactersMax * 4, text.count <= charactersMax else { return nil }
-        guard let words = meanings(pieces(of: CanonicalText.name(text))) else { return nil }
+        guard let words = meanings(pieces(of: plain(text))) else { return nil }
         return joined(words)
     }
 
     /// Whether a word says nothing of which day is meant, as `the` does.
     static func isFiller(_ word: String) -> Bool {
-        DayWord.fillers.contains(CanonicalText.name(word))
+        let word = CanonicalText.name(word)
+        return DayWord.fillers.contains(word) || DayWord.known[word] == [.at]
+    }
+
+    /// The text in the form in which words are looked up.
+    private static func plain(_ text: String) -> String {
+        CanonicalText.name(text).replacing("p.m", with: "pm").replacing("a.m", with: "am")
+            .replacing("p. m", with: "pm").replacing("a. m", with: "am")
     }
 
     /// A run of digits, a run of letters, or a sign.
