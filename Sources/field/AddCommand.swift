@@ -10,8 +10,9 @@ struct Add: FieldCommand {
         abstract: "Capture a lead on one line.",
         discussion: """
             The order of the words is free: a name, phone numbers, an e-mail address, @source, \
-            +tag, ^next-contact, field=value; the rest is the note. Quote the line, or paste it \
-            with `field add -`.
+            +tag, ^next-contact, field=value; the rest is the note. Quote the line, or paste one \
+            lead a line with `field add -`: a line that cannot be kept is named, the others are \
+            kept.
 
             EXAMPLE:
               field add "Иванова Мария 8 (926) 123-45-67 @fair manicure ^fri +hot"
@@ -44,14 +45,76 @@ struct Add: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let draft = try draft(try line(context), crm, context)
-        let contact = try crm.capture(draft, today: context.clock.today)
+        if words == [LocalFile.standardStream] {
+            let lines = try AddedLines(LocalFile.standardStream)
+            if lines.all.count > 1 { return try keep(lines, crm, context) }
+            let contact = try keep(lines.all.first?.text ?? "", crm, context)
+            try context.showIfAsked(contact, in: crm)
+            return try finish(contact, crm, context)
+        }
+        let contact = try keep(try line(crm, context), crm, context)
         try context.showIfAsked(contact, in: crm)
+        return try finish(contact, crm, context)
+    }
+
+    /// Keeps one lead, and says what was made of the line.
+    private func keep(
+        _ line: String,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws -> ContactSummary {
+        let draft = try draft(line, crm, context)
+        let contact = try crm.capture(draft, today: context.clock.today)
         context.done(Self.summary(of: contact))
+        if draft.namesNobody {
+            context.note(
+                "  nobody is named: kept by its number, field edit \(contact.no) name=…"
+            )
+        }
         try sayLookAlikes(contact, crm, context)
         for problem in draft.rejected {
             context.note("  kept in the note as typed: \(problem.phrase)")
         }
+        return contact
+    }
+
+    /// Keeps one lead a line; lines that cannot be kept are named, and the others are kept.
+    private func keep(
+        _ lines: AddedLines,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws -> ExitStatus {
+        var kept: [ContactSummary] = []
+        var failed: [Int] = []
+        for line in lines.all {
+            do {
+                kept.append(try keep(line.text, crm, context))
+            } catch let error where error is CaptureError || error is CRMError {
+                let failure = CommandFailure(explaining: error, context.profile)
+                context.warn("line \(line.number) was not kept: \(failure.what)")
+                if let hint = failure.hint { context.note("  \(hint)") }
+                failed.append(line.number)
+            }
+        }
+        if context.output.format == .json || context.output.format == .csv {
+            try context.show(try ContactRows.table(kept, in: crm))
+        }
+        guard !failed.isEmpty else {
+            context.note("\(kept.count, .newLead)")
+            try context.afterword(crm, next: "field leads")
+            return .success
+        }
+        let numbers = failed.map(String.init).joined(separator: ", ")
+        context.note("\(kept.count, .newLead); not kept: \(failed.count, .row), \(numbers)")
+        try context.afterword(crm, next: "field leads")
+        return kept.isEmpty ? .usage : .needsAttention
+    }
+
+    private func finish(
+        _ contact: ContactSummary,
+        _ crm: CRM,
+        _ context: CommandContext
+    ) throws -> ExitStatus {
         try sayQuality(contact, crm, context)
         try context.afterword(
             crm,
@@ -90,20 +153,19 @@ struct Add: FieldCommand {
         )
     }
 
-    /// The line from the arguments, from standard input, or asked for.
-    private func line(_ context: CommandContext) throws -> String {
-        if words == [LocalFile.standardStream] {
-            let bytes = try LocalFile.read(
-                LocalFile.standardStream,
-                bytesMax: CommandLimits.captureBytesMax
-            )
-            return TextEncoding.decode(bytes).text
-        }
+    /// The line from the arguments, or asked for.
+    private func line(_ crm: CRM, _ context: CommandContext) throws -> String {
         let isBare =
             words.isEmpty && phone.isEmpty && email.isEmpty && source == nil && tag.isEmpty
             && note == nil && next == nil
         guard isBare else { return words.joined(separator: " ") }
-        guard let typed = try LeadForm.fill(context) else {
+        let region = try crm.homeRegion()
+        let currency = try crm.currency()
+        let today = context.clock.today
+        let typed = try LeadForm.fill(context) { text in
+            try LeadLine.parse(text, today: today, homeRegion: region, currency: currency)
+        }
+        guard let typed else {
             throw CommandFailure(
                 "there is nobody to add",
                 hint: "field add \"Иванова Мария 8 926 123-45-67\"",

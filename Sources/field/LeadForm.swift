@@ -4,54 +4,138 @@ import Terminal
 import Wording
 
 /// The short form of a lead: a few questions, each of which may be skipped.
-enum LeadForm {
+///
+/// No answer is thrown away: what cannot be read is asked again until it can be, and what an empty
+/// answer leaves unread is kept in the note as it was typed.
+struct LeadForm {
+    private let context: CommandContext
+    /// Reads a line as `add` does.
+    private let read: (String) throws -> LeadDraft
+    private var parts: [String] = []
+    private var isOver = false
+
     /// Asks for a lead, and puts the answers into one line as `add` reads it; nil if nobody sits at
     /// the terminal or nothing is said.
-    ///
-    /// A date that cannot be read is asked once more, and kept in the note if it cannot be read
-    /// then.
-    static func fill(_ context: CommandContext) throws -> String? {
+    static func fill(
+        _ context: CommandContext,
+        read: @escaping (String) throws -> LeadDraft
+    ) throws -> String? {
         guard context.console.inputIsTerminal else { return nil }
         context.note("a new lead; an empty answer skips a question")
-        var parts: [String] = []
-        if let who = ask("who, or a whole line: ", context) { parts.append(who) }
-        if let phone = ask("phone or e-mail: ", context) { parts.append(phone) }
-        if let source = ask("from where: ", context) {
-            parts.append("source=\(quoted(source))")
+        var form = LeadForm(context: context, read: read)
+        form.askAll()
+        guard !form.parts.isEmpty else { return nil }
+        guard form.namesSomebody else {
+            throw CommandFailure(
+                "nobody was named, so nothing was kept",
+                hint: "field add '\(form.line.replacing("'", with: "’")), NAME'",
+                exitCode: .usage
+            )
         }
-        if let need = ask("what they want: ", context) { parts.append("need=\(quoted(need))") }
-        if let next = askDay("when to get in touch: ", context) {
-            parts.append("next=\(quoted(next))")
-        }
-        if let note = ask("anything else: ", context) { parts.append(note) }
-        return parts.isEmpty ? nil : parts.joined(separator: " ")
+        return form.line
     }
 
-    private static func ask(_ question: Phrase, _ context: CommandContext) -> String? {
-        let answer = CanonicalText.text(context.prompt(question) ?? "")
-        return answer.isEmpty ? nil : answer
+    private init(context: CommandContext, read: @escaping (String) throws -> LeadDraft) {
+        self.context = context
+        self.read = read
     }
 
-    /// A day and what it is for; what is no day the second time goes into the note as it is.
-    private static func askDay(_ question: Phrase, _ context: CommandContext) -> String? {
-        var last: String?
-        for _ in 0..<2 {
-            guard let answer = ask(question, context) else { return last }
-            last = answer
+    private var line: String { parts.joined(separator: ", ") }
+
+    private var namesSomebody: Bool { (try? read(line)) != nil }
+
+    private mutating func askAll() {
+        ask("who, or a whole line: ", problem: problemOfLine) { $0 }
+        ask("phone or e-mail: ", problem: problemOfReach) { $0 }
+        ask("from where: ") { "source=\(Self.quoted($0))" }
+        ask("what they want: ") { "need=\(Self.quoted($0))" }
+        askDay("when to get in touch: ")
+        ask("anything else: ") { "note=\(Self.quoted($0))" }
+        while !parts.isEmpty, !isOver, !namesSomebody {
+            let count = parts.count
+            ask("nobody is named yet; who, a phone or an e-mail: ", problem: problemOfLine) { $0 }
+            if parts.count == count { isOver = true }
+        }
+    }
+
+    /// Asks until the answer can be read; what an empty answer leaves goes into the note.
+    private mutating func ask(
+        _ question: Phrase,
+        problem: (String) -> Phrase? = { _ in nil },
+        part: (String) -> String
+    ) {
+        var wrong: String?
+        while !isOver {
+            guard let typed = context.prompt(question) else {
+                isOver = true
+                break
+            }
+            let answer = CanonicalText.text(typed)
+            guard !answer.isEmpty else { break }
+            guard let found = problem(answer) else {
+                parts.append(part(answer))
+                return
+            }
+            context.note(found)
+            wrong = answer
+        }
+        keep(wrong)
+    }
+
+    /// The same for a day and what it is for; which one is meant may be asked besides.
+    private mutating func askDay(_ question: Phrase) {
+        var wrong: String?
+        while !isOver {
+            guard let typed = context.prompt(question) else {
+                isOver = true
+                break
+            }
+            let answer = CanonicalText.text(typed)
+            guard !answer.isEmpty else { break }
             do {
                 let read = try context.leadingMoment([answer])
-                return ([read.moment.text] + read.rest).joined(separator: " ")
+                let words = [read.moment.text] + read.rest
+                parts.append("next=\(Self.quoted(words.joined(separator: " ")))")
+                return
             } catch let error as CaptureError {
                 context.note("  \(error.phrase)")
             } catch {
-                return answer
+                context.note("that is no date: fri, in 2 weeks, 25.12")
             }
+            wrong = answer
         }
-        return last
+        keep(wrong)
+    }
+
+    /// Keeps an answer that could not be read.
+    private mutating func keep(_ wrong: String?) {
+        guard let wrong else { return }
+        parts.append("note=\(Self.quoted(wrong))")
+        context.note("  kept in the note as typed: \(wrong)")
+    }
+
+    private func problemOfLine(_ text: String) -> Phrase? {
+        do {
+            _ = try read(text)
+            return nil
+        } catch CaptureError.nothingToName {
+            return nil
+        } catch let error as CaptureError {
+            return error.phrase
+        } catch {
+            return nil
+        }
+    }
+
+    private func problemOfReach(_ text: String) -> Phrase? {
+        let draft = try? read(text)
+        if let draft, !(draft.phones.isEmpty && draft.emails.isEmpty) { return nil }
+        return draft?.rejected.first.map(\.phrase)
+            ?? "that is no phone number and no e-mail address"
     }
 
     /// A value of several words, as a line takes it.
     private static func quoted(_ text: String) -> String {
-        text.contains(" ") ? "\"\(text.replacing("\"", with: "”"))\"" : text
+        "\"\(text.replacing("\"", with: "”"))\""
     }
 }

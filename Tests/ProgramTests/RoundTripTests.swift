@@ -145,6 +145,40 @@ struct RoundTripTests {
         #expect(try desk.field("add").code == 2)
     }
 
+    @Test func `one lead a line is read from the input, and each line is answered`() throws {
+        let lines = """
+            Иванова Мария 8 (926) 123-45-67
+
+            Петров Олег 99999999999999999999к
+            маникюр
+            Smith, John +1 214 555 0138
+            розы 8 926 765-43-21
+            """
+        let added = try desk.field("add", "-", "--tag", "fair", input: lines)
+        #expect(added.code == 3, "some lines need a person")
+        #expect(added.talk.contains("1  Иванова Мария") && added.talk.contains("2  John Smith"))
+        #expect(added.talk.contains("nobody is named: kept by its number"))
+        #expect(added.talk.contains("line 3 was not kept") && added.talk.contains("line 4 was not"))
+        #expect(added.talk.contains("3 new leads; not kept: 2 rows, 3, 4"))
+        #expect(try desk.field("list", "--tag", "fair").rows.count == 4)
+        let none = try desk.field("add", "-", input: "маникюр\nпедикюр\n")
+        #expect(none.code == 2)
+        let data = try desk.field("add", "-", "--json", input: "Анна Котова\nОлег Петров\n")
+        #expect(data.code == 0)
+        #expect(try data.array().count == 2)
+    }
+
+    @Test func `a name is changed as it is said, and what is no part of it is kept`() throws {
+        _ = try desk.field("add", "Иванова Мария note=добрая розы")
+        #expect(try desk.field("edit", "1", "name=д-р ван дер Берг, Ян (Янек)").code == 0)
+        let card = try desk.field("show", "1", "--json").object()
+        #expect(card["family"] as? String == "ван дер Берг" && card["given"] as? String == "Ян")
+        let note = try #require(card["note"] as? String)
+        for part in ["розы", "добрая", "д-р", "(Янек)"] { #expect(note.contains(part)) }
+        let refused = try desk.field("edit", "1", "name=ООО «Ромашка»")
+        #expect(refused.code != 0 && refused.talk.contains("organisation"))
+    }
+
     @Test func `an export is imported elsewhere, and adds nobody twice`() throws {
         _ = try desk.field("add", "Иванова Мария 8 926 123-45-67")
         _ = try desk.field("add", "Петров Олег petrov@example.org")

@@ -79,6 +79,24 @@ struct TerminalTests {
         #expect(cost.contains("spent 1,200.00 RUB"))
     }
 
+    @Test func `what is wrong in a form is asked again, and no answer is thrown away`() throws {
+        let answers = [
+            "", "завтра у метро", "8 926 111-22", "", "ярмарка", "маникюр", "не дата", "31.02",
+            "чушь",
+            "пт", "ждёт", "Сидоров Пётр",
+        ]
+        let shown = try onTerminal(["add"], [:], answers: answers)
+        #expect(shown.components(separatedBy: "when to get in touch: ").count == 5)
+        #expect(shown.contains("that is no phone number and no e-mail address"))
+        #expect(shown.contains("nobody is named yet"))
+        let card = try desk.field("show", "2", "--json").object()
+        #expect(card["name"] as? String == "Сидоров Пётр")
+        #expect(card["source"] as? String == "ярмарка" && card["need"] as? String == "маникюр")
+        #expect(card["next"] as? String != nil)
+        let note = try #require(card["note"] as? String)
+        #expect(note.contains("8 926 111-22") && note.contains("ждёт"))
+    }
+
     @Test func `B09: a copy of a device is put back, and what it held is kept beside it`() throws {
         let copy = desk.path("monday.fieldbook")
         #expect(try desk.field("backup", copy).code == 0)

@@ -63,6 +63,11 @@ package struct LeadDraft: Equatable, Sendable {
     /// Why words that look like a phone number, an address, a date or a sum were left in the note.
     package var rejected: [CaptureError] = []
 
+    /// Whether nothing names the lead but a phone number or an address.
+    package var namesNobody: Bool {
+        family == nil && given == nil && patronymic == nil && organisation == nil
+    }
+
     /// A draft that says nothing yet.
     package init() {}
 }

@@ -1,4 +1,6 @@
-/// The words without a sign: the channel, the organisation, the person.
+import Matching
+
+/// The words without a sign that are left: the channel and the person.
 extension LeadLineParser {
     /// Takes the first word that names a channel.
     mutating func takeChannel() {
@@ -10,211 +12,297 @@ extension LeadLineParser {
         }
     }
 
-    /// Takes the first organisation, known by its legal form or by its quotation marks.
-    mutating func takeOrganisation() {
-        for index in tokens.indices where isOpen(index..<index + 1) {
-            let word = tokens[index].value
-            if let form = LegalForm(word) {
-                let isTaken =
-                    form.comesFirst
-                    ? takeAfter(form, at: index) || takeBeforeComma(form, at: index)
-                    : takeBefore(form, at: index)
-                if isTaken { return }
-            }
-        }
-        for index in tokens.indices where isFree(index) && tokens[index].value == "&" {
-            if takeAround(index) { return }
-        }
-        for index in tokens.indices where isFree(index) && tokens[index].isQuoted {
-            guard tokens[index].value.first?.isUppercase == true else { continue }
-            draft.organisation = CanonicalText.text(tokens[index].value)
-            draft.kind = .organisation
-            take(index..<index + 1)
-            return
-        }
-    }
-
-    /// `ООО «Ромашка»`, `ООО Вкусный Дом`, `ИП Иванова Мария`.
-    private mutating func takeAfter(_ form: LegalForm, at index: Int) -> Bool {
-        let start = index + 1
-        guard isFree(start), !tokens[index].endsGroup else { return false }
-        if tokens[start].isQuoted {
-            setOrganisation(form, name: "«\(tokens[start].value)»", index..<start + 1)
-            return true
-        }
-        let words = run(from: start, limit: 4, where: PersonName.isNamePart)
-        guard !words.isEmpty else { return false }
-        if form.isPerson, let name = PersonName(words) {
-            setPerson(name, start..<start + name.wordCount)
-            setOrganisation(form, name: name.display, index..<start + name.wordCount)
-            return true
-        }
-        let count = LegalForm.nameLength(in: words)
-        setOrganisation(
-            form,
-            name: words.prefix(count).joined(separator: " "),
-            index..<start + count
-        )
-        return true
-    }
-
-    /// `Ромашка, ООО` and `«Ромашка», ООО`, as lists in order of the alphabet have it.
-    private mutating func takeBeforeComma(_ form: LegalForm, at index: Int) -> Bool {
-        let last = index - 1
-        guard !form.isPerson, tokens.indices.contains(last), isFree(last), tokens[last].endsGroup
-        else { return false }
-        if tokens[last].isQuoted {
-            setOrganisation(form, name: "«\(tokens[last].value)»", last..<index + 1)
-            return true
-        }
-        var start = index
-        while start > 0, index - start < 3, isFree(start - 1), !tokens[start - 1].isQuoted,
-            start == index || !tokens[start - 1].endsGroup,
-            tokens[start - 1].value.first?.isUppercase == true
-        {
-            start -= 1
-        }
-        guard start < index else { return false }
-        setOrganisation(form, name: joined(start..<index), start..<index + 1)
-        return true
-    }
-
-    /// `Acme Foods LLC`: up to four words with a capital, not across a comma except the last.
-    private mutating func takeBefore(_ form: LegalForm, at index: Int) -> Bool {
-        var start = index
-        while start > 0, index - start < 4, isFree(start - 1), !tokens[start - 1].isQuoted,
-            start == index || !tokens[start - 1].endsGroup,
-            tokens[start - 1].value.first?.isUppercase == true || tokens[start - 1].value == "&"
-        {
-            start -= 1
-        }
-        guard start < index, tokens[start].value != "&" else { return false }
-        draft.organisation = CanonicalText.text("\(joined(start..<index)) \(form.text)")
-        draft.legalForm = form.text
-        draft.kind = .organisation
-        take(start..<index + 1)
-        return true
-    }
-
-    /// `Maple & Stone Group`: no person has such a sign in the name.
-    private mutating func takeAround(_ index: Int) -> Bool {
-        func isPart(_ place: Int) -> Bool {
-            tokens.indices.contains(place) && isFree(place) && !tokens[place].isQuoted
-                && tokens[place].value.first?.isUppercase == true
-        }
-        var start = index
-        while index - start < 3, isPart(start - 1),
-            start == index || !tokens[start - 1].endsGroup
-        {
-            start -= 1
-        }
-        var end = index + 1
-        while end - index < 4, isPart(end), end == index + 1 || !tokens[end - 1].endsGroup {
-            end += 1
-        }
-        guard start < index, end > index + 1 else { return false }
-        draft.organisation = CanonicalText.text(joined(start..<end))
-        draft.kind = .organisation
-        take(start..<end)
-        return true
-    }
-
-    private mutating func setOrganisation(_ form: LegalForm, name: String, _ range: Range<Int>) {
-        draft.organisation = CanonicalText.text("\(form.text) \(name)")
-        draft.legalForm = form.text
-        draft.kind = .organisation
-        if form.isPerson { draft.displayName = draft.organisation ?? "" }
-        take(range)
-    }
-
-    /// Takes the first run of words with a capital; a person beside an organisation is the lead.
+    /// Takes the words that are most surely somebody's name; a person beside an organisation is
+    /// the lead.
     mutating func takePerson() {
         guard draft.displayName.isEmpty else { return }
-        guard let (start, words) = titledRun ?? shoutedRun, let name = PersonName(words) else {
-            return
-        }
-        setPerson(name, start..<start + name.wordCount)
+        let name = surestName
+        guard let name else { return }
+        setPerson(name)
         draft.displayName = name.display
         draft.kind = .person
     }
 
-    private var titledRun: (start: Int, words: [String])? {
-        for start in tokens.indices {
-            let words = run(from: start, limit: 3, where: PersonName.isNamePart)
-            if words.contains(where: PersonName.isTitled) { return (start, words) }
-        }
-        return nil
-    }
-
-    private var shoutedRun: (start: Int, words: [String])? {
-        for start in tokens.indices {
-            let words = run(from: start, limit: 3, where: PersonName.isShouted)
-            if words.count >= 2 { return (start, words) }
-        }
-        return nil
-    }
-
-    private mutating func setPerson(_ name: PersonName, _ range: Range<Int>) {
+    mutating func setPerson(_ name: PersonName) {
         draft.family = name.family
         draft.given = name.given
         draft.patronymic = name.patronymic
-        take(range)
+        for place in name.places.sorted() { take(place..<place + 1) }
     }
 
-    /// The free words from `start` on that fit, up to a comma.
-    private func run(from start: Int, limit: Int, where fits: (String) -> Bool) -> [String] {
-        var words: [String] = []
-        while words.count < limit, isOpen(start..<start + words.count + 1),
-            fits(tokens[start + words.count].value)
+    /// The name with the most evidence, of those the first; with capitals, else without.
+    private var surestName: PersonName? {
+        var best: PersonName?
+        for start in tokens.indices {
+            let (pieces, _) = namePieces(from: start)
+            guard !pieces.isEmpty, let name = PersonName(pieces), !isJunk(name) else { continue }
+            // A part of a name is no better name.
+            if let best, name.evidence <= best.evidence || name.places.isSubset(of: best.places) {
+                continue
+            }
+            best = name
+        }
+        if let best, best.evidence >= 2 { return best }
+        let small = smallName(least: best == nil ? 2 : 3)
+        if let best, let small, small.places.isSubset(of: best.places) { return best }
+        return small ?? best
+    }
+
+    /// A single unknown word in capitals, `VIP` or `BMW`, and a word that begins a sentence.
+    private func isJunk(_ name: PersonName) -> Bool {
+        guard name.evidence == 0, name.places.count == 1, let place = name.places.first else {
+            return isAllSmall(name)
+        }
+        let value = tokens[place].value
+        switch NamePiece.letters(of: value) {
+        case .shouted: return true
+        case .small: return true
+        default: break
+        }
+        let key = NameLists.key(value)
+        if NameLexicon.isCity(key) { return true }
+        let endings = [
+            "ть", "ться", "ает", "яет", "ует", "ются", "или", "ила", "ость", "ение", "ание",
+        ]
+        return endings.contains { key.count > $0.count + 1 && key.hasSuffix($0) }
+    }
+
+    private func isAllSmall(_ name: PersonName) -> Bool {
+        name.places.allSatisfy { NamePiece.letters(of: tokens[$0].value) == .small }
+    }
+
+    // MARK: Words with capitals
+
+    /// The words from a place on that may be one name with capitals, and where they end.
+    func namePieces(from start: Int) -> (pieces: [NamePiece], end: Int) {
+        var pieces: [NamePiece] = []
+        var index = start
+        while let read = namePieces(at: index, behind: pieces) {
+            pieces += read
+            index += 1
+            guard tokens[index - 1].endsGroup else { continue }
+            guard reachesAcross(pieces, to: index) else { break }
+        }
+        let isCrossed = pieces.dropLast().contains(where: \.endsGroup)
+        while let last = pieces.last, !(isCrossed && last.kind == .particle),
+            [.particle, .aside, .suffix].contains(last.kind),
+            pieces.count == 1 || last.kind != .suffix
         {
-            words.append(tokens[start + words.count].value)
+            pieces.removeLast()
         }
-        return words
+        return (pieces, index)
     }
-}
 
-extension PersonName {
-    /// Whether the word may stand in a name: a word with a capital, or initials.
-    static func isNamePart(_ word: String) -> Bool {
-        isTitled(word) || areInitials(word)
-    }
-}
-
-/// The legal form of an organisation, and where it stands.
-struct LegalForm: Equatable {
-    /// The form as it is written out.
-    let text: String
-    /// Whether the name follows it, as in Russian.
-    let comesFirst: Bool
-
-    /// Whether it is a person in business alone.
-    var isPerson: Bool { text == "ИП" }
-
-    /// The form that the word is.
-    init?(_ word: String) {
-        let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
-        let folded = CanonicalText.name(bare)
-        if let form = Self.leading.first(where: { CanonicalText.name($0) == folded }) {
-            self.init(text: form, comesFirst: true)
-        } else if let form = Self.trailing.first(where: { $0.lowercased() == folded }) {
-            self.init(text: form, comesFirst: false)
-        } else {
-            return nil
+    private func namePieces(at index: Int, behind: [NamePiece]) -> [NamePiece]? {
+        guard isFree(index), behind.count < 8 else { return nil }
+        let read = NamePiece.read(tokens[index], place: index)
+        guard let piece = read.first else { return nil }
+        switch piece.kind {
+        case .aside: return behind.isEmpty ? nil : read
+        case .initials:
+            // A letter without a full stop is an initial behind a name only.
+            let isBare = piece.text.count == 1
+            return isBare && !behind.contains(where: { $0.kind == .word }) ? nil : read
+        case .particle:
+            let isCrossed = behind.contains(where: \.endsGroup)
+            return begins(index) || isCrossed && piece.letters == .small ? read : nil
+        case .generation, .suffix: return behind.isEmpty ? nil : read
+        case .title: return read
+        case .word: return isNameWord(piece, index, behind) ? read : nil
         }
     }
 
-    private init(text: String, comesFirst: Bool) {
-        self.text = text
-        self.comesFirst = comesFirst
+    /// Whether a name with a capital stands behind a particle; a small `на` or `la` alone is none.
+    private func begins(_ index: Int) -> Bool {
+        var next = index
+        while isOpen(next..<next + 1), NameLists.contains(NameLists.particles, tokens[next].value) {
+            next += 1
+        }
+        guard isOpen(next..<next + 1), let piece = NamePiece.read(tokens[next], place: next).first
+        else { return false }
+        return piece.kind == .word && (piece.letters == .titled || piece.letters == .shouted)
     }
 
-    private static let leading = ["ООО", "АО", "ПАО", "ЗАО", "ОАО", "НАО", "ИП", "ТОО"]
-    private static let trailing = ["LLC", "Ltd", "Inc", "GmbH", "PLC", "Corp"]
+    private func isNameWord(_ piece: NamePiece, _ index: Int, _ behind: [NamePiece]) -> Bool {
+        switch piece.letters {
+        case .titled?, .caseless?: return true
+        case .shouted?:
+            return behind.last?.kind == .particle
+                || piece.text.count >= 3 && isShoutedName(piece) || piece.isGiven
+                || piece.isSureSurname
+                || piece.text.count == 2 && behind.isEmpty && isShoutedFamily(piece, index)
+        case .small?:
+            guard !NameLists.everydayWords.contains(piece.key) else { return false }
+            // `Иванова мария`: a first name beside a surname with a capital.
+            guard let before = behind.last else {
+                return piece.isGiven && isSurnameNext(index)
+            }
+            return before.kind == .word && before.letters == .titled && before.isSurname
+                && piece.isGiven && !tokens[index - 1].endsGroup
+        case nil: return false
+        }
+    }
 
-    /// How many of the words after a form are the organisation's name, when a person may follow.
-    static func nameLength(in words: [String]) -> Int {
-        if words.count >= 4, PersonName.isPatronymic(words[3]) { return 1 }
-        let surname = words.dropFirst().firstIndex(where: PersonName.isSurname)
-        return surname ?? min(words.count, 3)
+    private func isSurnameNext(_ index: Int) -> Bool {
+        guard isOpen(index..<index + 2),
+            let next = NamePiece.read(tokens[index + 1], place: index + 1).first
+        else { return false }
+        return next.letters == .titled && next.isSurname
+    }
+
+    /// `LI Xiaoming`: two capitals are a name only as a surname that is known.
+    private func isShoutedFamily(_ piece: NamePiece, _ index: Int) -> Bool {
+        isOpen(index..<index + 2) && NamePiece.letters(of: tokens[index + 1].value) == .titled
+            && (NameLists.chinese.contains(piece.key) || NameLists.korean.contains(piece.key)
+                || NameLists.vietnamese.contains(piece.key))
+    }
+
+    /// In a line that is all in capitals they tell nothing, so the word must be known.
+    private func isShoutedName(_ piece: NamePiece) -> Bool {
+        guard
+            piece.text.contains(where: { "AEIOUYАЕЁИОУЫЭЮЯІЇЄӘӨҰҮ".contains($0) })
+                || !piece.text.allSatisfy(\.isASCII) && !NameWords.isCyrillic(piece.text)
+        else { return false }
+        let words = tokens.indices.filter {
+            isFree($0) && tokens[$0].value.contains(where: \.isLetter)
+        }
+        let shouted = words.filter { tokens[$0].value.allSatisfy { !$0.isLowercase } }
+        if shouted.count < words.count || shouted.count <= 2 { return true }
+        return piece.isGiven || piece.isSurname || piece.isPatronymic
+    }
+
+    // MARK: Commas
+
+    /// Whether a name goes on behind a comma: `Иванов, Пётр`, `King, Jr.`.
+    private func reachesAcross(_ pieces: [NamePiece], to index: Int) -> Bool {
+        guard let next = namePieces(at: index, behind: pieces), let first = next.first else {
+            return false
+        }
+        if first.kind == .generation { return true }
+        let before = pieces.filter { ![.title, .aside, .generation].contains($0.kind) }
+        // Behind a comma once crossed nothing follows but `Jr.`.
+        guard !before.dropLast().contains(where: \.endsGroup), let last = before.last else {
+            return false
+        }
+        if before.count == 2, before[0].kind == .word, last.kind == .initials { return false }
+        let names = before.filter { $0.kind == .word }
+        guard names.count <= 2, names.count == 1 || !names.contains(where: \.isGiven),
+            before.allSatisfy({ $0.kind == .word || $0.kind == .particle })
+        else { return false }
+        return isGivenGroup(at: index, first: first, before: names)
+    }
+
+    private func isGivenGroup(at index: Int, first: NamePiece, before: [NamePiece]) -> Bool {
+        guard let surname = before.last else { return false }
+        var start = index
+        if first.kind == .title {
+            start += 1
+            guard isOpen(start..<start + 1) else { return false }
+        }
+        let next = NamePiece.read(tokens[start], place: start).first
+        guard let next, next.kind == .word || next.kind == .initials else { return false }
+        if surname.isGiven, !surname.isSurname {
+            return next.isSurname && !next.isGiven && before.count == 1 && endsGroup(start)
+        }
+        if next.kind == .initials || next.isGiven { return true }
+        guard surname.letters != .small, next.letters == .titled || next.letters == .shouted,
+            !NameLexicon.isCity(next.key), !next.isSureSurname
+        else { return false }
+        return endsGroup(start)
+            || isOpen(start..<start + 2) && endsGroup(start + 1)
+                && NamePiece.letters(of: tokens[start + 1].value) == .titled
+    }
+
+    /// Whether nothing but other kinds of words follows.
+    private func endsGroup(_ index: Int) -> Bool {
+        tokens[index].endsGroup || !isFree(index + 1)
+    }
+
+    // MARK: Words without capitals
+
+    /// A name in small letters, or in a line of capitals: only words that are known, together.
+    private func smallName(least: Int) -> PersonName? {
+        var best: PersonName?
+        for start in tokens.indices {
+            let pieces = smallPieces(from: start)
+            guard !pieces.isEmpty, let name = PersonName(pieces) else { continue }
+            let isFirst = !tokens.indices.prefix(start).contains { isFree($0) }
+            guard name.evidence >= 3 || isFirst && isSingleName(name, pieces, least) else {
+                continue
+            }
+            if best.map({ name.evidence > $0.evidence }) ?? true { best = name }
+        }
+        return best
+    }
+
+    /// `маша 8 926 …`: one known name that begins the line.
+    private func isSingleName(_ name: PersonName, _ pieces: [NamePiece], _ least: Int) -> Bool {
+        guard let first = pieces.first, !NameLists.everydayWords.contains(first.key) else {
+            return false
+        }
+        if name.evidence >= least { return true }
+        return name.evidence >= 1 && least == 2
+            && (NameLexicon.isUsualSurname(first.text) || !isFree(first.place + 1))
+    }
+
+    func smallPieces(from start: Int) -> [NamePiece] {
+        var pieces: [NamePiece] = []
+        var index = start
+        while isFree(index), pieces.count < 6 {
+            let read = NamePiece.read(tokens[index], place: index)
+            guard let piece = read.first, isKnown(piece, pieces, index) else { break }
+            pieces += read
+            index += 1
+            if tokens[index - 1].endsGroup {
+                let isOpenName =
+                    pieces.count == 1 && piece.isSurname && isFree(index)
+                    && NamePiece.read(tokens[index], place: index).first?.isGiven == true
+                guard isOpenName else { break }
+            }
+        }
+        while pieces.last?.kind == .particle { pieces.removeLast() }
+        return pieces
+    }
+
+    private func isKnown(_ piece: NamePiece, _ behind: [NamePiece], _ index: Int) -> Bool {
+        if let first = behind.first,
+            NameReading.isFamilyFirst(first.text, behind.dropFirst().map(\.text) + [piece.text])
+        {
+            return true
+        }
+        switch piece.kind {
+        case .word: return isKnownWord(piece, behind, index)
+        case .initials: return piece.text.contains(".") || !behind.isEmpty
+        case .particle:
+            return isNextSurname(index) || begins(index)
+                || behind.first?.isGiven == true && NameLists.capitalParticles.contains(piece.key)
+                || behind.last?.kind == .particle
+        case .suffix, .generation: return !behind.isEmpty
+        case .title: return behind.isEmpty
+        case .aside: return false
+        }
+    }
+
+    private func isKnownWord(_ piece: NamePiece, _ behind: [NamePiece], _ index: Int) -> Bool {
+        if behind.last?.kind == .particle || piece.isPatronymic { return true }
+        if NameLists.everydayWords.contains(piece.key) {
+            return piece.isGiven
+                && (behind.contains { isUsual($0.text) }
+                    || isOpen(index..<index + 2) && isUsual(tokens[index + 1].value))
+        }
+        if piece.isGiven { return true }
+        // A likely ending is enough beside a first name that is no everyday word.
+        return piece.isSurname
+            && (isUsual(piece.text)
+                || !behind.contains { NameLists.everydayWords.contains($0.key) })
+    }
+
+    private func isUsual(_ word: String) -> Bool {
+        NameWords.isSureSurname(word) || NameLexicon.isUsualSurname(word)
+    }
+
+    private func isNextSurname(_ index: Int) -> Bool {
+        guard isOpen(index..<index + 2) else { return false }
+        return NameWords.isSurname(tokens[index + 1].value)
     }
 }

@@ -25,6 +25,8 @@ struct LeadToken {
             } else if word.mayQuote, let closing = closingMarks[character],
                 let end = characters[(index + 1)...].firstIndex(of: closing)
             {
+                // `ООО«Ромашка»` is two words.
+                if word.isLegalForm { word.finish(into: &tokens) }
                 word.quote(characters[index...end])
                 index = end
             } else {
@@ -45,8 +47,10 @@ struct LeadToken {
 
         var mayQuote: Bool {
             guard let last = text.last else { return true }
-            return "=@^+".contains(last)
+            return "=@^+".contains(last) || isLegalForm
         }
+
+        var isLegalForm: Bool { LegalForm(text)?.comesFirst == true }
 
         mutating func append(_ character: Character) {
             text.append(character)

@@ -61,7 +61,9 @@ struct RowReader {
         try readName(text, &draft)
         draft.source = text(.source)
         draft.channel = try text(.channel).flatMap { try ContactWriter.channel($0) }
-        draft.note = values[.note]?.first.map(ContactWriter.paragraphs)
+        if let note = values[.note]?.first.map(ContactWriter.paragraphs) {
+            draft.note = [draft.note, note].compactMap { $0 }.joined(separator: "\n")
+        }
         if let typed = text(.next) {
             let time = text(.nextTime).map { " \($0)" } ?? ""
             let next = try DateExpression.moment(typed + time, today: options.today)
@@ -85,20 +87,21 @@ struct RowReader {
     }
 
     private func readName(_ text: (ImportColumn) -> String?, _ draft: inout LeadDraft) throws {
-        draft.family = text(.family)
-        draft.given = text(.given)
-        draft.patronymic = text(.patronymic)
+        draft.family = text(.family).map(PersonName.proper)
+        draft.given = text(.given).map(PersonName.proper)
+        draft.patronymic = text(.patronymic).map(PersonName.proper)
         let hasParts = draft.family ?? draft.given ?? draft.patronymic
         if hasParts == nil, let name = text(.name) {
-            let words = name.split(separator: " ").map(String.init)
-            if let parts = PersonName(words), parts.wordCount == words.count,
-                words.allSatisfy({ LegalForm($0) == nil })
-            {
+            let isOrganisation = PersonName.isOrganisation(name)
+            if !isOrganisation, let (parts, rest) = PersonName.whole(name) {
                 (draft.family, draft.given) = (parts.family, parts.given)
                 draft.patronymic = parts.patronymic
-            } else if draft.organisation == nil {
+                // Titles and nicknames are no part of the name, and are not lost.
+                if !rest.isEmpty { draft.note = rest.joined(separator: " ") }
+            } else if isOrganisation, draft.organisation == nil {
                 draft.organisation = name
             } else {
+                // What cannot be taken apart stays as it stands.
                 draft.given = name
             }
         }

@@ -133,12 +133,7 @@ extension ContactSummary {
         organisation: String?
     ) -> String? {
         if kind == .organisation, let organisation { return organisation }
-        let parts = [family, given, patronymic].compactMap { $0 }
-        guard !parts.isEmpty else { return organisation }
-        let isRussian = parts.contains { part in
-            part.unicodeScalars.contains { ("\u{0400}"..."\u{04FF}").contains($0) }
-        }
-        if isRussian { return parts.joined(separator: " ") }
-        return [given, patronymic, family].compactMap { $0 }.joined(separator: " ")
+        return NameDisplay.joined(family: family, given: given, patronymic: patronymic)
+            ?? organisation
     }
 }

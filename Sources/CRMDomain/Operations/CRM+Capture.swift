@@ -6,10 +6,17 @@ extension CRM {
     package func capture(_ draft: LeadDraft, today: CalendarDay) throws -> ContactSummary {
         let own = try config().fields
         let currency = try currency()
+        var draft = draft
         var edits: [FieldEdit] = []
         var customs: [CustomChange] = []
         for assignment in draft.assignments {
             if let field = ContactField(named: assignment.field) {
+                if field == .note {
+                    // It comes beside what the line says without a field.
+                    let notes = [draft.note, assignment.value].compactMap { $0 }
+                    draft.note = notes.filter { !$0.isEmpty }.joined(separator: "\n")
+                    continue
+                }
                 edits.append(FieldEdit(field, assignment.value))
                 continue
             }
@@ -23,9 +30,10 @@ extension CRM {
                 )
             )
         }
+        let kept = draft
         let id = try write { transaction in
             let id = try transaction.createContact(
-                NewContact(draft, nowMilliseconds: transaction.nowMilliseconds),
+                NewContact(kept, nowMilliseconds: transaction.nowMilliseconds),
                 today: today
             )
             let writer = try ContactWriter(transaction, id, today: today)

@@ -188,11 +188,16 @@ extension ContactWriter {
         if kind == LeadDraft.Kind.organisation.rawValue {
             return try apply(FieldEdit(.organisation, text))
         }
-        let words = text.split(separator: " ").map(String.init)
-        guard let name = PersonName(words), name.wordCount == words.count else {
+        guard !PersonName.isOrganisation(text) else {
             throw CRMError.invalidValue(
                 .name,
-                reason: "is not one to three words; set family, given and patronymic alone"
+                reason: "is an organisation's; set kind=organisation and organisation=…"
+            )
+        }
+        guard let (name, rest) = PersonName.whole(text) else {
+            throw CRMError.invalidValue(
+                .name,
+                reason: "cannot be taken apart; set family, given and patronymic alone"
             )
         }
         let before = personName(record)
@@ -204,6 +209,15 @@ extension ContactWriter {
         for (field, part) in parts {
             let change = try set(field.rawValue, to: [.optional(part)], field: field)
             isChanged = isChanged || change != nil
+        }
+        // Titles and nicknames are no part of the name, and are not lost.
+        let beside = rest.filter {
+            !(transaction.shown("note", of: record)?[safe: 0].text ?? "").contains($0)
+        }
+        if !beside.isEmpty {
+            let note = transaction.shown("note", of: record)?[safe: 0].text
+            let text = ([note].compactMap { $0 } + beside).joined(separator: "\n")
+            isChanged = try write([.text(try Self.checked(text))], to: "note") || isChanged
         }
         guard isChanged else { return nil }
         let after = personName(try transaction.contact(id))

@@ -145,6 +145,16 @@ extension Catalogue {
         "what they want: ": "что нужно: ",
         "when to get in touch: ": "когда связаться: ",
         "anything else: ": "что ещё: ",
+        "that is no date: fri, in 2 weeks, 25.12": "это не дата: пт, через 2 недели, 25.12",
+        "that is no phone number and no e-mail address": "это не телефон и не почта",
+        "nobody is named yet; who, a phone or an e-mail: ":
+            "пока непонятно, о ком речь; кто, телефон или почта: ",
+        "nobody was named, so nothing was kept": "никто не назван, поэтому ничего не записано",
+        "field add '{}, NAME'": "field add '{}, ИМЯ'",
+        "  nobody is named: kept by its number, field edit {} name=…":
+            "  никто не назван: записано по номеру; имя добавит field edit {} name=…",
+        "line {} was not kept: {}": "строка {} не записана: {}",
+        "{}; not kept: {}, {}": "{}; не записаны: {}, {}",
         "  quality {} of 100": "  чистота {} из 100",
         "  quality {} of 100, missing: {}": "  чистота {} из 100, не хватает: {}",
         "get in touch": "связаться",

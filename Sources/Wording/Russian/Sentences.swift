@@ -96,6 +96,12 @@ extension Catalogue {
         "name another contact": "назовите другой контакт",
         "only phone numbers and e-mail addresses that are held have labels":
             "подписи бывают только у записанных телефонов и адресов почты",
+        // A name.
+        "the value for 'name' is an organisation's": "это название организации, а не имя человека",
+        "set kind=organisation and organisation=…":
+            "укажите тип=организация и организация=…",
+        "the value for 'name' cannot be taken apart": "имя не разобрать на части",
+        "set family, given and patronymic alone": "укажите фамилию, имя и отчество по отдельности",
         // A line that was typed.
         "the line is empty: type at least a name or a phone number":
             "строка пуста: наберите хотя бы имя или телефон",
