@@ -123,11 +123,13 @@ package struct CRM: Sendable {
         try set(.probe, to: nil)
     }
 
-    /// The country in which phone numbers without a country code belong; Russia unless set.
-    package func homeRegion() throws -> Region { try replica.read { try $0.homeRegion() } }
+    /// The country in which phone numbers without a country code belong: the office's, else that of
+    /// this device, else Russia.
+    package func homeRegion() throws -> Region { try read { try $0.homeRegion() } }
 
-    /// The currency of sums that name none; the rouble unless set.
-    package func currency() throws -> String { try setting(.currency) ?? "RUB" }
+    /// The currency of sums that name none: the office's, else that of this device, else the
+    /// rouble.
+    package func currency() throws -> String { try read { try $0.currency() } }
 
     // MARK: Writing
 
@@ -201,11 +203,28 @@ extension ReadTransaction {
     }
 
     func homeRegion() throws -> Region {
-        try setting(.homeRegion).flatMap { Region(rawValue: $0) } ?? .ru
+        try (office("$.home_region") ?? setting(.homeRegion)).flatMap { Region(rawValue: $0) }
+            ?? .ru
     }
 
     /// The currency of sums that name none.
-    func currency() throws -> String { try setting(.currency) ?? "RUB" }
+    func currency() throws -> String {
+        let typed = try office("$.currency") ?? setting(.currency)
+        return typed.flatMap { Currency.isKnown($0) ? $0 : nil } ?? "RUB"
+    }
+
+    /// A text of the configuration in force, without reading the rest of the document.
+    private func office(_ path: String) throws -> String? {
+        try String.fetchOne(
+            database.cachedStatement(
+                sql: """
+                    SELECT json_extract(document, ?) FROM config_choice
+                    WHERE json_valid(document)
+                    """
+            ),
+            arguments: [path]
+        )
+    }
 
     /// A contact that is there; deleted ones are not.
     ///

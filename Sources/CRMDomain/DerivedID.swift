@@ -5,9 +5,9 @@ package import SyncCore
 /// UUIDv8 of SHA-256 over the parent's ID, the kind and the normalised values, each with its length
 /// before it.
 package enum DerivedID {
-    /// The record of a phone number, in international form, of a contact.
-    package static func phone(_ e164: String, of contact: RecordID) -> RecordID {
-        make("phone", [e164], parent: contact)
+    /// The record of a phone of a contact, in the form of ``PhoneNumber/value``.
+    package static func phone(_ value: String, of contact: RecordID) -> RecordID {
+        make("phone", [value], parent: contact)
     }
 
     /// The record of a normalised e-mail address of a contact.

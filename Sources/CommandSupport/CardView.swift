@@ -57,8 +57,8 @@ package struct CardView {
             "phone",
             Table.Cell(
                 phrase: Phrase(joining: numbers, by: ", "),
-                json: .array(card.phones.map { .string($0.value) }),
-                plain: card.phones.map(\.value).joined(separator: ";")
+                json: .array(card.phones.map { .string($0.whole) }),
+                plain: card.phones.map(\.whole).joined(separator: ";")
             )
         )
         addRefusals(card)

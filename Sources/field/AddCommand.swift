@@ -193,8 +193,8 @@ struct Add: FieldCommand {
                 currency: try crm.currency()
             )
         for text in phone {
-            let number = try PhoneNumber.parse(text, homeRegion: region)
-            draft.add(phone: number)
+            let (number, label) = try PhoneNumber.labelled(text, homeRegion: region)
+            draft.add(number, label: label)
         }
         for text in email {
             let address = try EmailAddress.normalise(text)
@@ -238,14 +238,5 @@ struct Add: FieldCommand {
         parts.append(contact.boxWord)
         if let next = contact.nextMoment { parts.append("next contact \(next.phrase)") }
         return Phrase(joining: parts, by: "  ")
-    }
-}
-
-extension LeadDraft {
-    /// Adds a phone number that is not there yet.
-    fileprivate mutating func add(phone number: PhoneNumber) {
-        guard !phones.contains(number.e164) else { return }
-        phones.append(number.e164)
-        if let digits = number.extensionDigits { phoneExtensions[number.e164] = digits }
     }
 }

@@ -18,6 +18,7 @@ struct ConfigCommand: OfficeCommand {
               office config show
               office config set ladder.regular_min 3
               office config set time_zone Europe/Moscow
+              office config set home_region us
               office config export config.json
               office config load config.json
               office config diff
@@ -72,8 +73,11 @@ struct ConfigCommand: OfficeCommand {
         return .success
     }
 
-    /// The setting that is no threshold: by whose days everybody counts.
+    /// The settings that are no thresholds: by whose days everybody counts, where phone numbers
+    /// without a country code belong, and what sums without a currency are in.
     static let timeZoneKey = "time_zone"
+    static let homeRegionKey = "home_region"
+    static let currencyKey = "currency"
 
     private func set(_ crm: CRM, _ context: CommandContext) throws {
         guard words.count == 2 else {
@@ -84,9 +88,12 @@ struct ConfigCommand: OfficeCommand {
             )
         }
         var draft = try crm.configDraft()
-        if words[0] == Self.timeZoneKey {
-            draft.timeZone = words[1] == "none" ? nil : words[1]
-        } else {
+        let word = words[1] == "none" ? nil : words[1]
+        switch words[0] {
+        case Self.timeZoneKey: draft.timeZone = word
+        case Self.homeRegionKey: draft.homeRegion = word?.lowercased()
+        case Self.currencyKey: draft.currency = word?.uppercased()
+        default:
             var thresholds = Thresholds()
             try ThresholdKey.named(words[0]).set(words[1], in: &thresholds)
             draft.thresholds[words[0]] = words[1]
@@ -190,14 +197,21 @@ enum ConfigView {
                 Table.Cell(usual),
             ])
         }
-        table.append([
-            Table.Cell(ConfigCommand.timeZoneKey),
-            Table.Cell(
-                text: config.timeZone ?? "none",
-                json: JSONValue(config.timeZone),
-                style: config.timeZone == nil ? nil : .bold
-            ), Table.Cell("none"),
-        ])
+        let texts = [
+            (ConfigCommand.timeZoneKey, config.timeZone),
+            (ConfigCommand.homeRegionKey, config.homeRegion),
+            (ConfigCommand.currencyKey, config.currency),
+        ]
+        for (key, value) in texts {
+            table.append([
+                Table.Cell(key),
+                Table.Cell(
+                    text: value ?? "none",
+                    json: JSONValue(value),
+                    style: value == nil ? nil : .bold
+                ), Table.Cell("none"),
+            ])
+        }
         let counts = [
             ("products", config.products.count), ("rules", config.rules.count(where: \.isOn)),
             ("strategies", config.strategies.count), ("fields", config.fields.count),

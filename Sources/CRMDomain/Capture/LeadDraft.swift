@@ -36,10 +36,11 @@ package struct LeadDraft: Equatable, Sendable {
     package var organisation: String?
     /// The legal form alone, `ООО`.
     package var legalForm: String?
-    /// The phone numbers in international form, as typed from left to right, each once.
+    /// The phone numbers in their one form, with their extensions, as typed from left to right,
+    /// each once.
     package var phones: [String] = []
-    /// The extensions of those phone numbers that have one.
-    package var phoneExtensions: [String: String] = [:]
+    /// What those phone numbers are for that have a word for it: `моб`, `WhatsApp`, `мама`.
+    package var phoneLabels: [String: String] = [:]
     /// The e-mail addresses, each once.
     package var emails: [String] = []
     /// The source after `@`.
@@ -62,6 +63,12 @@ package struct LeadDraft: Equatable, Sendable {
     package var assignments: [Assignment] = []
     /// Why words that look like a phone number, an address, a date or a sum were left in the note.
     package var rejected: [CaptureError] = []
+
+    /// Adds a phone number that is not there yet, and what it is for.
+    package mutating func add(_ phone: PhoneNumber, label: String? = nil) {
+        if !phones.contains(phone.value) { phones.append(phone.value) }
+        if let label, phoneLabels[phone.value] == nil { phoneLabels[phone.value] = label }
+    }
 
     /// Whether nothing names the lead but a phone number or an address.
     package var namesNobody: Bool {

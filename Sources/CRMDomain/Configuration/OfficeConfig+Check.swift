@@ -16,6 +16,18 @@ extension OfficeConfig {
                 "there is no time zone “\(timeZone)”; one is Europe/Moscow"
             )
         }
+        if let homeRegion, Region(rawValue: homeRegion) == nil {
+            throw .part(
+                Phrase(verbatim: "home_region"),
+                "there is no country “\(homeRegion)”; it has two letters, such as ru or us"
+            )
+        }
+        if let currency, !Currency.isKnown(currency) {
+            throw .part(
+                Phrase(verbatim: "currency"),
+                "there is no currency “\(currency)”; it has three letters, such as RUB or USD"
+            )
+        }
         for (language, names) in rungNames where names.count != 5 || names.contains("") {
             throw .part(
                 Phrase(verbatim: "rung_names.\(language)"),

@@ -18,6 +18,8 @@ extension OfficeConfig {
         }
         version = try part(.version, other.version)
         timeZone = try parts.decodeIfPresent(String.self, forKey: .timeZone)
+        homeRegion = try parts.decodeIfPresent(String.self, forKey: .homeRegion)
+        currency = try parts.decodeIfPresent(String.self, forKey: .currency)
         thresholds = try part(.thresholds, other.thresholds)
         rungNames = try part(.rungNames, other.rungNames)
         products = try list(.products, other.products)

@@ -24,6 +24,8 @@ extension OfficeConfig {
     /// Takes out what this program does not understand.
     private mutating func leaveOutUnknown() {
         if let timeZone, TimeZone(identifier: timeZone) == nil { self.timeZone = nil }
+        if let homeRegion, Region(rawValue: homeRegion) == nil { self.homeRegion = nil }
+        if let currency, !Currency.isKnown(currency) { self.currency = nil }
         let fields = fields.map(\.name)
         func isKnown(_ expression: String) -> Bool {
             (try? SegmentExpression(parsing: expression, customFields: fields)) != nil

@@ -8,6 +8,11 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
     /// The time zone by whose days everybody counts, such as `Europe/Moscow`; nil for each device's
     /// own.
     package var timeZone: String?
+    /// The country of phone numbers without a country code, in two letters; nil for each device's
+    /// own.
+    package var homeRegion: String?
+    /// The currency of sums that name none; nil for each device's own.
+    package var currency: String?
     /// Thresholds that are not the product's own, by key; see ``ThresholdKey``.
     package var thresholds: [String: String] = [:]
     /// What rungs are called, by language, from the first to the fifth.
@@ -36,6 +41,8 @@ package struct OfficeConfig: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case version
         case timeZone = "time_zone"
+        case homeRegion = "home_region"
+        case currency
         case thresholds
         case rungNames = "rung_names"
         case products

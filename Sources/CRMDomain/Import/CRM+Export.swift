@@ -79,7 +79,7 @@ package struct ExportedContact: Encodable, Hashable, Sendable {
     package var patronymic: String?
     /// The organisation.
     package var organisation: String?
-    /// The phone numbers in international form.
+    /// The phone numbers with their extensions: `+79261234567`, `+74951234567;ext=12`.
     package var phones: [String]
     /// The e-mail addresses.
     package var emails: [String]

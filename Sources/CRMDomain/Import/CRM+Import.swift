@@ -117,7 +117,12 @@ private struct ImportRun {
 extension ReadTransaction {
     /// Whether a contact that is there has a phone number and the same name: others on one number
     /// are others, or a question for the queue of duplicates.
-    fileprivate func hasPhone(_ e164: String, with name: String) throws -> Bool {
+    fileprivate func hasPhone(_ value: String, with name: String) throws -> Bool {
+        let values = [value] + PhoneNumber.earlierValues(value)
+        return try values.contains { try hasPhone(as: $0, with: name) }
+    }
+
+    private func hasPhone(as e164: String, with name: String) throws -> Bool {
         let rows = try Row.fetchAll(
             database.cachedStatement(
                 sql: """

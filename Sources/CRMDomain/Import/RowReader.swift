@@ -69,10 +69,9 @@ struct RowReader {
             let next = try DateExpression.moment(typed + time, today: options.today)
             (draft.nextContact, draft.nextMinute) = (next.day, next.minute)
         }
-        for typed in list(values[.phone], ";,/\n") {
-            let phone = try PhoneNumber.parse(typed, homeRegion: homeRegion)
-            if !draft.phones.contains(phone.e164) { draft.phones.append(phone.e164) }
-            draft.phoneExtensions[phone.e164] = phone.extensionDigits
+        for typed in (values[.phone] ?? []).flatMap(PhoneNumber.list) {
+            let (phone, label) = try PhoneNumber.labelled(typed, homeRegion: homeRegion)
+            draft.add(phone, label: label)
         }
         for typed in list(values[.email], ";, \n") {
             let address = try EmailAddress.normalise(typed)

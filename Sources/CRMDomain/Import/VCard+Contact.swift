@@ -7,7 +7,10 @@ extension VCard {
         patronymic = contact.patronymic
         formattedName = contact.name
         organisation = contact.organisation
-        phones = contact.phones.map { Entry($0) }
+        phones = contact.phones.map { value in
+            let (number, extensionDigits) = PhoneNumber.parts(value)
+            return Entry(number + (extensionDigits.map { " ext " + $0 } ?? ""))
+        }
         emails = contact.emails.map { Entry($0) }
         birth = contact.birth
         note = contact.note

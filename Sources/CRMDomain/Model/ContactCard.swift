@@ -110,6 +110,9 @@ package struct ContactPoint: Hashable, Sendable {
     package var extensionDigits: String?
     /// What people call it: home, work.
     package var label: String?
+
+    /// The number with its extension, as a record holds it; the address.
+    package var whole: String { PhoneNumber.value(value, extensionDigits) }
 }
 
 /// A tag of a contact.

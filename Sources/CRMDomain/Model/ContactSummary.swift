@@ -12,7 +12,7 @@ package struct ContactSummary: Hashable, Sendable {
     package var name: String
     /// The organisation; a person's employer.
     package var organisation: String?
-    /// The phone numbers in international form.
+    /// The phone numbers with their extensions, in the form of ``PhoneNumber/value``.
     package var phones: [String]
     /// The e-mail addresses.
     package var emails: [String]

@@ -121,7 +121,7 @@ extension WriteTransaction {
         let writer = try ContactWriter(self, id, today: today)
         let draft = contact.draft
         for phone in draft.phones {
-            try writer.addPhone(phone, extensionDigits: draft.phoneExtensions[phone])
+            try writer.addPhone(phone, label: draft.phoneLabels[phone])
         }
         for email in draft.emails { try writer.addEmail(email) }
         for tag in draft.tags { try writer.addTag(tag) }

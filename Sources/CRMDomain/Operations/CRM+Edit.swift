@@ -244,12 +244,10 @@ extension ContactWriter {
         let value = isRemoval ? CanonicalText.text(String(text.dropFirst())) : text
         switch field {
         case .phone:
-            let phone = try PhoneNumber.parse(value, homeRegion: homeRegion)
+            let (phone, label) = try PhoneNumber.labelled(value, homeRegion: homeRegion)
             let isDone =
-                try isRemoval
-                ? removeChild("phone") { DerivedID.phone(phone.e164, of: $0) }
-                : addPhone(phone.e164, extensionDigits: phone.extensionDigits)
-            return change(field, phone.e164, isRemoval, isDone)
+                try isRemoval ? removePhone(phone.value) : addPhone(phone.value, label: label)
+            return change(field, phone.value, isRemoval, isDone)
         case .email:
             let address = try EmailAddress.normalise(value)
             let isDone =

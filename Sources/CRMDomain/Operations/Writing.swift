@@ -17,20 +17,48 @@ struct ContactWriter {
 
     // MARK: Child records
 
-    /// Adds a phone number; false if it is there.
+    /// Adds a phone number with its extension, in the form of ``PhoneNumber/value``; false if it is
+    /// there, and has the label.
+    ///
+    /// What an older program has added of the same phone is that phone.
     @discardableResult
-    func addPhone(_ e164: String, extensionDigits: String?) throws -> Bool {
-        let child = DerivedID.phone(e164, of: id)
+    func addPhone(_ value: String, label: String? = nil) throws -> Bool {
+        let child = try heldPhone(value) ?? DerivedID.phone(value, of: id)
         var values: [RegisterName: [Value]] = [:]
-        if let extensionDigits { values["extension"] = [.text(extensionDigits)] }
-        if try addChild("phone", child, constant: ("value", e164), values: values) { return true }
-        guard let extensionDigits else { return false }
-        return try transaction.write(
-            [.text(extensionDigits)],
-            to: "extension",
-            of: child,
-            in: "phone"
-        )
+        if let digits = PhoneNumber.parts(value).extensionDigits {
+            values["extension"] = [.text(digits)]
+        }
+        if let label { values["label"] = [.text(try Self.checked(label))] }
+        if try addChild("phone", child, constant: ("value", value), values: values) { return true }
+        guard let label else { return false }
+        return try transaction.write([.text(label)], to: "label", of: child, in: "phone")
+    }
+
+    /// Removes a phone number with its extension, whichever program added it.
+    func removePhone(_ value: String) throws -> Bool {
+        var isRemoved = false
+        for member in try transaction.members(of: id) {
+            let writer = try ContactWriter(transaction, member, today: today)
+            guard let child = try writer.heldPhone(value) else { continue }
+            try transaction.delete(child, in: "phone")
+            isRemoved = true
+        }
+        return isRemoved
+    }
+
+    /// The record that holds a phone of this contact, under its own ID or that of an older program;
+    /// nil for none.
+    private func heldPhone(_ value: String) throws -> RecordID? {
+        for earlier in [value] + PhoneNumber.earlierValues(value) {
+            let child = DerivedID.phone(earlier, of: id)
+            guard let held = try transaction.record(child, in: "phone"),
+                try !transaction.isDeleted(held)
+            else { continue }
+            let digits = transaction.shown("extension", of: held)?[safe: 0].text
+            let wanted = PhoneNumber.parts(value).extensionDigits
+            if earlier == value || digits == wanted { return child }
+        }
+        return nil
     }
 
     /// Adds a normalised e-mail address; false if it is there.

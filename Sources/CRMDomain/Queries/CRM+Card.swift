@@ -81,13 +81,19 @@ extension ContactCard {
             let id = child.header.id
             switch child.header.table {
             case "phone":
-                guard let value = text("value"), !phones.contains(where: { $0.value == value })
-                else { continue }
+                guard let value = text("value") else { continue }
+                let (number, digits) = PhoneNumber.parts(value)
+                let extensionDigits = digits ?? text("extension")
+                // Two programs may each have a record of one phone.
+                let isKnown = phones.contains {
+                    $0.value == number && $0.extensionDigits == extensionDigits
+                }
+                guard !isKnown else { continue }
                 phones.append(
                     ContactPoint(
                         id: id,
-                        value: value,
-                        extensionDigits: text("extension"),
+                        value: number,
+                        extensionDigits: extensionDigits,
                         label: text("label")
                     )
                 )

@@ -38,19 +38,37 @@ extension CRM {
         }
     }
 
-    /// The contacts that have a phone, by its normalised number; one look-up in an index, however
-    /// many contacts there are.
-    package func contacts(withPhone number: String, limit: Int) throws -> [ContactSummary] {
-        try contacts(with: number, in: "phone", limit: limit)
+    /// The contacts that have a phone, by its normalised number, with any extension if none is
+    /// given, and in the forms of older programs; look-ups in an index, however many contacts there
+    /// are.
+    package func contacts(withPhone value: String, limit: Int) throws -> [ContactSummary] {
+        let (number, extensionDigits) = PhoneNumber.parts(value)
+        let numbers = [number] + PhoneNumber.earlierValues(number)
+        let marks = numbers.map { _ in "p.value = ?" }
+        guard let extensionDigits else {
+            return try contacts(
+                where: (marks + ["p.value > ? AND p.value < ?"]).joined(separator: " OR "),
+                numbers + [number + ";", number + "<"],
+                in: "phone",
+                limit: limit
+            )
+        }
+        return try contacts(
+            where: "p.value = ? OR (\(marks.joined(separator: " OR "))) AND p.extension = ?",
+            [value] + numbers + [extensionDigits],
+            in: "phone",
+            limit: limit
+        )
     }
 
     /// The contacts that have an e-mail address, by its normalised form.
     package func contacts(withEmail address: String, limit: Int) throws -> [ContactSummary] {
-        try contacts(with: address, in: "email", limit: limit)
+        try contacts(where: "p.value = ?", [address], in: "email", limit: limit)
     }
 
     private func contacts(
-        with value: String,
+        where condition: String,
+        _ values: [String],
         in table: TableName,
         limit: Int
     ) throws -> [ContactSummary] {
@@ -61,10 +79,10 @@ extension CRM {
                     SELECT DISTINCT coalesce(g.representative, c.id) AS card
                     FROM \(table) p JOIN contact c ON c.id = p.parent
                     LEFT JOIN person g ON g.record = c.id
-                    WHERE p.value = ? AND p._deleted = 0 AND c._deleted = 0
+                    WHERE (\(condition)) AND p._deleted = 0 AND c._deleted = 0
                     ORDER BY card LIMIT ?
                     """,
-                arguments: [value, limit]
+                arguments: StatementArguments(values + [limit])
             ).compactMap { RecordID(bytes: $0) }
             return try Summaries(transaction, conflicts: try ConflictIndex(transaction)).load(ids)
         }

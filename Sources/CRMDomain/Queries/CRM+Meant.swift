@@ -49,10 +49,10 @@ extension CRM {
             return try contacts(withEmail: address, limit: CRMLimits.nearMax)
         }
         guard Meant.isPhone(typed) else { return nil }
-        guard let number = try? PhoneNumber.normalise(typed, homeRegion: try homeRegion()) else {
+        guard let phone = try? PhoneNumber.parse(typed, homeRegion: try homeRegion()) else {
             return []
         }
-        return try contacts(withPhone: number, limit: CRMLimits.nearMax)
+        return try contacts(withPhone: phone.value, limit: CRMLimits.nearMax)
     }
 
     /// The cards that have every word of a text in their name or organisation, as a word.

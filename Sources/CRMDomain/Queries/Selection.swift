@@ -183,10 +183,15 @@ struct Selection {
         guard !text.contains(where: \.isLetter) else { return [] }
         let digits = String(text.filter { $0.isASCII && $0.isNumber })
         guard digits.count >= CRMLimits.phoneDigitsMin else { return [] }
-        if let whole = try? PhoneNumber.normalise(text, homeRegion: homeRegion) { return [whole] }
+        let known = try? PhoneNumber.normalise(text, homeRegion: homeRegion)
+        if let known, PhoneNumber.isWhole(known) {
+            return [known] + PhoneNumber.earlierValues(known)
+        }
         let isTrunk = homeRegion == .ru && digits.hasPrefix("8")
         let rest = String(digits.dropFirst())
-        return isTrunk && rest.count >= CRMLimits.phoneDigitsMin ? [digits, rest] : [digits]
+        let hasRest = isTrunk && rest.count >= CRMLimits.phoneDigitsMin
+        // A number within a town is looked for as it is held, too.
+        return [digits] + (hasRest ? [rest] : []) + (known.map { $0 == digits ? [] : [$0] } ?? [])
     }
 }
 

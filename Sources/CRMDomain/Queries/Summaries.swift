@@ -56,13 +56,13 @@ struct Summaries {
         to held: inout [RecordID: ContactSummary]
     ) throws {
         let parts: [(String, String, WritableKeyPath<ContactSummary, [String]>)] = [
-            ("phone", "value", \.phones), ("email", "value", \.emails), ("tag", "name", \.tags),
+            ("phone", Self.phone, \.phones), ("email", "value", \.emails), ("tag", "name", \.tags),
         ]
         for (table, column, path) in parts {
             try children(table, column, chunk) { contact, text in
                 let id = card(contact)
                 let isKnown =
-                    representatives[contact] != nil
+                    (representatives[contact] != nil || table == "phone")
                     && held[id]?[keyPath: path].contains(text) ?? true
                 if !isKnown { held[id]?[keyPath: path].append(text) }
             }
@@ -121,6 +121,12 @@ struct Summaries {
             )
         }
     }
+
+    /// A number with its extension, which older programs have kept beside it.
+    private static let phone = """
+        CASE WHEN extension IS NULL OR extension = '' OR instr(value, ';') > 0 THEN value
+        ELSE value || ';ext=' || extension END
+        """
 
     private func children(
         _ table: String,

@@ -146,6 +146,10 @@ extension Catalogue {
         "when to get in touch: ": "когда связаться: ",
         "anything else: ": "что ещё: ",
         "that is no date: fri, in 2 weeks, 25.12": "это не дата: пт, через 2 недели, 25.12",
+        "there is no country “{}”": "нет страны «{}»",
+        "it has two letters, such as ru or us": "страна — две буквы, например ru или us",
+        "there is no currency “{}”": "нет валюты «{}»",
+        "it has three letters, such as RUB or USD": "валюта — три буквы, например RUB или USD",
         "that is no phone number and no e-mail address": "это не телефон и не почта",
         "nobody is named yet; who, a phone or an e-mail: ":
             "пока непонятно, о ком речь; кто, телефон или почта: ",

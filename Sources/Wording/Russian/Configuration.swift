@@ -12,6 +12,10 @@ extension Catalogue {
         "“{}” is there twice": "«{}» встречается дважды",
         "there is no time zone “{}”; one is Europe/Moscow":
             "нет часового пояса «{}»; бывает, например, Europe/Moscow",
+        "there is no country “{}”; it has two letters, such as ru or us":
+            "нет страны «{}»; страна — две буквы, например ru или us",
+        "there is no currency “{}”; it has three letters, such as RUB or USD":
+            "нет валюты «{}»; валюта — три буквы, например RUB или USD",
         "a ladder has five rungs, each with a name":
             "в лестнице пять ступеней, и у каждой есть имя",
         "there is no rung {}; rungs are 1 to 5": "нет ступени {}; ступени — от 1 до 5",

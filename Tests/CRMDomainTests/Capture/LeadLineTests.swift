@@ -67,8 +67,8 @@ import Testing
 
     @Test func `a phone keeps its extension and loses its label`() throws {
         let draft = try parse("тел. 8 926 123 45 67 доб. 12, Петров")
-        #expect(draft.phones == ["+79261234567"] && draft.displayName == "Петров")
-        #expect(draft.phoneExtensions == ["+79261234567": "12"] && draft.note == nil)
+        #expect(draft.phones == ["+79261234567;ext=12"] && draft.displayName == "Петров")
+        #expect(draft.phoneLabels.isEmpty && draft.note == nil)
     }
 
     @Test(arguments: [

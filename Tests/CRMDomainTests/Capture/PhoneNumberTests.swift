@@ -25,7 +25,7 @@ import Testing
         #expect(try PhoneNumber.normalise(text, homeRegion: home) == expected)
     }
 
-    @Test(arguments: Region.allCases)
+    @Test(arguments: [Region.ru, .by, .kz, .ua, .us, .gb, .de])
     func `a number with a plus means the same everywhere`(_ home: Region) throws {
         #expect(
             try PhoneNumber.normalise("+44 (0)20 7946 0958", homeRegion: home) == "+442079460958"
@@ -33,7 +33,7 @@ import Testing
         #expect(try PhoneNumber.normalise("+33 1 23 45 67 89", homeRegion: home) == "+33123456789")
     }
 
-    @Test(arguments: Region.allCases)
+    @Test(arguments: [Region.ru, .by, .kz, .ua, .us, .gb, .de])
     func `a normal form is its own normal form`(_ home: Region) throws {
         for phone in ["+79261234567", "+375291234567", "+4930123456", "+390669812345"] {
             #expect(try PhoneNumber.normalise(phone, homeRegion: home) == phone)
@@ -50,12 +50,12 @@ import Testing
     @Test(arguments: [
         ("", CaptureError.PhoneProblem.empty), ("+", .empty), ("звонить", .unexpectedCharacter),
         ("89261234567, 89031234567", .unexpectedCharacter), ("8+9261234567", .unexpectedCharacter),
-        ("89261234567 доб", .badExtension), ("123-45-67", .tooShort(digits: 7, digitsMin: 10)),
+        ("89261234567 доб", .badExtension), ("12345678", .tooShort(digits: 8, digitsMin: 10)),
         ("8 926 123 45 678", .tooLong(digits: 12, digitsMax: 11)),
         ("8 926 123 45 6", .noSuchNumber(countryCode: "7")),
         ("8 126 123 45 67", .noSuchNumber(countryCode: "7")),
         ("+8 926 123 45 67", .unknownCountryCode), ("+999 1234567", .unknownCountryCode),
-        ("+33 1 23", .tooShort(digits: 5, digitsMin: 8)),
+        ("+33 1 23", .tooShort(digits: 5, digitsMin: 11)),
     ])
     func `an impossible number is refused with its reason`(
         _ text: String,
@@ -73,7 +73,7 @@ import Testing
 
     @Test(arguments: [
         ("+79261234567", "+7 926 123-45-67"), ("+375291234567", "+375 29 123-45-67"),
-        ("+14155550123", "+1 415 555-0123"), ("+4930123456", "+4930123456"), ("+7926", "+7926"),
+        ("+14155550123", "+1 415 555-0123"), ("+4930123456", "+49 30 123456"), ("+7926", "+7926"),
     ])
     func `a number is shown in groups`(_ phone: String, _ shown: String) {
         #expect(PhoneNumber.formatted(phone) == shown)

@@ -1,6 +1,10 @@
 extension HelpCatalogue {
     /// Options and arguments of `field`: capture, looking and work.
     static let fieldOptions: [String: String] = [
+        "The country of phone numbers without a country code, in two letters; ru unless given.":
+            "Страна телефонов без кода страны, две буквы; ru, если не указано.",
+        "The currency of sums that name none; RUB unless given.":
+            "Валюта сумм, у которых она не названа; RUB, если не указано.",
         "Who writes on this device; others see it beside your values.":
             "Кто пишет на этом устройстве; другие видят имя рядом с вашими значениями.",
         "The office's address.": "Адрес офиса.",

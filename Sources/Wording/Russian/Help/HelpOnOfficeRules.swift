@@ -10,6 +10,7 @@ extension HelpCatalogue {
           office config show
           office config set ladder.regular_min 3
           office config set time_zone Europe/Moscow
+          office config set home_region us
           office config export config.json
           office config load config.json
           office config diff

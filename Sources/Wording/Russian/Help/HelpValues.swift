@@ -9,6 +9,7 @@ extension HelpCatalogue {
         "url": "адрес",
         "code": "код",
         "measure": "мера",
+        "country": "страна",
         "file": "файл",
         "line": "строка",
         "number": "номер",
