@@ -237,8 +237,10 @@ extension LeadLineParser {
 
     /// `маша 8 926 …`: one known name that begins the line.
     private func isSingleName(_ name: PersonName, _ pieces: [NamePiece], _ least: Int) -> Bool {
-        guard let first = pieces.first, !NameLists.everydayWords.contains(first.key) else {
-            return false
+        guard let first = pieces.first else { return false }
+        if NameLists.everydayWords.contains(first.key) {
+            // With nothing else on the line it is a name all the same.
+            return first.isGiven && tokens.indices.filter(isFree) == [first.place]
         }
         if name.evidence >= least { return true }
         return name.evidence >= 1 && least == 2
@@ -249,7 +251,8 @@ extension LeadLineParser {
         var pieces: [NamePiece] = []
         var index = start
         while isFree(index), pieces.count < 6 {
-            let read = NamePiece.read(tokens[index], place: index)
+            var read = NamePiece.read(tokens[index], place: index)
+            if let initials = smallInitials(index, behind: pieces) { read = [initials] }
             guard let piece = read.first, isKnown(piece, pieces, index) else { break }
             pieces += read
             index += 1
@@ -262,6 +265,23 @@ extension LeadLineParser {
         }
         while pieces.last?.kind == .particle { pieces.removeLast() }
         return pieces
+    }
+
+    /// `петров и.и.`: two initials behind a surname, both in small letters.
+    private func smallInitials(_ index: Int, behind: [NamePiece]) -> NamePiece? {
+        let value = tokens[index].value
+        guard behind.count == 1, behind[0].isSurname, value.count == 4,
+            value == value.lowercased(), NamePiece.areInitials(value.uppercased()),
+            !["т.д.", "т.е.", "т.п.", "и.о.", "т.к.", "e.g.", "i.e.", "a.m.", "p.m."].contains(
+                value
+            )
+        else { return nil }
+        return NamePiece(
+            text: value.uppercased(),
+            kind: .initials,
+            endsGroup: tokens[index].endsGroup,
+            place: index
+        )
     }
 
     private func isKnown(_ piece: NamePiece, _ behind: [NamePiece], _ index: Int) -> Bool {
@@ -287,7 +307,7 @@ extension LeadLineParser {
         if behind.last?.kind == .particle || piece.isPatronymic { return true }
         if NameLists.everydayWords.contains(piece.key) {
             return piece.isGiven
-                && (behind.contains { isUsual($0.text) }
+                && (behind.contains { isUsual($0.text) } || tokens.indices.filter(isFree) == [index]
                     || isOpen(index..<index + 2) && isUsual(tokens[index + 1].value))
         }
         if piece.isGiven { return true }

@@ -103,6 +103,7 @@ enum NameLists {
         thursday friday saturday sunday января февраля марта апреля мая июня июля августа
         сентября октября ноября декабря январь февраль март апрель июнь июль август сентябрь
         октябрь ноябрь декабрь january february march july september october november december
+        дядя тетя баба дед бабушка дедушка uncle aunt auntie grandma grandpa
         мама папа муж жена сын дочь брат сестра сосед соседка друг подруга мать теща свекровь
         mother husband wife daughter brother sister neighbour neighbor friend mom dad
         ул улица проспект пр шоссе переулок дом кв квартира офис город москва питер спб россия

@@ -64,7 +64,9 @@ extension NameReading {
     }
 
     private static func isShort(_ given: [String]) -> Bool {
-        given.allSatisfy { $0.count <= 5 && !NameLexicon.isGiven(NameLists.key($0)) }
+        given.allSatisfy { word in
+            word.count <= 3 || word.count <= 5 && !NameLexicon.isGiven(NameLists.key(word))
+        }
     }
 
     /// Given names of the East that the books have as well tell nothing against it.
