@@ -131,7 +131,7 @@ extension World {
 
     // MARK: What is made of cards
 
-    /// The cards' sums come to what all purchases that count come to.
+    /// The cards' sums come to what all purchases that count come to; erased people are on no list.
     private func checkMoney(_ crm: CRM, _ store: SimStore) throws {
         guard raised.isEmpty else { return }
         let due = try store.replica.read { transaction in
@@ -140,6 +140,7 @@ extension World {
                 sql: """
                     SELECT coalesce(sum(p.amount), 0) FROM purchase p
                     JOIN contact c ON c.id = p.parent WHERE p._deleted = 0 AND c._deleted = 0
+                      AND c.id NOT IN (SELECT record FROM erasure)
                     """
             )
         }
