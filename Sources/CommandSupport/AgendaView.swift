@@ -11,7 +11,7 @@ package enum AgendaView {
             Table.Column("no", "NO", .trailing),
             Table.Column("id", "ID", isDataOnly: true),
             Table.Column("name", "NAME", widthMin: 12, isFlexible: true),
-            Table.Column("phones", "PHONE", dropRank: 3),
+            Table.Column("phones", "PHONE", widthMin: 16, isFlexible: true, dropRank: 3),
             Table.Column("reason", "WHY", widthMin: 24, isFlexible: true, wraps: true),
             Table.Column("day", "SINCE", dropRank: 1),
             Table.Column("time", "", isDataOnly: true),

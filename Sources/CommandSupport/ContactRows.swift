@@ -63,7 +63,7 @@ package struct ContactRows {
         Table.Column("no", "NO", .trailing),
         Table.Column("id", "ID", isDataOnly: true),
         Table.Column("name", "NAME", widthMin: 12, isFlexible: true),
-        Table.Column("phones", "PHONE", dropRank: 1),
+        Table.Column("phones", "PHONE", widthMin: 16, isFlexible: true, dropRank: 1),
         Table.Column("emails", "E-MAIL", widthMin: 10, isFlexible: true, dropRank: 5),
         Table.Column("tags", "TAGS", widthMin: 6, isFlexible: true, dropRank: 4),
         Table.Column("box", "BOX"),

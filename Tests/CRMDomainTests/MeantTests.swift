@@ -82,6 +82,13 @@ struct MeantTests {
         #expect(throws: CRMError.ambiguous(both)) { try crm.contact("Сидорова") }
     }
 
+    @Test func `a name of one that is a part of another's is asked about`() throws {
+        _ = try world.capture("Anna-Lena von Trapp", on: crm)
+        _ = try world.capture("Anna Schmidt", on: crm)
+        #expect(throws: CRMError.self) { try crm.contact("Anna") }
+        #expect(try crm.contact("anna-lena").name.contains("Trapp"))
+    }
+
     @Test func `a phone number that two have is asked about`() throws {
         _ = try world.capture("Иванов Пётр 8 926 123-45-67", on: crm)
         do {

@@ -67,6 +67,20 @@ import Wording
         #expect(try book.world.areEqual())
     }
 
+    @Test func `of two times on one day each is shown, on the card and by why`() throws {
+        let id = try book.world.shared("Иванова Анна")
+        _ = try edit(id, "2.01 17:00")
+        _ = try edit(id, "2.01 10:00", on: book.world.boris)
+        try book.world.syncAll()
+        for crm in [book.crm, book.world.boris, book.world.office] {
+            let both = try crm.card(id).nextContacts.map(\.moment.text)
+            #expect(both == ["2026-01-02 10:00", "2026-01-02 17:00"])
+            let why = try crm.why(id, .next)
+            let texts = ([why.shown].compactMap { $0 } + why.concurrent).map(\.text)
+            #expect(texts.sorted() == both)
+        }
+    }
+
     @Test func `a time goes back with its day`() throws {
         let id = try book.lead("Иванова Анна ^завтра 15:00")
         _ = try edit(id, "3.01 9:00")

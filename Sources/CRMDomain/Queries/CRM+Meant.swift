@@ -13,7 +13,8 @@ extension CRM {
     ///   can only be a phone number.
     /// - A complete phone number or e-mail address means the card that it stands on.
     /// - An ID, or the beginning of one, means its record.
-    /// - Words mean the card whose name and organisation have all of them, each as a whole word.
+    /// - Words mean the card whose name and organisation have all of them, each as a whole word or
+    ///   as one that a hyphen joins to another.
     ///
     /// - Throws: ``CRMError/noNumber(_:)``, ``CRMError/notFound(_:)``, ``CRMError/ambiguous(_:)``
     ///   or ``CRMError/unclear(_:)``.
@@ -62,7 +63,7 @@ extension CRM {
         guard !words.isEmpty else { return [] }
         let fitting = try find(typed.joined(separator: " "), limit: CRMLimits.namesakesMax)
         return fitting.filter { contact in
-            words.isSubset(of: Meant.words(contact.name + " " + (contact.organisation ?? "")))
+            words.isSubset(of: Meant.parts(contact.name + " " + (contact.organisation ?? "")))
         }
     }
 }
@@ -96,6 +97,12 @@ enum Meant {
     static func words(_ text: String) -> [String] {
         CanonicalText.searchKey(text).split { $0.isWhitespace || ",;()".contains($0) }
             .map(String.init)
+    }
+
+    /// The words of a name, and those that hyphens join: «Anna» may be Anna-Lena.
+    static func parts(_ text: String) -> Set<String> {
+        let words = words(text)
+        return Set(words + words.flatMap { $0.split(separator: "-").map(String.init) })
     }
 
     private static func isDigit(_ character: Character) -> Bool {

@@ -31,14 +31,20 @@ extension ReadTransaction {
     ) throws -> Explanation {
         let authors = Authors(self)
         let table = contact.header.table
+        let all = try history(of: contact.header.id)
+        let times = contact.siblings("next_time")
+            + all.filter { $0.register == "next_time" }.map(\.sibling)
         func version(_ sibling: Sibling, noted: Int64? = nil) throws -> ValueVersion {
-            let text = ValueText.text(sibling.content.values, table: table, register: register)
+            let moment = field == .next ? NextContact(sibling, times) : nil
+            let text =
+                moment?.text
+                ?? ValueText.text(sibling.content.values, table: table, register: register)
             return try authors.version(sibling, text: text, noted: noted)
         }
         let siblings = contact.siblings(register)
         let policy = CRMSchema.policy(table: table, register: register) ?? .latest
         let shown = policy.shown(siblings)
-        let history = try history(of: contact.header.id).filter { $0.register == register }
+        let history = all.filter { $0.register == register }
         let conflicts = try conflicts(of: contact.header.id)
         return Explanation(
             field: field,

@@ -272,13 +272,23 @@ extension RecordConflict {
 extension NextContact {
     /// The next contacts that stand, the earliest first.
     static func all(_ siblings: [Sibling], _ times: [Sibling] = []) -> [NextContact] {
-        let found = siblings.compactMap { sibling in
-            let values = sibling.content.values
-            return values[safe: 0].text.flatMap { CalendarDay(checking: $0) }.map {
-                NextContact(day: $0, what: values[safe: 1].text, minute: times.minute(on: $0))
-            }
+        Set(siblings.compactMap { NextContact($0, times) }).sorted { left, right in
+            (left.moment, left.what ?? "") < (right.moment, right.what ?? "")
         }
-        return Set(found).sorted { ($0.day, $0.what ?? "") < ($1.day, $1.what ?? "") }
+    }
+
+    /// A next contact with the time that was written with it, or else the earliest of its day.
+    init?(_ sibling: Sibling, _ times: [Sibling]) {
+        let values = sibling.content.values
+        guard let day = values[safe: 0].text.flatMap({ CalendarDay(checking: $0) }) else {
+            return nil
+        }
+        let own = times.filter { $0.dot == sibling.dot }
+        self.init(
+            day: day,
+            what: values[safe: 1].text,
+            minute: own.minute(on: day) ?? times.minute(on: day)
+        )
     }
 }
 
