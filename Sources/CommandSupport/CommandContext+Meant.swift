@@ -6,9 +6,53 @@ import Wording
 
 extension CommandContext {
     /// The one contact that a number, an ID, a complete phone number or address, or a name means.
-    package func contact(_ text: String, in crm: CRM) throws -> ContactSummary {
+    ///
+    /// A name without quotation marks is its first word alone: if another word of a name stands
+    /// behind it, that is a doubt.
+    ///
+    /// `isFollowedByName`: whether somebody else is named behind it.
+    package func contact(
+        _ text: String,
+        in crm: CRM,
+        isFollowedByName: Bool = false
+    ) throws -> ContactSummary {
         guard !text.isEmpty else { throw CRMError.notFound(text) }
-        return try asking { try crm.contact(text) }
+        let found = try asking { try crm.contact(text) }
+        guard !isFollowedByName, let next = Self.wordBehind(text),
+            crm.goesOn(text, with: next, of: found)
+        else { return found }
+        return try choice(
+            among: [found],
+            or: CommandFailure(
+                "who is meant: “\(text)” or “\(text) \(next)”?",
+                why: "“\(text)” alone is \(found.no)  \(DisplayWidth.printable(found.label))",
+                hint: "put the whole name in quotation marks, or take the number: \(found.no)",
+                exitCode: .notFound
+            )
+        )
+    }
+
+    /// The one contact that is meant by something that cannot be taken back: by more than one word
+    /// of a name that has several, unless a person is shown the card and asked.
+    package func contactForGood(
+        _ text: String,
+        in crm: CRM,
+        isAsked: Bool
+    ) throws -> ContactSummary {
+        try asking {
+            let found = try contact(text, in: crm)
+            guard isAsked && console.inputIsTerminal || crm.isSure(text, of: found) else {
+                throw CRMError.unclear([found])
+            }
+            return found
+        }
+    }
+
+    /// The word that was typed behind another.
+    private static func wordBehind(_ text: String) -> String? {
+        let words = CommandLine.arguments.dropFirst()
+        guard let place = words.firstIndex(of: text) else { return nil }
+        return words[(place + 1)...].first
     }
 
     /// The one contact to be looked at: also one that nothing else fits than a part of it.
@@ -46,16 +90,16 @@ extension CommandContext {
         do {
             return try body()
         } catch CRMError.ambiguous(let near) {
-            return try choice(among: near, or: .ambiguous(near))
+            return try choice(among: near, or: CRMError.ambiguous(near))
         } catch CRMError.unclear(let near) {
-            return try choice(among: near, or: .unclear(near))
+            return try choice(among: near, or: CRMError.unclear(near))
         }
     }
 
     /// The contact that a person at a terminal says is meant; the doubt itself if nobody does.
     private func choice(
         among near: [ContactSummary],
-        or doubt: CRMError
+        or doubt: any Error
     ) throws -> ContactSummary {
         guard console.inputIsTerminal else { throw doubt }
         for contact in near.prefix(CommandLimits.candidatesMax) { sayWho(contact) }

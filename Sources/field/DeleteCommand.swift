@@ -27,7 +27,7 @@ struct Delete: FieldCommand {
 
     func run(in context: CommandContext) async throws -> ExitStatus {
         let crm = try context.openCRM()
-        let found = try context.contact(contact, in: crm)
+        let found = try context.contactForGood(contact, in: crm, isAsked: !yes)
         context.sayWho(found)
         if !yes {
             let question: Phrase = "delete \(DisplayWidth.printable(found.label))? [y/N] "

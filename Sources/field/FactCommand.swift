@@ -19,10 +19,11 @@ extension CommandContext {
     func change(
         _ text: String,
         next: String = "field show #",
+        isFollowedByName: Bool = false,
         _ body: (CRM, ContactSummary) throws -> Phrase
     ) throws -> ExitStatus {
         let crm = try openCRM()
-        let found = try contact(text, in: crm)
+        let found = try contact(text, in: crm, isFollowedByName: isFollowedByName)
         let what = try body(crm, found)
         let after = try crm.summary(found.id)
         try showIfAsked(after, in: crm)

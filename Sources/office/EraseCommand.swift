@@ -29,7 +29,7 @@ struct Erase: OfficeCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         let file = try OfficeFile(in: context)
         try file.crm.numberAll()
-        let found = try context.contact(contact, in: file.crm)
+        let found = try context.contactForGood(contact, in: file.crm, isAsked: !yes)
         context.sayWho(found)
         if !yes {
             let question: Phrase = "erase \(DisplayWidth.printable(found.label)) for good? [y/N] "
@@ -44,7 +44,7 @@ struct Erase: OfficeCommand {
             }
         }
         try file.crm.erase(found.id)
-        context.done("contact \(found.no) is erased here; devices follow at their next sync")
+        context.done("\(found.label) is erased here; devices follow at their next sync")
         return .success
     }
 }

@@ -112,4 +112,25 @@ struct MeantTests {
             #expect(try crm.contact(text).id == maria.id)
         }
     }
+
+    @Test func `one word of several is not enough for what cannot be taken back`() {
+        for text in ["Мария", "иванова", "МАРИЯ"] { #expect(!crm.isSure(text, of: maria)) }
+        for text in ["Мария Иванова", "1", "№ 1", "maria@example.org", "8 926 123-45-67"] {
+            #expect(crm.isSure(text, of: maria))
+        }
+        #expect(crm.isSure("ромашка", of: firm))
+        #expect(crm.isSure(String(maria.id.description.prefix(8)), of: maria))
+    }
+
+    @Test func `a word of a name behind a name goes on with it, or contradicts it`() {
+        for next in ["Иванова", "Петрова", "Brown", "Ольга"] {
+            #expect(crm.goesOn("Мария", with: next, of: maria))
+        }
+        for next in ["5000", "массаж", "Стрижка", "петрова", "VIP", "+vip", "need=x"] {
+            #expect(!crm.goesOn("Мария", with: next, of: maria))
+        }
+        for text in ["1", "+79261234567", "maria@example.org"] {
+            #expect(!crm.goesOn(text, with: "Петрова", of: maria))
+        }
+    }
 }

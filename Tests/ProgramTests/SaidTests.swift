@@ -67,6 +67,20 @@ import Testing
         #expect(try field("show 1 --json").object()["tasks"] as? [Any] == nil)
     }
 
+    @Test(arguments: [
+        "sell Мария Сидорова 5000", "visit Мария Brown была", "tag Мария Ольга +vip",
+        "return Мария Сидорова 50", "points Мария Сидорова 500", "delete Мария --yes",
+    ])
+    func `a name that goes on behind the contact is a doubt, and nothing is done`(
+        _ line: String
+    ) throws {
+        _ = try field("add Иванова Мария")
+        let before = try field("show Мария --json").output
+        let said = try field(line)
+        #expect(said.code == 7, "\(said.talk)")
+        #expect(try field("show Мария --json").output == before)
+    }
+
     @Test(arguments: ["^чушь", "^31.02", "^на днях", "--next чушь", "--next 05/12", "next=31.11"])
     func `a lead is kept whatever its day is, and what is wrong is said`(_ day: String) throws {
         let said = try field("add Петров Олег 8 926 765-43-21 \(day)")

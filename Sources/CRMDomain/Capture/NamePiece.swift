@@ -164,7 +164,8 @@ extension NamePiece {
 
     /// Initials and a name without a space between: `И.И.Иванов`, `ИвановИ.И.`.
     private static func glued(_ value: String) -> (initials: String, word: String)? {
-        guard let lastStop = value.lastIndex(of: "."), let firstStop = value.firstIndex(of: ".")
+        guard let lastStop = value.lastIndex(of: "."), let firstStop = value.firstIndex(of: "."),
+            firstStop > value.startIndex
         else { return nil }
         let head = String(value[...lastStop])
         let tail = String(value[value.index(after: lastStop)...])

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Matching
 import SyncCore
 import SyncReplica
 
@@ -41,6 +42,31 @@ extension CRM {
         } catch CRMError.unclear(let near) where near.count == 1 {
             return near[0]
         }
+    }
+
+    /// Whether what was typed says enough of a card for what cannot be taken back: anything but one
+    /// word of a name that has several.
+    package func isSure(_ text: String, of contact: ContactSummary) -> Bool {
+        let typed = CanonicalText.text(text)
+        if !Meant.isName(typed) || contact.id.description.hasPrefix(typed.lowercased()) {
+            return true
+        }
+        let all = Meant.words(contact.name + " " + (contact.organisation ?? ""))
+            .filter { word in
+                // A legal form is no name of its own.
+                word.count(where: \.isLetter) > (contact.organisation == nil ? 0 : 3)
+            }
+        return Set(Meant.words(typed)).count >= min(2, Set(all).count)
+    }
+
+    /// Whether a word that follows what was typed as a name goes on with it, or contradicts it.
+    package func goesOn(_ text: String, with next: String, of contact: ContactSummary) -> Bool {
+        guard Meant.isName(CanonicalText.text(text)), next.first?.isUppercase == true,
+            next.allSatisfy({ $0.isLetter || "-'’".contains($0) })
+        else { return false }
+        if Set(Meant.words(next)).isSubset(of: Meant.parts(contact.name)) { return true }
+        return NameWords.isGiven(next) || NameWords.isSureSurname(next)
+            || NameLexicon.isUsualSurname(next)
     }
 
     /// The cards on which a phone number or an e-mail address stands; nil if it is neither.
@@ -91,6 +117,11 @@ enum Meant {
             && text.allSatisfy {
                 isDigit($0) || $0 == "+" || DialledDigits.isDecoration($0)
             }
+    }
+
+    /// Whether it can only be words of a name.
+    static func isName(_ text: String) -> Bool {
+        cardNumber(text) == nil && !isAddress(text) && !isPhone(text)
     }
 
     /// The words of a name, folded for comparing.

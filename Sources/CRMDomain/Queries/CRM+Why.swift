@@ -32,7 +32,8 @@ extension ReadTransaction {
         let authors = Authors(self)
         let table = contact.header.table
         let all = try history(of: contact.header.id)
-        let times = contact.siblings("next_time")
+        let times =
+            contact.siblings("next_time")
             + all.filter { $0.register == "next_time" }.map(\.sibling)
         func version(_ sibling: Sibling, noted: Int64? = nil) throws -> ValueVersion {
             let moment = field == .next ? NextContact(sibling, times) : nil

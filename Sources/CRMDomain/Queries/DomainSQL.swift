@@ -56,8 +56,12 @@ enum DomainSQL {
             AND NOT crm_knows(c.archive_known, f.id)))
         """
 
-    /// The contact `c` is of a person who was erased.
-    static let isErased = "c.id IN (SELECT record FROM erasure)"
+    /// The card `c` is of a person who was erased, with all that are one with it.
+    static let isErased = """
+        (c.id IN (SELECT record FROM erasure) AND NOT EXISTS (
+          SELECT 1 FROM person m WHERE m.representative = c.id
+            AND m.record NOT IN (SELECT record FROM erasure)))
+        """
 
     /// The phone numbers of which somebody who has them wants no calls, on whichever card.
     static let refusedPhones = """

@@ -22,7 +22,7 @@ struct Standing: Hashable {
     var validThrough: CalendarDay
 
     /// Raised with every change of the definitions: what an older program kept is made anew then.
-    static let edition = 6
+    static let edition = 7
 
     /// How long a standing holds at most, in days: what was overlooked cannot stay wrong for ever.
     private static let daysMax = 30

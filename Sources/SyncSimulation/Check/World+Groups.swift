@@ -140,7 +140,9 @@ extension World {
                 sql: """
                     SELECT coalesce(sum(p.amount), 0) FROM purchase p
                     JOIN contact c ON c.id = p.parent WHERE p._deleted = 0 AND c._deleted = 0
-                      AND c.id NOT IN (SELECT record FROM erasure)
+                      AND (c.id NOT IN (SELECT record FROM erasure) OR EXISTS (
+                        SELECT 1 FROM person o JOIN person m USING (representative)
+                        WHERE o.record = c.id AND m.record NOT IN (SELECT record FROM erasure)))
                     """
             )
         }

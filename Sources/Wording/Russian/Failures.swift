@@ -161,6 +161,12 @@ extension Catalogue {
         "update this program, then `field sync`": "обновите эту программу, затем `field sync`",
         "try again; if it stays so, tell the office":
             "повторите; если не пройдёт, сообщите в офис",
+        "who is meant: “{}” or “{} {}”?": "кто имеется в виду: «{}» или «{} {}»?",
+        "“{}” alone is {}  {}": "одно «{}» — это {}  {}",
+        "put the whole name in quotation marks, or take the number: {}":
+            "возьмите имя целиком в кавычки или укажите номер: {}",
+        "how many points: {} or {}?": "сколько баллов: {} или {}?",
+        "nothing was noted": "ничего не записано",
         "this program and the office speak different versions":
             "у этой программы и офиса разные версии",
         "this program speaks version {} of the format": "эта программа понимает формат версии {}",

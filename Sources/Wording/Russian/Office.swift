@@ -44,8 +44,8 @@ extension Catalogue {
         "  these devices may sync: {}": "  могут обмениваться: {}",
         "  what it held before is kept as {}": "  прежнее сохранено: {}",
         "  next: office serve": "  дальше: office serve",
-        "contact {} is erased here; devices follow at their next sync":
-            "контакт {} стёрт здесь; на устройствах — при ближайшем обмене",
+        "{} is erased here; devices follow at their next sync":
+            "{}: данные стёрты здесь; на устройствах — при их ближайшем обмене",
         "{} went for good": "{} — убрано насовсем",
         "  {} was silent for 90 days; nothing waits for it until it returns":
             "  {} молчит 90 дней; до возвращения его не ждут",

@@ -35,6 +35,14 @@ struct PointsCommand: FieldCommand {
             guard let read = try context.count(of: [count] + text), read.count > 0 else {
                 throw CRMError.numberOutOfRange("points", 1, CRMLimits.pointsMax)
             }
+            if let other = read.rest.first(where: { $0.first?.isNumber == true }) {
+                throw CommandFailure(
+                    "how many points: \(read.count) or \(other)?",
+                    why: "nothing was noted",
+                    hint: "field points \(found.no) \(read.count) \"…\"",
+                    exitCode: .usage
+                )
+            }
             let number = read.count
             var fact = NewFact(.points, day: context.clock.today)
             fact.number = spend ? -number : number

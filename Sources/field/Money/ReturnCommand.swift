@@ -41,7 +41,11 @@ struct ReturnCommand: FieldCommand {
                     exitCode: .refused
                 )
             }
-            let read = try context.sum(of: [amount] + text, currency: last.amount.currency)
+            let words = [amount] + text
+            let currency = last.amount.currency
+            let read =
+                try context.sum(among: words, currency: currency)
+                ?? context.sum(of: words, currency: currency)
             let sum = read.amount
             let (moment, time) = try context.factMoment(date)
             var fact = NewFact(.return, day: moment.day)

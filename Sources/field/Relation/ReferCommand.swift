@@ -22,7 +22,11 @@ struct ReferCommand: FieldCommand {
     var referrer: String
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.change(who.contact, next: "field refs \(referrer)") { crm, found in
+        try context.change(
+            who.contact,
+            next: "field refs \(referrer)",
+            isFollowedByName: true
+        ) { crm, found in
             let by = try context.contact(referrer, in: crm)
             try crm.refer(found.id, by: by.id)
             return "brought by \(by.label)"

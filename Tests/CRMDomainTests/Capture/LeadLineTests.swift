@@ -206,4 +206,14 @@ extension CalendarDay {
     func `an error says what happened and what to do`(_ error: CaptureError, _ text: String) {
         #expect(error.description == text)
     }
+
+    @Test(arguments: [
+        ".", "Анна .", ".Анна", "ООО .", "Иванов .И", "Mr .", "..", ". .", "И..", "-", "Анна -.",
+        "’.",
+    ])
+    func `stops without anything before them are no trap`(_ line: String) throws {
+        let day = try CalendarDay(year: 2026, month: 1, day: 1)
+        let draft = try? LeadLine.parse(line, today: day)
+        #expect(draft == nil || draft?.family != "" && draft?.given != "")
+    }
 }
