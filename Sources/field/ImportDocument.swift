@@ -45,12 +45,7 @@ struct ImportDocument {
         header = names
         rows = document.rows.map { ($0.line, $0.fields) }
         problems = document.problems.map { InvalidRow(line: $0.line, reason: $0.description) }
-        let original = document.header
-        let all = rows
-        write = { lines in
-            let left = all.filter { lines.contains($0.line) }.map(\.fields)
-            return Array(([original] + left).map { CSVWriter.line($0) }.joined().utf8)
-        }
+        write = { Array(document.text(ofRecordsAt: $0).utf8) }
     }
 
     private init(cards bytes: [UInt8]) {

@@ -101,4 +101,15 @@ struct CSVTests {
             #expect(rows(CSVWriter.line([first])) == [[first]])
         }
     }
+
+    @Test func `records are given as they stand, those that cannot be read too`() {
+        let text = "name;phone\r\nА;1\r\nБ;1;2;3\r\n\"В\"x;2\r\nГ;\"3\r\n4\"\r\nД;5"
+        let document = CSVDocument(text: text)
+        #expect(document.problems.map(\.line) == [3, 4])
+        #expect(
+            document.text(ofRecordsAt: [3, 4, 5])
+                == "name;phone\r\nБ;1;2;3\r\n\"В\"x;2\r\nГ;\"3\r\n4\"\r\n"
+        )
+        #expect(document.text(ofRecordsAt: [7]) == "name;phone\r\nД;5\n")
+    }
 }

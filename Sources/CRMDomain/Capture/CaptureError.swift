@@ -17,6 +17,8 @@ package enum CaptureError: Error, Hashable, Sendable {
     case money(MoneyProblem)
     /// A date was not understood.
     case date(DateProblem)
+    /// A field that has one value was given a second.
+    case fieldTwice(String)
 }
 
 extension CaptureError {
@@ -116,6 +118,7 @@ extension CaptureError: CustomStringConvertible {
         case .email(let problem): "the e-mail address \(problem.sentence)"
         case .money(let problem): "the sum \(problem.sentence)"
         case .date(let problem): "the date \(problem.sentence)"
+        case .fieldTwice(let field): "“\(field)” is said twice: the first stands"
         }
     }
 }

@@ -69,6 +69,11 @@ extension LeadLineParser {
                 keep(index..<index + 1)
                 return
             }
+            if isSaidAlready(value[..<sign], typed) {
+                draft.rejected.append(.fieldTwice(String(value[..<sign])))
+                keep(index..<index + 1)
+                return
+            }
             draft.assignments.append(
                 LeadDraft.Assignment(field: String(value[..<sign]), value: typed)
             )
@@ -86,6 +91,18 @@ extension LeadLineParser {
             case .failure(let error) = DateExpression.leading(words, today: today).moment
         else { return nil }
         return error
+    }
+
+    /// Whether a field that has one value was given another on the line.
+    private func isSaidAlready(_ name: Substring, _ value: String) -> Bool {
+        let field = ContactField(named: String(name))
+        if let field, [.phone, .email, .tag, .note].contains(field) { return false }
+        return draft.assignments.contains { earlier in
+            let isSame =
+                field.map { ContactField(named: earlier.field) == $0 }
+                ?? (earlier.field == String(name))
+            return isSame && earlier.value != value
+        }
     }
 
     private func isField(_ name: Substring) -> Bool {

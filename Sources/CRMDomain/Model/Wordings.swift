@@ -51,6 +51,7 @@ extension CaptureError {
             the line has \(Phrase(number: count)) characters of at most \(Phrase(number: most)): \
             put the rest into a note
             """
+        case .fieldTwice(let field): "“\(field)” is said twice: the first stands"
         default: Phrase(word: description)
         }
     }

@@ -163,6 +163,7 @@ extension Catalogue {
             "слишком далеко: не больше {} дней, недель, месяцев или лет",
         "the sum is finer than {} allows: leave at most {} digits after the point":
             "сумма мельче, чем бывает в {}: оставьте не больше {} знаков после запятой",
+        "“{}” is said twice: the first stands": "«{}» сказано дважды: остаётся первое",
         "the line has {} characters of at most {}: put the rest into a note":
             "в строке {} знаков, а можно {}: остальное перенесите в заметку",
         // The configuration.

@@ -216,4 +216,15 @@ extension CalendarDay {
         let draft = try? LeadLine.parse(line, today: day)
         #expect(draft == nil || draft?.family != "" && draft?.given != "")
     }
+
+    @Test func `a field that is given twice keeps the first, and the other in the note`() throws {
+        let day = try CalendarDay(year: 2026, month: 1, day: 1)
+        let draft = try LeadLine.parse(
+            "Анна need=стрижка потребность=маникюр need=стрижка",
+            today: day
+        )
+        #expect(draft.assignments.map(\.value).filter { $0 == "маникюр" }.isEmpty)
+        #expect(draft.note?.contains("маникюр") == true)
+        #expect(draft.rejected == [.fieldTwice("потребность")])
+    }
 }
