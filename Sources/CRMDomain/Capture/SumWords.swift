@@ -47,7 +47,11 @@ package enum SumWords {
         isCounted: (String) -> Bool = { _ in true }
     ) throws(CaptureError) -> Outcome {
         let runs = runs(in: words, currency)
-        let marked = runs.filter(\.isMarked)
+        // `4K TV 50000`: where another number stands, that may be the sum.
+        let marked = runs.filter { run in
+            run.isMarked && !(runs.count > 1 && run.range.count == 1
+                && isResolution(words[run.range.lowerBound]))
+        }
         var candidates = marked.isEmpty ? runs : marked
         if isFirst, let run = runs.first, run.range.lowerBound == 0 { candidates = [run] }
         var readings: [Reading] = []
@@ -59,6 +63,12 @@ package enum SumWords {
         }
         guard let first = readings.first else { return .none }
         return readings.count > 1 ? .doubt(readings) : .sum(first)
+    }
+
+    /// Whether a word may be the resolution of a screen: `4K`, `8к`.
+    private static func isResolution(_ word: String) -> Bool {
+        guard word.count == 2, let digit = word.first, let mark = word.last else { return false }
+        return "24568".contains(digit) && "kKкК".contains(mark)
     }
 
     /// How many words are the sum that begins them; 0 if they begin with none.
