@@ -38,12 +38,18 @@ extension CommandContext {
             let (found, count) = DateExpression.leading(
                 words,
                 today: clock.today,
+                now: clock.minute,
                 choice: choice
             )
             length = count
             return try found.get()
         }
-        return (moment, Array(words.dropFirst(length)))
+        let rest = Array(words.dropFirst(length))
+        if moment.minute == nil, DateExpression.looksTimed(rest) {
+            let text = rest.joined(separator: " ")
+            note("  no time was read, “\(text)” is kept as typed: type the time as 19:00")
+        }
+        return (moment, rest)
     }
 
     /// What was done, with its day if one was typed: the answer says what was understood.
@@ -60,7 +66,18 @@ extension CommandContext {
 
     private func moment(_ text: String, _ aim: DayAim) throws -> DayMoment {
         try settled { choice in
-            try DateExpression.moment(text, today: clock.today, aim: aim, choice: choice)
+            do throws(CaptureError) {
+                return try DateExpression.moment(
+                    text,
+                    today: clock.today,
+                    now: clock.minute,
+                    aim: aim,
+                    choice: choice
+                )
+            } catch .date(.partOfDay(let day)) {
+                note("  no time was read in “\(text)”, only the day is kept: \(day.phrase)")
+                return DayMoment(day)
+            }
         }
     }
 

@@ -20,10 +20,15 @@ package struct LocalClock: Sendable {
     }
 
     /// The office's day; the local one if the office has named no time zone.
-    package var today: CalendarDay {
+    package var today: CalendarDay { Parts(seconds: officeSeconds).day }
+
+    /// The time of ``today``, in minutes from midnight.
+    package var minute: Int { Int((officeSeconds % 86_400 + 86_400) % 86_400 / 60) }
+
+    /// The seconds since 1970 that clocks in the office show.
+    private var officeSeconds: Int64 {
         let now = nowMilliseconds()
-        let offset = officeZone.offsetSeconds(now) ?? offsetSeconds(now)
-        return Parts(seconds: Self.seconds(now) + offset).day
+        return Self.seconds(now) + (officeZone.offsetSeconds(now) ?? offsetSeconds(now))
     }
 
     /// The time of a day at which clocks in the office's zone show a minute; of the clocks here, if

@@ -30,7 +30,11 @@ enum OptionValues {
     private static func day(_ rest: ArraySlice<String>) -> Int {
         let words = value(rest)
         // How long it is depends on no day.
-        let (found, count) = DateExpression.leading(words, today: CalendarDay(dayNumber: 20_000))
+        let (found, count) = DateExpression.leading(
+            words,
+            today: CalendarDay(dayNumber: 20_000),
+            now: 0
+        )
         if case .failure(.date(.notUnderstood)) = found { return 0 }
         return count
     }

@@ -73,7 +73,10 @@ struct Add: FieldCommand {
         }
         try sayLookAlikes(contact, crm, context)
         for problem in draft.rejected {
-            context.note("  kept in the note as typed: \(problem.phrase)")
+            let isInNote = problem != .date(.noTime)
+            context.note(
+                isInNote ? "  kept in the note as typed: \(problem.phrase)" : "  \(problem.phrase)"
+            )
         }
         return contact
     }
@@ -161,9 +164,9 @@ struct Add: FieldCommand {
         guard isBare else { return words.joined(separator: " ") }
         let region = try crm.homeRegion()
         let currency = try crm.currency()
-        let today = context.clock.today
+        let (today, now) = (context.clock.today, context.clock.minute)
         let typed = try LeadForm.fill(context) { text in
-            try LeadLine.parse(text, today: today, homeRegion: region, currency: currency)
+            try LeadLine.parse(text, today: today, now: now, homeRegion: region, currency: currency)
         }
         guard let typed else {
             throw CommandFailure(
@@ -189,6 +192,7 @@ struct Add: FieldCommand {
             : try LeadLine.parse(
                 line,
                 today: today,
+                now: context.clock.minute,
                 homeRegion: region,
                 currency: try crm.currency()
             )
@@ -224,8 +228,10 @@ struct Add: FieldCommand {
     /// Sets the day of the next contact; what is no day stays in the note, and nobody is lost.
     private func plan(_ text: String, in draft: inout LeadDraft, _ context: CommandContext) throws {
         do {
-            let moment = try context.planMoment(text)
+            let (moment, rest) = try context.leadingMoment([text])
             (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
+            guard let rest = rest.text else { return }
+            draft.note = [draft.note, rest].compactMap { $0 }.joined(separator: "\n")
         } catch let error as CaptureError {
             draft.note = [draft.note, "^" + text].compactMap { $0 }.joined(separator: "\n")
             draft.rejected.append(error)

@@ -84,6 +84,10 @@ extension CaptureError {
         case noSuchTime
         /// The time may be before or after noon, in minutes of the day.
         case unclearTime(Int, Int)
+        /// A part of the day is named with the day, and no time.
+        case partOfDay(CalendarDay)
+        /// Words that look like a time were not read as one.
+        case noTime
         /// There is a time of day where only a day is kept.
         case timeNotKept
         /// The day has another day of the week than the one that is named with it.
@@ -186,6 +190,10 @@ extension CaptureError.DateProblem {
         case .noSuchTime: "has a time that no day has: type it as 15:00"
         case .unclearTime(let one, let other):
             "has a time that may be \(DayMoment.time(one)) or \(DayMoment.time(other)): write it so"
+        case .partOfDay(let day):
+            "is \(day) with a part of it and no time: type the time as 19:00, or the day alone"
+        case .noTime:
+            "has no time, and the words for it are kept as typed: a time is typed as 19:00"
         case .timeNotKept: "has a time of day, and only the day is kept here: leave the time out"
         case .otherWeekday(let day):
             "does not fit its day of the week, \(day) is another: leave out the wrong one"

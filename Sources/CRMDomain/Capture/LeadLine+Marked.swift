@@ -37,60 +37,111 @@ extension LeadLineParser {
     ///
     /// One that means no day stays in the note, and nothing else is lost for it.
     private mutating func takeDate(at index: Int) {
+        let words = dateWords(at: index, acrossCommas: false)
+        let quoted = words[0].split(separator: " ").map(String.init)
+        let (moment, count) = quoted.count > 1 ? quotedDate(quoted) : openDate(at: index, words)
+        switch moment {
+        case .success(let moment):
+            (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
+            take(index..<index + count)
+            let rest = dateWords(at: index, acrossCommas: true).dropFirst(count)
+            if moment.minute == nil, quoted.count == 1 || count == 0,
+                DateExpression.looksTimed(count == 0 ? quoted[...] + rest : rest)
+            {
+                draft.rejected.append(.date(.noTime))
+            }
+        case .failure(let error):
+            draft.rejected.append(error)
+            if error.isDoubt {
+                let words = dateWords(at: index, acrossCommas: true)
+                draft.doubtfulNext = words[..<count].joined(separator: " ")
+            }
+            keep(index..<index + count)
+        }
+    }
+
+    /// The words that may be a date, from the one with its mark on.
+    private func dateWords(at index: Int, acrossCommas: Bool) -> [String] {
         var end = index + 1
-        while end - index < DateExpression.wordsMax, isOpen(index..<end + 1) { end += 1 }
+        while end - index < DateExpression.wordsMax,
+            acrossCommas ? isFree(end) && !tokens[end].isQuoted : isOpen(index..<end + 1)
+        {
+            end += 1
+        }
         // `^1 мая 2000 руб` has no year.
         if let mark = (index + 1...end).first(where: isMoneyMark) {
             end = mark - (tokens[mark - 1].value.allSatisfy(\.isNumber) ? 1 : 0)
         }
         var words = tokens[index..<max(end, index + 1)].map(\.value)
         words[0] = String(words[0].dropFirst())
-        let quoted = words[0].split(separator: " ").map(String.init)
-        let (moment, count) =
-            quoted.count > 1
-            ? DateExpression.whole(words[0], today: today)
-            : DateExpression.leading(words, today: today)
-        switch moment {
-        case .success(let moment):
-            (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
-            take(index..<index + count)
-        case .failure(let error):
-            draft.rejected.append(error)
-            if error.isDoubt { draft.doubtfulNext = words[..<count].joined(separator: " ") }
-            keep(index..<index + count)
+        return words
+    }
+
+    /// A date between quotation marks, which is one word; `^"завтра вечером"` has no time.
+    private func quotedDate(
+        _ words: [String]
+    ) -> (moment: Result<DayMoment, CaptureError>, count: Int) {
+        let text = words.joined(separator: " ")
+        let moment = Result { () throws(CaptureError) in
+            try DateExpression.moment(text, today: today, now: now)
+        }
+        guard case .failure(.date(.partOfDay(let day))) = moment else { return (moment, 1) }
+        return (.success(DayMoment(day)), 0)
+    }
+
+    /// A date; a comma ends it, unless a time follows: `^пн, 10:00`.
+    private func openDate(
+        at index: Int,
+        _ words: [String]
+    ) -> (moment: Result<DayMoment, CaptureError>, count: Int) {
+        let near = DateExpression.leading(words, today: today, now: now)
+        guard case .success(let day) = near.moment, day.minute == nil else { return near }
+        let all = dateWords(at: index, acrossCommas: true)
+        let far = DateExpression.leading(all, today: today, now: now)
+        guard far.count > near.count else { return near }
+        switch far.moment {
+        case .success(let moment) where moment.minute != nil: return far
+        case .failure(.date(.unclearTime)), .failure(.date(.noSuchTime)): return far
+        default: return near
         }
     }
 
     private mutating func takeAssignmentOrEmail(_ value: String, at index: Int) {
         if let sign = value.firstIndex(of: "="), isField(value[..<sign]) {
             let typed = String(value[value.index(after: sign)...])
-            if let problem = dateProblem(String(value[..<sign]), typed) {
-                draft.rejected.append(problem)
-                keep(index..<index + 1)
-                return
-            }
-            if isSaidAlready(value[..<sign], typed) {
-                draft.rejected.append(.fieldTwice(String(value[..<sign])))
-                keep(index..<index + 1)
-                return
-            }
-            draft.assignments.append(
-                LeadDraft.Assignment(field: String(value[..<sign]), value: typed)
-            )
-            take(index..<index + 1)
+            takeAssignment(String(value[..<sign]), typed, at: index)
         } else if value.contains("@"), value.first != "@" {
             takeEmail(value, at: index)
         }
     }
 
-    /// What is wrong with the day of `next=`, which is no reason to lose the lead.
-    private func dateProblem(_ field: String, _ typed: String) -> CaptureError? {
-        guard ContactField(named: field) == .next else { return nil }
+    /// Takes a value; the day of `next=` is no reason to lose the lead, and is written out, since
+    /// it may be counted from the time now.
+    private mutating func takeAssignment(_ field: String, _ typed: String, at index: Int) {
+        var value = typed
         let words = typed.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard !words.isEmpty,
-            case .failure(let error) = DateExpression.leading(words, today: today).moment
-        else { return nil }
-        return error
+        if ContactField(named: field) == .next, !words.isEmpty {
+            let (found, count) = DateExpression.leading(words, today: today, now: now)
+            switch found {
+            case .failure(let error):
+                draft.rejected.append(error)
+                keep(index..<index + 1)
+                return
+            case .success(let moment):
+                let rest = words.dropFirst(count)
+                value = ([moment.text] + rest).joined(separator: " ")
+                if moment.minute == nil, DateExpression.looksTimed(rest) {
+                    draft.rejected.append(.date(.noTime))
+                }
+            }
+        }
+        if isSaidAlready(field[...], value) {
+            draft.rejected.append(.fieldTwice(field))
+            keep(index..<index + 1)
+            return
+        }
+        draft.assignments.append(LeadDraft.Assignment(field: field, value: value))
+        take(index..<index + 1)
     }
 
     /// Whether a field that has one value was given another on the line.

@@ -21,6 +21,8 @@ package enum LeadLine {
     /// - Parameters:
     ///   - text: The line; line breaks in pasted text count as spaces.
     ///   - today: The day from which dates are counted.
+    ///   - now: The time of that day, in minutes, from which `in an hour` is counted; nil if it is
+    ///     not known, and such words stay in the note.
     ///   - homeRegion: Where numbers without a country code belong.
     ///   - currency: The currency of sums that name none.
     /// - Returns: What the line says; nothing is stored.
@@ -28,6 +30,7 @@ package enum LeadLine {
     package static func parse(
         _ text: String,
         today: CalendarDay,
+        now: Int? = nil,
         homeRegion: Region = .ru,
         currency: String = "RUB"
     ) throws(CaptureError) -> LeadDraft {
@@ -43,6 +46,7 @@ package enum LeadLine {
         var parser = LeadLineParser(
             tokens: tokens,
             today: today,
+            now: now,
             homeRegion: homeRegion,
             currency: currency
         )
@@ -54,6 +58,7 @@ package enum LeadLine {
 struct LeadLineParser {
     let tokens: [LeadToken]
     let today: CalendarDay
+    let now: Int?
     let homeRegion: Region
     let currency: String
     var draft = LeadDraft()
@@ -66,9 +71,16 @@ struct LeadLineParser {
         case taken
     }
 
-    init(tokens: [LeadToken], today: CalendarDay, homeRegion: Region, currency: String) {
+    init(
+        tokens: [LeadToken],
+        today: CalendarDay,
+        now: Int?,
+        homeRegion: Region,
+        currency: String
+    ) {
         self.tokens = tokens
         self.today = today
+        self.now = now
         self.homeRegion = homeRegion
         self.currency = currency
         states = Array(repeating: .free, count: tokens.count)

@@ -21,6 +21,11 @@ extension CaptureError {
             """
         case .date(.unclear(let one, let other)):
             "the date may be \(one.phrase) or \(other.phrase): write the one that is meant"
+        case .date(.partOfDay(let day)):
+            """
+            the date is \(day.phrase) with a part of it and no time: type the time as 19:00, or \
+            the day alone
+            """
         case .date(.unclearTime(let one, let other)):
             """
             the date has a time that may be \(DayMoment.time(one)) or \

@@ -47,6 +47,10 @@ extension Catalogue {
         // Capture.
         "  the same phone number: {}": "  тот же телефон: {}",
         "  kept in the note as typed: {}": "  осталось в заметке как есть: {}",
+        "  no time was read, “{}” is kept as typed: type the time as 19:00":
+            "  время не прочитано, «{}» осталось как есть: время набирают так: 19:00",
+        "  no time was read in “{}”, only the day is kept: {}":
+            "  в «{}» нет времени, записан только день: {}",
         "next contact {}": "следующий контакт {}",
         "imported: {}": "загружено: {}",
         "would add: {}": "будет добавлено: {}",

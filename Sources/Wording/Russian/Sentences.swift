@@ -149,6 +149,10 @@ extension Catalogue {
             "дата может быть {} или {}: напишите ту, что имеется в виду",
         "the date has a time that may be {} or {}: write it so":
             "время может быть {} или {}: напишите так",
+        "the date is {} with a part of it and no time: type the time as 19:00, or the day alone":
+            "у дня {} названа часть, а не время: наберите время так: 19:00, или один день",
+        "the date has no time, and the words for it are kept as typed: a time is typed as 19:00":
+            "время не прочитано, слова о нём остались как есть: время набирают так: 19:00",
         "the date has a time that no day has: type it as 15:00":
             "такого времени не бывает: наберите его так: 15:00",
         "the date has a time of day, and only the day is kept here: leave the time out":

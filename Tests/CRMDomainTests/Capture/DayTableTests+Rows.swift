@@ -267,12 +267,12 @@ extension DayTableTests {
         """
 
     static let refused = """
-        31.02 | ! has 29
+        31.02 | ! has 28
         30.02.2027 | ! has 28
         29.02.2027 | ! has 28
         31 апреля | ! has 30
         31 ноября 2026 | ! has 30
-        february 30 | ! has 29
+        february 30 | ! has 28
         31/11 | ! has 30
         2027-02-29 | ! has 28
         32.12 | ! no such

@@ -128,7 +128,7 @@ import Testing
 
     @Test(arguments: [
         ("Петров ^чушь", CaptureError.date(.notUnderstood), "^чушь"),
-        ("Петров ^31.02 маникюр", .date(.shortMonth(days: 29)), "^31.02 маникюр"),
+        ("Петров ^31.02 маникюр", .date(.shortMonth(days: 28)), "^31.02 маникюр"),
         ("Петров ^на следующей неделе", .date(.span(.after(2), .after(8))), "^на следующей неделе"),
         ("Петров ^через день", .date(.unclear(.after(1), .after(2))), "^через день"),
         (
@@ -168,6 +168,48 @@ import Testing
         let draft = try parse(text)
         #expect(draft.nextContact?.iso == day && draft.note == note, "\(draft)")
         #expect(draft.displayName == "Петров")
+    }
+
+    @Test(
+        arguments: [
+            ("Петров ^пн, 10am", "2026-11-23 10:00", nil),
+            (
+                "Петров ^mon, at 9.30am, маникюр",
+                "2026-11-23 09:30", "маникюр"
+            ),
+            ("Петров ^послезавтра, в 8 утра маникюр", "2026-11-23 08:00", "маникюр"),
+            ("Петров ^через неделю к 18", "2026-11-28 18:00", nil),
+            ("Петров ^завтра, 8 926 123-45-67", "2026-11-22", nil),
+            ("Петров ^завтра, 12 стульев", "2026-11-22", "12 стульев"),
+            ("Петров ^через час маникюр", "2026-11-21 13:00", "маникюр"),
+            ("Петров next=\"in 2 hours\"", nil, nil),
+        ] as [(String, String?, String?)]
+    )
+    func `a time follows its day, across a comma too`(
+        _ text: String,
+        _ moment: String?,
+        _ note: String?
+    ) throws {
+        let today = CalendarDay(dayNumber: 20_778)
+        let draft = try LeadLine.parse(text, today: today, now: 720)
+        #expect(draft.nextContact.map { DayMoment($0, minute: draft.nextMinute).text } == moment)
+        #expect(draft.note == note && draft.rejected.isEmpty, "\(draft)")
+        let value = draft.assignments.first?.value
+        #expect(moment != nil || value == "2026-11-21 14:00")
+    }
+
+    @Test(arguments: [
+        ("Петров ^завтра утром", "утром"), ("Петров ^завтра, вечером", "вечером"),
+        ("Петров ^\"завтра вечером\"", "^\"завтра вечером\""),
+        ("Петров ^вечером завтра", "^вечером завтра"),
+    ])
+    func `a part of the day without a time stays in the note, and it is said`(
+        _ text: String,
+        _ note: String
+    ) throws {
+        let draft = try parse(text)
+        #expect(draft.nextContact == .after(1) && draft.nextMinute == nil)
+        #expect(draft.note == note && draft.rejected == [.date(.noTime)], "\(draft)")
     }
 
     @Test func `a line longer than the limit is refused`() {

@@ -3,12 +3,12 @@ import Testing
 
 /// Times of day as people say them, on Sunday, 29 November 2026, each with what is right.
 @Suite struct TimeTableTests {
-    @Test(arguments: DayTableTests.rows(times) + DayTableTests.rows(refused))
+    @Test(arguments: DayTableTests.rows(times + "\n" + spoken + "\n" + refused))
     func `a time is the one that people mean`(_ row: DayTableTests.Row) {
         #expect(Self.read(row.typed) == row.plan, "\(row.typed)")
     }
 
-    @Test(arguments: DayTableTests.rows(times))
+    @Test(arguments: DayTableTests.rows(times + "\n" + spoken))
     func `capitals and spaces around a time say nothing`(_ row: DayTableTests.Row) {
         for typed in [
             row.typed.uppercased(), "  \(row.typed) ", "«\(row.typed)»",
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: DayTableTests.rows(times))
+    @Test(arguments: DayTableTests.rows(times + "\n" + spoken))
     func `where only a day is kept a time is refused and not dropped`(
         _ row: DayTableTests.Row
     ) throws {
@@ -29,9 +29,31 @@ import Testing
         #expect(row.plan.hasPrefix("?") || error == .date(.timeNotKept))
     }
 
-    static func read(_ typed: String) -> String {
+    @Test(arguments: DayTableTests.rows(soon))
+    func `hours are counted from the time now, and are no date without it`(
+        _ row: DayTableTests.Row
+    ) {
+        #expect(Self.read(row.typed, now: 620) == row.plan, "\(row.typed)")
+        #expect(Self.read(row.typed.uppercased(), now: 620) == row.plan, "\(row.typed)")
+        #expect(Self.read(row.typed) == "!", "\(row.typed)")
+    }
+
+    @Test(arguments: [
+        ("завтра вечером", true), ("fri in the morning", true), ("завтра 9.10 маникюр", true),
+        ("завтра после обеда", true), ("завтра маникюр", false), ("fri 12 chairs", false),
+        ("завтра в салон", false), ("завтра с 9 до 18", true), ("fri 9 to 5", true),
+        ("завтра в полночь", true), ("fri 10-12 am", true), ("завтра с Олей", false),
+    ])
+    func `words that look like a time are told from others`(_ typed: String, _ isTimed: Bool) {
+        let words = typed.split(separator: " ").map(String.init)
+        #expect(DateExpression.looksTimed(words.dropFirst()) == isTimed)
+    }
+
+    static func read(_ typed: String, now: Int? = nil) -> String {
         do {
-            return try DateExpression.moment(typed, today: DayTableTests.sunday()).text
+            return try DateExpression.moment(typed, today: DayTableTests.sunday(), now: now).text
+        } catch CaptureError.date(.partOfDay(let day)) {
+            return ".. \(day)"
         } catch CaptureError.date(.unclearTime(let one, let other)) {
             return "? \(DayMoment.time(one)) \(DayMoment.time(other))"
         } catch CaptureError.date(.noSuchTime) {
@@ -110,6 +132,106 @@ import Testing
         завтра в час | ? 01:00 13:00
         """
 
+    /// Parts of the day, and times as they are spoken.
+    static let spoken = """
+        fri at 7 in the evening | 2026-12-04 19:00
+        fri at 7:30 in the evening | 2026-12-04 19:30
+        fri at 7 in the morning | 2026-12-04 07:00
+        fri at 3 in the afternoon | 2026-12-04 15:00
+        fri at 10 at night | 2026-12-04 22:00
+        fri at 1 in the morning | 2026-12-04 01:00
+        7 in the evening tomorrow | 2026-11-30 19:00
+        friday evening at 7 | 2026-12-04 19:00
+        friday at 7 evening | 2026-12-04 19:00
+        friday night at 11 | 2026-12-04 23:00
+        tomorrow afternoon at 2:30 | 2026-11-30 14:30
+        this evening at 8 | 2026-11-29 20:00
+        tonight at 8 | 2026-11-29 20:00
+        at 8 tonight | 2026-11-29 20:00
+        mon, 10am | 2026-11-30 10:00
+        mon 9.30am | 2026-11-30 09:30
+        mon 9.30 | 2026-11-30 09:30
+        tomorrow at 9.30am | 2026-11-30 09:30
+        tomorrow by 6pm | 2026-11-30 18:00
+        завтра 7 вечера | 2026-11-30 19:00
+        завтра 3 часа ночи | 2026-11-30 03:00
+        послезавтра, в 8 утра | 2026-12-01 08:00
+        сегодня вечером в 8 | 2026-11-29 20:00
+        вечером в пятницу в 7 | 2026-12-04 19:00
+        завтра утром в 9 | 2026-11-30 09:00
+        завтра днём в 3 | 2026-11-30 15:00
+        завтра после обеда в 4 | 2026-11-30 16:00
+        завтра во второй половине дня в 4 | 2026-11-30 16:00
+        завтра вечером около 7 часов | 2026-11-30 19:00
+        через неделю к 18 | 2026-12-06 18:00
+        завтра к 18 | 2026-11-30 18:00
+        к 18 | 2026-11-29 18:00
+        в 15 | 2026-11-29 15:00
+        к 24 декабря в 10 | 2026-12-24 10:00
+        завтра с утра в 9 | 2026-11-30 09:00
+        завтра ближе к вечеру в 6 | 2026-11-30 18:00
+        завтра часов в 7 вечера | 2026-11-30 19:00
+        завтра в 7 часов вечера | 2026-11-30 19:00
+        завтра рано утром в 6:30 | 2026-11-30 06:30
+        в пятницу к семи часам вечера | 2026-12-04 19:00
+        в пятницу в 7.30 вечера | 2026-12-04 19:30
+        fri at seven o'clock in the evening | 2026-12-04 19:00
+        fri 7 in the evening | 2026-12-04 19:00
+        in the evening on friday at 7 | 2026-12-04 19:00
+        late tomorrow evening at 10 | 2026-11-30 22:00
+        через 3 дня вечером в 8 | 2026-12-02 20:00
+        24 декабря утром в 10 | 2026-12-24 10:00
+        half past nine | 2026-11-29 09:30
+        tomorrow at half past nine | 2026-11-30 09:30
+        tomorrow at half past two | ? 02:30 14:30
+        tomorrow at half past 2 in the afternoon | 2026-11-30 14:30
+        tomorrow afternoon at half past two | 2026-11-30 14:30
+        quarter to 5 | ? 04:45 16:45
+        tomorrow at a quarter to 5 pm | 2026-11-30 16:45
+        fri at quarter past ten | 2026-12-04 10:15
+        tomorrow at ten to five pm | 2026-11-30 16:50
+        tomorrow at 20 past 5 pm | 2026-11-30 17:20
+        завтра в половине третьего | ? 02:30 14:30
+        завтра в половине третьего дня | 2026-11-30 14:30
+        завтра днём в половине третьего | 2026-11-30 14:30
+        завтра в половине десятого утра | 2026-11-30 09:30
+        завтра в половине первого | 2026-11-30 12:30
+        завтра в полтретьего | ? 02:30 14:30
+        завтра в полвосьмого вечера | 2026-11-30 19:30
+        завтра в пол восьмого вечера | 2026-11-30 19:30
+        завтра без четверти пять | ? 04:45 16:45
+        завтра без четверти пять вечера | 2026-11-30 16:45
+        завтра без двадцати пять вечера | 2026-11-30 16:40
+        завтра без пяти минут шесть вечера | 2026-11-30 17:55
+        завтра без 15 час дня | 2026-11-30 12:45
+        завтра в четверть девятого | 2026-11-30 08:15
+        завтра в десять минут шестого вечера | 2026-11-30 17:10
+        """
+
+    /// What is counted from the time now, which is 10:20.
+    static let soon = """
+        in an hour | 2026-11-29 11:20
+        in 2 hours | 2026-11-29 12:20
+        in half an hour | 2026-11-29 10:50
+        in an hour and a half | 2026-11-29 11:50
+        in 1.5 hours | 2026-11-29 11:50
+        in 45 minutes | 2026-11-29 11:05
+        in 14 hours | 2026-11-30 00:20
+        2 hours from now | 2026-11-29 12:20
+        2 hours ago | 2026-11-29 08:20
+        +2h | 2026-11-29 12:20
+        через час | 2026-11-29 11:20
+        через полчаса | 2026-11-29 10:50
+        через полтора часа | 2026-11-29 11:50
+        через 2 часа | 2026-11-29 12:20
+        через 2 часа 30 минут | 2026-11-29 12:50
+        через час с половиной | 2026-11-29 11:50
+        через четверть часа | 2026-11-29 10:35
+        через 20 мин | 2026-11-29 10:40
+        час назад | 2026-11-29 09:20
+        11 часов назад | 2026-11-28 23:20
+        """
+
     static let refused = """
         завтра 25:00 | ! time
         завтра 15:75 | ! time
@@ -118,14 +240,21 @@ import Testing
         завтра в 9 дня | ! time
         завтра в 15 утра | ! time
         завтра 15 | !
-        завтра утром | !
+        завтра утром | .. 2026-11-30
+        tonight | .. 2026-11-29
+        вечером в пятницу | .. 2026-12-04
+        tomorrow morning at 15:00 | ! time
         завтра 15:0 | !
         завтра 15:00-16:00 | !
-        завтра после обеда | !
+        завтра после обеда | .. 2026-11-30
         через 2 часа | !
         in 2 hours | !
         чушь 15:00 | !
         15:00 16:00 | !
-        в 15 | !
+        in an hour | !
+        tomorrow 9 to 5 | !
+        tomorrow 10-12 | !
+        пт вечером 2 стрижки | !
+        завтра утром и вечером | !
         """
 }

@@ -21,6 +21,8 @@ package enum DayAim: Hashable, Sendable {
 /// | `25.12`, `24 декабря`, `dec 24`, `24th of December`, `24 числа` | by the aim |
 /// | `25.12.2026`, `25.12.26`, `24 дек. 2026 г.`, `2026-12-25`, `25/12/2026` | that day |
 /// | `завтра 15:00`, `в пятницу в 3 часа дня`, `tomorrow at 3 pm` | that day, at that time |
+/// | `fri evening at 7`, `завтра без четверти пять`, `half past nine` | that day, at that time |
+/// | `in an hour`, `через полчаса` | so long after the time now |
 /// | `конец месяца`, `end of next month`, `последняя пятница декабря` | that day |
 ///
 /// What may be one of two days (`05/12`, `next friday` on a Monday) or is a span of days
@@ -49,29 +51,21 @@ package enum DateExpression {
 
     /// The day and the time of day that the expression means: `завтра 15:00`, `friday at 3 pm`.
     ///
-    /// A time alone is today's.
+    /// A time alone is today's; `in an hour` is counted from `now`, in minutes of today, and is no
+    /// date without it.
     package static func moment(
         _ text: String,
         today: CalendarDay,
+        now: Int? = nil,
         aim: DayAim = .future,
         choice: DayChoice = DayChoice()
     ) throws(CaptureError) -> DayMoment {
         guard let words = DayWords.read(text), !words.isEmpty else {
             throw .date(.notUnderstood)
         }
-        guard let moment = try DayReader(today: today, aim: aim, choice: choice).moment(words)
-        else {
-            throw .date(.notUnderstood)
-        }
+        let reader = DayReader(today: today, aim: aim, choice: choice, now: now)
+        guard let moment = try reader.moment(words) else { throw .date(.notUnderstood) }
         return moment
-    }
-
-    /// The day that a text is, or what is wrong with it; it counts as one word.
-    static func whole(
-        _ text: String,
-        today: CalendarDay
-    ) -> (moment: Result<DayMoment, CaptureError>, count: Int) {
-        (Result { () throws(CaptureError) in try moment(text, today: today) }, 1)
     }
 
     /// The day, with its time if it has one, that begins some words, or what is wrong with it, and
@@ -79,22 +73,46 @@ package enum DateExpression {
     ///
     /// The longest beginning counts that is a date, or that is one but means no day: so `31.02` is
     /// no `31`, and `через неделю в среду` no `через неделю`. Words that do not begin with a date
-    /// are `notUnderstood`, and the first of them says so.
+    /// are `notUnderstood`, and the first of them says so. A part of the day without a time is left
+    /// to what follows the date; if the words begin with it, all of them are.
     package static func leading(
         _ words: [String],
         today: CalendarDay,
+        now: Int? = nil,
         aim: DayAim = .future,
         choice: DayChoice = DayChoice()
     ) -> (moment: Result<DayMoment, CaptureError>, count: Int) {
+        var parted: CalendarDay?
         for count in stride(from: min(wordsMax, words.count), to: 0, by: -1)
         where !DayWords.isFiller(words[count - 1]) {
+            let text = words[..<count].joined(separator: " ")
             do throws(CaptureError) {
-                let text = words[..<count].joined(separator: " ")
-                return (.success(try moment(text, today: today, aim: aim, choice: choice)), count)
+                let moment = try moment(text, today: today, now: now, aim: aim, choice: choice)
+                return (.success(moment), count)
+            } catch .date(.partOfDay(let day)) {
+                parted = parted ?? day
             } catch {
                 guard error == .date(.notUnderstood) else { return (.failure(error), count) }
             }
         }
+        if let parted { return (.success(DayMoment(parted)), 0) }
         return (.failure(.date(.notUnderstood)), min(1, words.count))
+    }
+
+    /// Whether words behind a date look like a time that was not read: `вечером`, `9.10`,
+    /// `с 9 до 18`.
+    package static func looksTimed(_ words: some Collection<String>) -> Bool {
+        (1...4).contains { count in
+            guard let meant = DayWords.read(words.prefix(count).joined(separator: " ")) else {
+                return false
+            }
+            let rest = meant.drop { [.at, .and, .from].contains($0) }
+            if rest.prefix(2).contains(where: { $0.namedPart != nil }) { return true }
+            let signs: [DayWord] = [.sign("."), .sign("-"), .sign(":"), .at, .to]
+            guard rest.count > 2, case .number(0...24, 1...2)? = rest.first,
+                case .number(0...59, 1...2) = rest[rest.startIndex + 2]
+            else { return false }
+            return signs.contains(rest[rest.startIndex + 1])
+        }
     }
 }

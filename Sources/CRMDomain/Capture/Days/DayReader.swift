@@ -4,6 +4,10 @@ struct DayReader {
     let aim: DayAim
     /// Which of two readings holds where there is a doubt.
     var choice = DayChoice()
+    /// The time now, in minutes of the day, if it is known: `in an hour` is counted from it.
+    var now: Int?
+    /// The part of the day that was said apart from the time: `friday evening at 7`.
+    var part: DayPart?
 
     /// The day, or nil if the words are no date.
     func day(_ words: [DayWord]) throws(CaptureError) -> CalendarDay? {
@@ -63,11 +67,14 @@ extension DayReader {
 
     /// The nearest year with the day: for 29.02 up to eight years away.
     private func nearest(month: Int, day: Int) throws(CaptureError) -> CalendarDay {
-        // A leap year tells whether there is such a day at all.
-        _ = try CalendarDay(year: 2_000, month: month, day: day)
         let years = (-8...8).map { today.year + $0 }
         let days = years.compactMap { try? CalendarDay(year: $0, month: month, day: day) }
-        return try nearest(among: days)
+        guard days.isEmpty else { return try nearest(among: days) }
+        // No year has it: the month that is meant tells how many days there are.
+        let isBehind = aim == .past ? month > today.month : false
+        let isAhead = aim != .past && month < today.month
+        let year = today.year + (isBehind ? -1 : isAhead ? 1 : 0)
+        return try CalendarDay(year: year, month: month, day: day)
     }
 
     /// The nearest month with the day.

@@ -3,7 +3,8 @@ extension DayWord {
     /// Words that say nothing of which day is meant: `в пятницу`, `the 24th of December`.
     static let fillers = Set(
         """
-        на к ко до дата on by the of till until due date
+        на дата on the of due date около примерно ровно around about sharp рано поздно
+        ближе под early late
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 
@@ -21,6 +22,10 @@ extension DayWord {
                 let isRussian = stem.last.map { $0 > "\u{400}" } ?? false
                 let endings = isRussian ? ordinalEndings : [""]
                 for ending in endings { words[stem + ending] = [.ordinal(number)] }
+                // `полтретьего`: half of the third hour.
+                for ending in ["ого", "его", "ьего"] where isRussian && (1...12).contains(number) {
+                    words["пол" + stem + ending] = [.half, .ordinal(number)]
+                }
             }
         }
         return words
@@ -76,7 +81,7 @@ extension DayWord {
     private static let units: [([DayWord], String)] = [
         (
             [.unit(.day)],
-            "день дня дней дню днем дни денек денька деньков сутки суток дн д day days d"
+            "день дня дней дню дни денек денька деньков сутки суток дн д day days d"
         ),
         (
             [.unit(.week)],
@@ -97,7 +102,7 @@ extension DayWord {
         ),
         ([.half, .unit(.year)], "полгода полгодика полугода"),
         ([.half, .unit(.month)], "полмесяца"),
-        ([.half], "половина половиной половину пол half"),
+        ([.half], "половина половиной половину половине половины пол half"),
         ([.oneAndHalf], "полтора полторы полутора"),
     ]
 
@@ -138,10 +143,18 @@ extension DayWord {
     ]
 
     private static let joints: [([DayWord], String)] = [
-        ([.at], "в во at t"), ([.clock], "час часа часов часу часам ч oclock hours hour h"),
-        ([.minutes], "мин минут минуты минута minutes min"),
+        ([.at], "в во к ко до at by till until t"),
+        ([.clock], "час часа часов часу часам часик часика ч oclock hours hour hrs hr h"),
+        ([.minutes], "мин минут минуты минута минуту минутку минуток minutes minute mins min"),
         ([.part(.beforeNoon)], "am"), ([.part(.afterNoon)], "pm"),
-        ([.part(.morning)], "утра"), ([.part(.evening)], "вечера"), ([.part(.night)], "ночи"),
+        ([.part(.morning)], "утра утром утру утречком morning mornings"),
+        ([.part(.midday)], "днем afternoon afternoons"),
+        ([.part(.lunch)], "обед обеда обеду обедом lunch lunchtime"),
+        ([.part(.evening)], "вечера вечером вечерком вечеру evening evenings"),
+        ([.part(.night)], "ночи ночью night полночь полуночи полночью midnight"),
+        ([.day(0), .part(.evening)], "tonight tonite"),
+        ([.quarterHour], "четверть четверти"), ([.without], "без"), ([.to], "to"),
+        ([.half, .clock], "полчаса получаса полчасика полчасик"),
         ([.minute(720)], "полдень полудню noon midday"),
         ([.ahead], "через чрз in"), ([.ago], "назад тому ago back earlier"),
         ([.later], "спустя later hence"), ([.from], "от после from after"), ([.before], "before"),
@@ -154,10 +167,11 @@ extension DayWord {
         (4, "четыре четырех four"), (5, "пять пяти five"), (6, "шесть шести six"),
         (7, "семь семи seven"), (8, "восемь восьми eight"), (9, "девять девяти nine"),
         (10, "десять десяти десяток ten"), (11, "одиннадцать одиннадцати eleven"),
-        (12, "двенадцать двенадцати twelve"), (13, "тринадцать thirteen"),
-        (14, "четырнадцать fourteen"), (15, "пятнадцать fifteen"), (16, "шестнадцать sixteen"),
+        (12, "двенадцать двенадцати twelve"), (13, "тринадцать тринадцати thirteen"),
+        (14, "четырнадцать fourteen"), (15, "пятнадцать пятнадцати fifteen"),
+        (16, "шестнадцать sixteen"),
         (17, "семнадцать seventeen"), (18, "восемнадцать eighteen"),
-        (19, "девятнадцать nineteen"), (20, "двадцать twenty"), (30, "тридцать thirty"),
+        (19, "девятнадцать nineteen"), (20, "двадцать двадцати twenty"), (30, "тридцать thirty"),
         (40, "сорок forty"), (50, "пятьдесят fifty"), (60, "шестьдесят sixty"),
         (90, "девяносто ninety"), (100, "сто hundred"),
     ]

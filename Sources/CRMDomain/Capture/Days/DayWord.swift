@@ -40,6 +40,12 @@ enum DayWord: Hashable, Sendable {
     case minutes
     /// `утра`, `pm`: which of the two times that a number may be.
     case part(DayPart)
+    /// `четверть`: a quarter of an hour, where `quarter` may be one of a year as well.
+    case quarterHour
+    /// `без`: so many minutes before the hour.
+    case without
+    /// `to`: minutes before it lack to the hour behind it.
+    case to
     /// A time of day, in minutes.
     case minute(Int)
     /// `числа`: the number before it is a day of a month.
@@ -56,6 +62,14 @@ enum DayWord: Hashable, Sendable {
         case .ordinal(let number) where number > 0: number
         default: nil
         }
+    }
+
+    /// A part of the day that has a name: `evening`, which `pm` is not.
+    var namedPart: DayPart? {
+        guard case .part(let part) = self, part != .beforeNoon, part != .afterNoon else {
+            return nil
+        }
+        return part
     }
 
     /// Whether it is a number.
@@ -89,6 +103,8 @@ enum DayPart: Hashable, Sendable {
     case beforeNoon
     case afterNoon
     case morning
+    case midday
+    case lunch
     case evening
     case night
 
@@ -97,11 +113,13 @@ enum DayPart: Hashable, Sendable {
         switch self {
         case .beforeNoon: (1...12).contains(hour) ? hour % 12 : nil
         case .afterNoon: (1...12).contains(hour) ? hour % 12 + 12 : day(hour, 13...23)
-        case .morning: (3...11).contains(hour) ? hour : nil
+        case .morning: (1...11).contains(hour) ? hour : nil
+        case .midday: Self.afternoon(hour)
+        case .lunch: (1...6).contains(hour) ? hour + 12 : day(hour, 7...18)
         case .evening: (4...11).contains(hour) ? hour + 12 : day(hour, 16...23)
         case .night:
             (1...5).contains(hour)
-                ? hour : hour == 12 ? 0 : (10...11).contains(hour) ? hour + 12 : day(hour, 0...0)
+                ? hour : hour == 12 ? 0 : (6...11).contains(hour) ? hour + 12 : day(hour, 0...0)
         }
     }
 

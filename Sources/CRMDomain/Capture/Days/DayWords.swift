@@ -176,6 +176,27 @@ enum DayWords {
             words.append(.unit(.week))
         case [.unit(.day), .before, .day(-1)]:
             words.replaceLast(3, .day(-2))
+        case [.ordinal(1), .half, .unit(.day)]: words.replaceLast(3, .part(.morning))
+        case [.ordinal(2), .half, .unit(.day)]: words.replaceLast(3, .part(.midday))
+        default: joinPart(&words)
+        }
+    }
+
+    /// Joins what says a part of the day together: `in the evening`, `после обеда`, `this morning`.
+    private static func joinPart(_ words: inout [DayWord]) {
+        if words.suffix(2) == [.clock, .at], words.dropLast(2).last?.isNumber != true {
+            // `часов в 7`.
+            words.replaceLast(2, .at)
+        }
+        guard let part = words.last?.namedPart else { return }
+        switch words.dropLast().last {
+        // `с утра` is no `and`.
+        case .and? where words.dropLast(2).last?.namedPart != nil: break
+        case .ahead?, .at?, .and?: words.replaceLast(2, .part(part))
+        case .from? where part == .lunch: words.replaceLast(2, .part(.midday))
+        case .side(let offset)? where abs(offset) <= 1:
+            words.replaceLast(2, .day(offset))
+            words.append(.part(part))
         default: break
         }
     }
