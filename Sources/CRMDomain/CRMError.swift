@@ -100,7 +100,7 @@ package enum CRMError: Error, Hashable, Sendable, CustomStringConvertible {
             "“\(outcome)” is not among the answers; known: \(known.joined(separator: ", "))"
         case .numberOutOfRange(let what, let least, let most):
             "the \(what) has to be from \(least) to \(most); check the number"
-        case .noReason: "a reason is needed, or nobody will know why; give it with --reason"
+        case .noReason: "a reason is needed, or nobody will know why; write it in quotes"
         case .sharedSegment(let name):
             "the office has a segment “\(name)”; choose another name"
         case .nothingToUndo: "there is nothing to undo here; `log` shows what was done"

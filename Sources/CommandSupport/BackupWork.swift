@@ -17,10 +17,20 @@ package struct BackupWork {
     package func backup(to file: String) throws {
         let replica = try context.openReplica()
         try OpenFiles.removing([file + ".part", file + ".part-journal"]) {
-            try replica.backup(to: file)
+            do {
+                try replica.backup(to: file)
+            } catch ReplicaError.exists(let path) {
+                throw CommandFailure(
+                    "there is a file at \(path) already",
+                    why: "nothing was changed",
+                    hint: "name another file, or move that one away"
+                )
+            }
         }
         context.done("the copy is complete: \(file)")
-        context.note("  next: \(name) restore \(file) puts it back, if it ever has to be")
+        context.note(
+            "  next: \(name) restore \(ShellWord.of(file)) puts it back, if it ever has to be"
+        )
     }
 
     /// Puts a copy in the place of what is held, which is kept beside it.
@@ -51,7 +61,7 @@ package struct BackupWork {
             throw CommandFailure(
                 "nothing was put back",
                 why: "nobody said yes",
-                hint: Phrase(verbatim: "\(name) restore \(file) --yes"),
+                hint: Phrase(verbatim: "\(name) restore \(ShellWord.of(file)) --yes"),
                 exitCode: .refused
             )
         }
@@ -86,11 +96,17 @@ package struct BackupWork {
             )
             return try look(try CRM(replica: replica))
         } catch let error as ReplicaError {
-            if case .missing = error { throw error }
+            if case .missing = error {
+                throw CommandFailure(
+                    "there is no file at \(file)",
+                    why: "nothing was changed",
+                    hint: "name a file that `\(name) backup FILE` wrote"
+                )
+            }
             throw CommandFailure(
                 "\(file) cannot be put back",
                 why: Self.reason(error),
-                hint: "name a file that `\(name) backup` wrote"
+                hint: "name a file that `\(name) backup FILE` wrote"
             )
         }
     }

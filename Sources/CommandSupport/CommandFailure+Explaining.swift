@@ -108,6 +108,9 @@ extension CommandFailure {
         case .hasFacts:
             self.init(sentence: error.description, exitCode: .refused)
             hint = "put it aside instead: field archive NO --reason \"…\""
+        case .amountOutOfRange where profile == .field:
+            self.init(sentence: error.description, exitCode: .refused)
+            hint = "check its digits; `field return NO AMOUNT` takes money back"
         case .conflictChanged:
             self.init(
                 sentence: error.description,

@@ -11,6 +11,15 @@ extension CRMConflict {
     /// The name of what is in question, as `resolve` and `why` take it.
     package var registerKey: String { field?.rawValue ?? register }
 
+    /// The commands that settle it, to be pasted.
+    package var answers: Phrase {
+        let command = "field resolve \(no) \(ShellWord.of(registerKey))"
+        return Phrase(
+            verbatim: kind == .overtakenDeletion
+                ? "\(command) --keep, \(command) --delete" : "\(command) --take 1"
+        )
+    }
+
     /// The kind, for programs.
     var kindKey: String {
         switch kind {

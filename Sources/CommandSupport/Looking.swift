@@ -300,7 +300,7 @@ package enum Looking {
             return .success
         }
         if context.profile == .field {
-            context.note("next: field resolve \(first.no) \(first.registerKey) --take 1")
+            context.note("next: \(first.answers)")
         } else {
             context.note("any device settles it with `field resolve`")
         }

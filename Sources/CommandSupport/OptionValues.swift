@@ -9,7 +9,7 @@ enum OptionValues {
     ]
 
     /// Options that take a sum.
-    private static let sums: Set = ["--cost", "--list", "--amount", "--potential"]
+    static let sums: Set = ["--cost", "--list", "--amount", "--potential"]
 
     /// The words, with each such value as one of them.
     static func joined(_ words: [String]) -> [String] {

@@ -40,8 +40,10 @@ package enum Program {
                 path = ordered.path
                 console = Console(color: ordered.color)
             }
+            let line = ([profile.name] + path).joined(separator: " ")
+            let isBelowZero = UsageFailure.wordBelowZero(words, line) != nil
             let parsed = try root.parse(arguments, at: path) { question in
-                isForShell ? nil : ask(question, console)
+                isForShell || isBelowZero ? nil : ask(question, console)
             }
             try await run(parsed)
             end(ExitStatus.success.rawValue)
@@ -116,7 +118,8 @@ private struct Ending {
             failure = UsageFailure.failure(
                 message: root.message(for: error),
                 help: root.fullHelp(path),
-                line: line
+                line: line,
+                words: Array(CommandLine.arguments.dropFirst())
             )
             code = ExitStatus.usage.rawValue
         }

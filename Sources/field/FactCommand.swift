@@ -18,18 +18,33 @@ extension CommandContext {
     /// the contact's number; `body` writes, and returns what was done.
     func change(
         _ text: String,
-        next: String = "field show #",
+        next: Phrase = "field show #",
         isFollowedByName: Bool = false,
         _ body: (CRM, ContactSummary) throws -> Phrase
     ) throws -> ExitStatus {
         let crm = try openCRM()
         let found = try contact(text, in: crm, isFollowedByName: isFollowedByName)
-        let what = try body(crm, found)
+        return try say(try body(crm, found), of: found, next: next, in: crm)
+    }
+
+    /// Says what was written about a contact, and what is useful then.
+    func say(
+        _ what: Phrase,
+        of found: ContactSummary,
+        next: Phrase,
+        in crm: CRM
+    ) throws -> ExitStatus {
         let after = try crm.summary(found.id)
         try showIfAsked(after, in: crm)
         done("\(what): \(after.label)")
-        let command = next.replacing("#", with: String(after.no))
-        try afterword(crm, next: Phrase(verbatim: command))
+        let number = String(after.no)
+        try afterword(
+            crm,
+            next: Phrase(
+                english: next.text(.en).replacing("#", with: number),
+                russian: next.text(.ru).replacing("#", with: number)
+            )
+        )
         return .success
     }
 
@@ -37,9 +52,10 @@ extension CommandContext {
     func lastOpen(_ kind: FactKind, of id: RecordID, in crm: CRM) throws -> EventFact {
         let facts = try crm.clientFacts(of: id).first?.events(kind, asOf: clock.today) ?? []
         guard let last = facts.last(where: { $0.outcome == nil }) else {
+            let no = try crm.summary(id).no
             throw CommandFailure(
                 "nothing of this kind is open: \(kind.phrase)",
-                hint: "`field log` lists what was written down",
+                hint: "`field log \(no)` lists what was written down",
                 exitCode: .notFound
             )
         }

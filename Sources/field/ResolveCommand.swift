@@ -86,7 +86,7 @@ struct Resolve: FieldCommand {
                 throw CommandFailure(
                     "\(meant.count) fields of \(contact.label) are in question",
                     why: Phrase(verbatim: keys.joined(separator: ", ")),
-                    hint: "name one: field resolve \(contact.no) \(keys[0]) --take 1",
+                    hint: "name one: \(meant[0].answers)",
                     exitCode: .usage
                 )
             }
@@ -120,10 +120,9 @@ struct Resolve: FieldCommand {
         if let value { return .value(value) }
         if let take { return try Self.option(take, of: conflict) }
         guard context.console.inputIsTerminal else {
-            let answer = conflict.kind == .overtakenDeletion ? "--keep or --delete" : "--take 1"
             throw CommandFailure(
                 "somebody must choose, and nobody is at the terminal",
-                hint: "field resolve \(conflict.no) \(conflict.registerKey) \(answer)",
+                hint: conflict.answers,
                 exitCode: .usage
             )
         }
@@ -154,7 +153,7 @@ struct Resolve: FieldCommand {
         guard conflict.kind != .overtakenDeletion else {
             throw CommandFailure(
                 "this contact was deleted and edited at the same time",
-                hint: "field resolve \(conflict.no) \(conflict.registerKey) --keep or --delete",
+                hint: conflict.answers,
                 exitCode: .usage
             )
         }

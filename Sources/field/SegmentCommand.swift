@@ -60,7 +60,7 @@ struct SegmentCommand: FieldCommand {
         let states = try crm.states(on: context.clock.today)
         let count = states.count { $0.isIn(.all, segment) }
         context.done("\(name): \(words)")
-        context.note("  \(count, .card); next: field list --seg \"\(name)\"")
+        context.note("  \(count, .card); next: field list --seg \(ShellWord.of(name))")
         return .success
     }
 

@@ -42,7 +42,7 @@ struct Tag: FieldCommand {
         context.done("\(after.label)  \(list)")
         try context.afterword(
             crm,
-            next: tags.first.map { "field list --tag \($0)" } ?? "field list"
+            next: tags.first.map { "field list --tag \(ShellWord.of($0))" } ?? "field list"
         )
         return .success
     }

@@ -103,7 +103,8 @@ struct TwinTests {
 
     @Test func `a bare command needs no twin, words behind it do`() {
         #expect(Twins.isBareCommand("field report offers, field show {}"))
-        #expect(Twins.isBareCommand("field join https://office.example --code CODE"))
+        #expect(Twins.isBareCommand("field edit {} next=fri"))
+        #expect(!Twins.isBareCommand("field sell {} AMOUNT"))
         #expect(!Twins.isBareCommand("field unarchive {} takes it back"))
         #expect(!Twins.isBareCommand("field resolve {} {} --keep or --delete"))
         #expect(!Twins.isBareCommand("later `field sync`"))

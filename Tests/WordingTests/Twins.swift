@@ -28,7 +28,7 @@ enum Twins {
         }.map { "\($0.path):\($0.line): \($0.key)" }
     }
 
-    /// Whether a phrase is a command to be pasted and nothing else: it is the same in all
+    /// Whether a phrase is a command to be pasted as it is and nothing else: it is the same in all
     /// languages.
     ///
     /// Verbs stand at its beginning; a small word behind anything else is no part of a command.
@@ -36,6 +36,11 @@ enum Twins {
         key.split(separator: ", ").allSatisfy { command in
             var words = command.split(separator: " ")[...]
             guard ["field", "office"].contains(words.popFirst()) else { return false }
+            // What is to be filled in has a name in each language.
+            let isBlank = { (word: Substring) in
+                word.count > 1 && word != "URL" && word.allSatisfy(\.isUppercase)
+            }
+            if words.contains(where: isBlank) { return false }
             let isSmall = { (word: Substring) in word.allSatisfy(\.isLowercase) }
             return !words.drop(while: isSmall).contains(where: isSmall)
         }

@@ -236,10 +236,12 @@ extension EventFact {
     package var phrase: Phrase {
         var parts: [Phrase] = [kind.phrase]
         if let subject { parts.append(Phrase(word: subject)) }
-        if let number {
-            parts.append(Phrase(verbatim: kind == .points ? signed(number) : "\(number)"))
+        // Side by side, a number and a sum would read as one.
+        let number = number.map {
+            Phrase(verbatim: kind == .points ? signed($0) : "\($0)")
         }
-        if let amount { parts.append(amount.phrase) }
+        let numbers = [number, amount?.phrase].compactMap(\.self)
+        if !numbers.isEmpty { parts.append(Phrase(joining: numbers, by: ", ")) }
         if let due { parts.append("by \(DayMoment(due, minute: dueMinute).phrase)") }
         var line = Phrase(joining: parts, by: " ")
         if let text { line = "\(line): \(text)" }

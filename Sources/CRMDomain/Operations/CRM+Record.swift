@@ -78,7 +78,10 @@ extension NewFact {
             guard let number, (1...5).contains(number) else {
                 throw .numberOutOfRange("score", 1, 5)
             }
-        default: break
+        default:
+            if let amount, !(0...CRMLimits.amountMax).contains(amount.minorUnits) {
+                throw .amountOutOfRange
+            }
         }
     }
 }

@@ -221,7 +221,10 @@ extension CRM {
         funnel: String,
         today: CalendarDay
     ) throws -> RecordID {
-        try write { transaction in
+        if let amount, !(0...CRMLimits.amountMax).contains(amount.minorUnits) {
+            throw CRMError.amountOutOfRange
+        }
+        return try write { transaction in
             _ = try transaction.contact(id)
             var values: [RegisterName: [Value]] = [
                 "deal": [.text(funnel), .text(today.iso)], "step": [.integer(1)],

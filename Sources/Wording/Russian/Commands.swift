@@ -22,7 +22,6 @@ extension Catalogue {
         "this contact has brought nobody yet": "этот контакт пока никого не привёл",
         "two values stand in this card: {}": "в карточке спорят два значения: {}",
         "no conflict waits for a person": "нерешённых конфликтов нет",
-        "next: field resolve {} {} --take 1": "дальше: field resolve {} {} --take 1",
         "any device settles it with `field resolve`":
             "решить можно с любого устройства: `field resolve`",
         "nobody wrote “{}” yet": "«{}» ещё никто не записал",
@@ -105,9 +104,15 @@ extension Catalogue {
         "taken off: {}": "убрано: {}",
         "it was not there: {}": "этого и не было: {}",
         "expected on {}": "ждём {}",
+        // Commands with words to be filled in.
+        "field sell {} AMOUNT": "field sell {} СУММА",
+        "field sell {} AMOUNT, field show {}": "field sell {} СУММА, field show {}",
+        "field deal # --step 2, field sell # AMOUNT --deal":
+            "field deal # --step 2, field sell # СУММА --deal",
+        "field join https://office.example --code CODE":
+            "field join https://office.example --code КОД",
+        "office devices add NAME": "office devices add ИМЯ",
         "nobody is expected": "никого не ждём",
-        "field due --until \"in 3 months\", field show {}":
-            "field due --until \"через 3 месяца\", field show {}",
         "step planned: {}": "шаг в плане: {}",
         "step done: {}": "шаг сделан: {}",
         "step left out: {}": "шаг пропущен: {}",
@@ -138,7 +143,7 @@ extension Catalogue {
             "времени ушло больше, чем даёт стратегия: {}",
         // Segments.
         "segment forgotten: {}": "сегмент забыт: {}",
-        "  {}; next: field list --seg \"{}\"": "  {}; дальше: field list --seg \"{}\"",
+        "  {}; next: field list --seg {}": "  {}; дальше: field list --seg {}",
         "no segment has a name yet": "сегментов с именем ещё нет",
         "  next: field segment NAME \"rung>=3\"": "  дальше: field segment ИМЯ \"ступень>=3\"",
         // Capture, question by question.

@@ -38,11 +38,11 @@ extension Catalogue {
             "постоянный — после {}-й покупки (есть {} из {})",
         "the mark can wait: {}": "отметка может подождать: {}",
         "put it aside instead: field archive NO --reason \"…\"":
-            "лучше убрать в архив: field archive NO --reason \"…\"",
+            "лучше убрать в архив: field archive НОМЕР --reason \"…\"",
         "nothing was sold to this contact": "этому контакту ничего не продавали",
         "there is no such deal": "такой сделки нет",
         "nothing of this kind is open: {}": "открытых нет: {}",
-        "`field log` lists what was written down": "всё записанное покажет `field log`",
+        "`field log {}` lists what was written down": "всё записанное покажет `field log {}`",
         "there is nothing to write down": "нечего записать",
         "there is nobody to add": "некого добавить",
         "it is not clear which is the sum": "непонятно, что здесь сумма",
@@ -63,7 +63,7 @@ extension Catalogue {
         "a setting and its value are needed": "нужны настройка и значение",
         // Conflicts.
         "{} fields of {} are in question": "спорных полей: {} — {}",
-        "name one: field resolve {} {} --take 1": "назовите одно: field resolve {} {} --take 1",
+        "name one: {}": "назовите одно: {}",
         " in “{}”": " («{}»)",
         "there is nothing to settle{} of {}": "решать нечего{}: {}",
         "`field conflicts` lists what is in question": "спорное перечислит `field conflicts`",
@@ -72,7 +72,20 @@ extension Catalogue {
             "выбирает человек, а у терминала никого нет",
         "this contact was deleted and edited at the same time":
             "контакт удалили и тем временем правили",
-        "field resolve {} {} --keep or --delete": "field resolve {} {} --keep или --delete",
+        "check its digits; `field return NO AMOUNT` takes money back":
+            "проверьте цифры; вернуть деньги: `field return НОМЕР СУММА`",
+        "the points have to be above zero, and “{}” is below":
+            "баллов должно быть больше нуля, а «{}» — меньше",
+        "the sum has to be above zero, and “{}” is below":
+            "сумма должна быть больше нуля, а «{}» — меньше",
+        "leave the minus out; `field points NO COUNT --spend` takes points away":
+            "уберите минус; списать баллы: `field points НОМЕР СКОЛЬКО --spend`",
+        "leave the minus out; `field return NO AMOUNT` takes money back":
+            "уберите минус; вернуть деньги: `field return НОМЕР СУММА`",
+        "field triage {} withdraw \"…\"": "field triage {} withdraw \"…\"",
+        "name another file, or move that one away":
+            "назовите другой файл или уберите тот",
+        "there is no file at {}": "файла {} нет",
         "there is no value {}": "значения {} нет",
         "there are {}, numbered from 1": "всего их {}, счёт с 1",
         // Answers of nobody.
@@ -112,7 +125,7 @@ extension Catalogue {
             "это копия без файла '-wal' рядом, последних изменений в ней нет",
         "there is no room to look into it": "не хватает места, чтобы заглянуть в него",
         "it cannot be read": "его не прочесть",
-        "name a file that `{} backup` wrote": "укажите файл, записанный `{} backup`",
+        "name a file that `{} backup FILE` wrote": "укажите файл, записанный `{} backup ФАЙЛ`",
         "another command is at work here": "здесь работает другая команда",
         "wait until it is done, then try again": "дождитесь её конца и повторите",
         "the office is being served": "офис сейчас работает",
@@ -175,7 +188,7 @@ extension Catalogue {
         "the message is of version {} of the format, and this program speaks version {}":
             "сообщение в формате версии {}, а эта программа понимает версию {}",
         "ask the office for a new one: `office devices add NAME`":
-            "попросите в офисе новый: `office devices add NAME`",
+            "попросите в офисе новый: `office devices add ИМЯ`",
         "names, phone numbers and the device's token would go in the clear":
             "имена, телефоны и ключ устройства пошли бы открытым текстом",
         "use https://, or --insecure-http where you trust every wire between":

@@ -10,15 +10,15 @@ extension Catalogue {
         "  next: office devices list; office devices add {} lets it in again":
             "  дальше: office devices list; снова впустить: office devices add {}",
         "no device yet; next: office devices add NAME":
-            "устройств пока нет; дальше: office devices add NAME",
+            "устройств пока нет; дальше: office devices add ИМЯ",
         "  next: office devices add NAME, then office serve":
-            "  дальше: office devices add NAME, затем office serve",
+            "  дальше: office devices add ИМЯ, затем office serve",
         // Looking through the office's file.
         "looked through": "просмотрен",
         "nothing is damaged": "повреждений нет",
         "damage was found and put right": "повреждения найдены и исправлены",
         "the file is damaged; put a backup back: office restore FILE":
-            "файл повреждён; верните резервную копию: office restore FILE",
+            "файл повреждён; верните резервную копию: office restore ФАЙЛ",
         "{} with something in it that cannot be right": "{} с тем, что не может быть верным",
         // Copies.
         "the copy is complete: {}": "копия готова: {}",

@@ -78,7 +78,7 @@ extension Catalogue {
         "`log` lists what there is": "записи перечислит `log`",
         "a reason is needed, or nobody will know why":
             "нужна причина, иначе никто не узнает, почему так",
-        "give it with --reason": "укажите её: --reason",
+        "write it in quotes": "напишите её в кавычках",
         "choose another name": "выберите другое имя",
         "there is nothing to undo here": "здесь нечего отменять",
         "`log` shows what was done": "сделанное покажет `log`",
@@ -264,7 +264,7 @@ extension Catalogue {
         // Answers of the office.
         "everything is kept": "всё сохранено",
         "enrol again with `field join URL --code CODE`":
-            "подключитесь снова: `field join URL --code CODE`",
+            "подключитесь снова: `field join URL --code КОД`",
         "this device was revoked at the office": "в офисе отозвали доступ этого устройства",
         "ask the office, nothing more is synced": "спросите в офисе, обмена больше не будет",
         "the code is wrong or was used already": "код неверен или уже использован",

@@ -7,7 +7,7 @@ extension Catalogue {
         "  next: field add \"Name, phone, what they want\"":
             "  дальше: field add \"Имя, телефон, что нужно\"",
         "        field join https://office.example --code CODE":
-            "          field join https://office.example --code CODE",
+            "          field join https://office.example --code КОД",
         "joined {} as {}": "подключено к {} как {}",
         "the connection is not encrypted: everyone between can read along":
             "связь не шифруется: по пути её может прочесть любой",
@@ -150,7 +150,7 @@ extension Catalogue {
             "из ответа ничего не взято, ничего не потеряно: {}; {}",
         "{}; then `field sync`": "{}; затем `field sync`",
         "ask the office for a code, then `field join URL --code CODE`":
-            "попросите в офисе код, затем `field join URL --code CODE`",
+            "попросите в офисе код, затем `field join URL --code КОД`",
         // Settling a conflict.
         "nothing was written; both values stay": "ничего не записано; остались оба значения",
         "keep it? [keep/delete/later] ": "оставить? [оставить/удалить/позже] ",

@@ -60,12 +60,7 @@ struct ScriptCommand: FieldCommand {
         try context.show(ScriptView.table(steps: spoken.steps, answers: spoken.answers))
         let others = state.scripts.map(\.name).filter { $0 != chosen.name }
         if !others.isEmpty { context.note("others for this contact: \(Phrase.any(of: others))") }
-        context.note("next: field call \(found.no) \"…\" --script \(Self.word(chosen.name))")
+        context.note("next: field call \(found.no) \"…\" --script \(ShellWord.of(chosen.name))")
         return .success
-    }
-
-    /// A name as a shell takes it.
-    private static func word(_ name: String) -> String {
-        name.contains(" ") ? "\"\(name)\"" : name
     }
 }

@@ -109,7 +109,7 @@ struct DealCommand: FieldCommand {
         guard deal == nil, let open else {
             throw CommandFailure(
                 "there is no such deal",
-                hint: "field deal \(who.contact) --open \"…\"",
+                hint: "field deal \(ShellWord.of(who.contact)) --open \"…\"",
                 exitCode: .notFound
             )
         }

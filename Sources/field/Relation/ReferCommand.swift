@@ -24,7 +24,7 @@ struct ReferCommand: FieldCommand {
     func run(in context: CommandContext) async throws -> ExitStatus {
         try context.change(
             who.contact,
-            next: "field refs \(referrer)",
+            next: "field refs \(ShellWord.of(referrer))",
             isFollowedByName: true
         ) { crm, found in
             let by = try context.contact(referrer, in: crm)

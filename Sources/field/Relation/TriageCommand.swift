@@ -33,7 +33,13 @@ struct TriageCommand: FieldCommand {
             crm,
             found in
             let choice = try Triage.named(decision)
-            if choice == .withdraw, reason.text == nil { throw CRMError.noReason }
+            if choice == .withdraw, reason.text == nil {
+                throw CommandFailure(
+                    "a reason is needed, or nobody will know why",
+                    hint: "field triage \(found.no) withdraw \"…\"",
+                    exitCode: .refused
+                )
+            }
             try crm.triage(found.id, choice, reason: reason.text)
             return "decided: \(choice.phrase)"
         }

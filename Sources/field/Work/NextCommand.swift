@@ -33,12 +33,7 @@ struct NextCommand: FieldCommand {
     var client = false
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.change(
-            who.contact,
-            next: "field due --until \"in 3 months\", field show #"
-        ) {
-            crm,
-            found in
+        try context.change(who.contact, next: "field due --days 90, field show #") { crm, found in
             let isNone = ["none", "нет"].contains(CanonicalText.name(day))
             let read = isNone ? nil : try context.leadingMoment([day] + service)
             let moment = read?.moment

@@ -28,16 +28,22 @@ struct TaskCommand: FieldCommand {
     var by: TaskChannel?
 
     func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.change(who.contact, next: "field today, field done #") { crm, found in
-            let moment = try due.map { try context.planMoment($0) }
-            try crm.addTask(
-                found.id,
-                text.text ?? "",
-                due: moment?.day,
-                minute: moment?.minute,
-                channel: by?.rawValue
-            )
-            return moment.map { "task written down for \($0.phrase)" } ?? "task written down"
-        }
+        let crm = try context.openCRM()
+        let found = try context.contact(who.contact, in: crm)
+        let moment = try due.map { try context.planMoment($0) }
+        let id = try crm.addTask(
+            found.id,
+            text.text ?? "",
+            due: moment?.day,
+            minute: moment?.minute,
+            channel: by?.rawValue
+        )
+        // Others may stand before it on the card.
+        let tasks = try crm.state(of: found.id, on: context.clock.today).tasks
+        let place = (tasks.firstIndex { $0.id == id } ?? 0) + 1
+        let what: Phrase =
+            moment.map { "task written down for \($0.phrase)" } ?? "task written down"
+        let next: Phrase = "field today, field done # --task \(place)"
+        return try context.say(what, of: found, next: next, in: crm)
     }
 }
