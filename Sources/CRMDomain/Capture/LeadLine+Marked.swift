@@ -42,9 +42,10 @@ extension LeadLineParser {
         let (moment, count) = quoted.count > 1 ? quotedDate(quoted) : openDate(at: index, words)
         switch moment {
         case .success(let moment):
+            // As long as they are free.
+            let rest = dateWords(at: index, acrossCommas: true).dropFirst(count)
             (draft.nextContact, draft.nextMinute) = (moment.day, moment.minute)
             take(index..<index + count)
-            let rest = dateWords(at: index, acrossCommas: true).dropFirst(count)
             if moment.minute == nil, quoted.count == 1 || count == 0,
                 DateExpression.looksTimed(count == 0 ? quoted[...] + rest : rest)
             {
