@@ -87,8 +87,9 @@ import Testing
 
     /// A command with something in each place that is to be filled in, and without the words that
     /// say what it does.
-    private static func filled(_ command: String) -> String {
+    private func filled(_ command: String) -> String {
         var command = command
+        let file = desk.path("nofile")
         for words in [" takes it back", " вернёт", " puts it back", " возвращает"] {
             if let range = command.range(of: words) {
                 command = String(command[..<range.lowerBound])
@@ -96,7 +97,7 @@ import Testing
         }
         let blanks = [
             "AMOUNT": "100", "СУММА": "100", "NO": "1", "НОМЕР": "1", "COUNT": "5",
-            "СКОЛЬКО": "5", "TEXT": "x", "FILE": "nofile", "ФАЙЛ": "nofile", "CODE": "ABCD",
+            "СКОЛЬКО": "5", "TEXT": "x", "FILE": file, "ФАЙЛ": file, "CODE": "ABCD",
             "КОД": "ABCD", "NAME": "x", "ИМЯ": "x", "…": "x", "N": "5", "\"…\"": "x",
         ]
         return command.split(separator: " ").map { blanks[String($0)] ?? String($0) }

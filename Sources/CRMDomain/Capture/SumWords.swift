@@ -49,8 +49,9 @@ package enum SumWords {
         let runs = runs(in: words, currency)
         // `4K TV 50000`: where another number stands, that may be the sum.
         let marked = runs.filter { run in
-            run.isMarked && !(runs.count > 1 && run.range.count == 1
-                && isResolution(words[run.range.lowerBound]))
+            run.isMarked
+                && !(runs.count > 1 && run.range.count == 1
+                    && isResolution(words[run.range.lowerBound]))
         }
         var candidates = marked.isEmpty ? runs : marked
         if isFirst, let run = runs.first, run.range.lowerBound == 0 { candidates = [run] }
