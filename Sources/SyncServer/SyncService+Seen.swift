@@ -151,7 +151,8 @@ extension SyncService {
                 held,
                 pusher,
                 transaction,
-                emptied: held.erased(by: delta)
+                emptied: held.erased(by: delta),
+                joining: delta.clock
             ) {
                 let dot = try transaction.furtherDot()
                 // Under its old dot it is history, and not kept again when another offers it.
@@ -168,12 +169,15 @@ extension SyncService {
     }
 
     /// The values of a register that are of a history that the office does not know.
+    ///
+    /// - `clock`: that of the delta which is to be joined, if it is.
     private func lost(
         in register: Register,
         _ held: RecordState,
         _ pusher: Pusher,
         _ transaction: WriteTransaction,
-        emptied: RecordState? = nil
+        emptied: RecordState? = nil,
+        joining clock: VersionVector = VersionVector()
     ) throws -> [Sibling] {
         let siblings = held.siblings(register.name)
         let unheld = register.siblings.filter { sibling in
@@ -184,7 +188,12 @@ extension SyncService {
         guard !unheld.isEmpty, try !transaction.isEmptied(register.name, of: emptied ?? held) else {
             return []
         }
-        let contents = Set(siblings.map(\.content))
+        // What stands here with the same content serves as well, if the join leaves it.
+        let contents = Set(
+            siblings.lazy
+                .filter { !clock.covers($0.dot) || register.siblings.holds($0.dot) }
+                .map(\.content)
+        )
         return try unheld.filter {
             try !contents.contains($0.content)
                 && isOfLostHistory($0, register.name, held, pusher, transaction)
@@ -257,12 +266,13 @@ extension SyncService {
         own: inout VersionVector,
         _ transaction: WriteTransaction
     ) throws -> RecordDelta {
-        guard pusher.isReconciling, try transaction.lastLateMark() != nil else { return delta }
-        var kept = delta
+        guard pusher.isReconciling else { return delta }
+        var kept = try standing(delta, held, own: &own, transaction)
+        guard try transaction.lastLateMark() != nil else { return kept }
         let emptied = held.erased(by: delta)
         for register in held.registers
         where try !transaction.isEmptied(register.name, of: emptied) {
-            let sent = delta.registers.named(register.name)?.siblings ?? []
+            let sent = kept.registers.named(register.name)?.siblings ?? []
             let contents = Set(sent.map(\.content))
             var renamed: [Dot: Sibling] = [:]
             for sibling in register.siblings {
@@ -284,6 +294,36 @@ extension SyncService {
             kept.put(renamed, in: register)
         }
         return kept
+    }
+
+    /// A delta that leaves something in each register: if each side's clock covers all that the
+    /// other holds there, nobody has replaced anything, and what the office holds stays.
+    private func standing(
+        _ delta: RecordDelta,
+        _ held: RecordState,
+        own: inout VersionVector,
+        _ transaction: WriteTransaction
+    ) throws -> RecordDelta {
+        var standing = delta
+        for register in delta.registers {
+            let here = held.siblings(register.name)
+            let isLeft =
+                here.contains { !delta.clock.covers($0.dot) || register.siblings.holds($0.dot) }
+                || register.siblings.contains {
+                    !held.clock.covers($0.dot) || own.covers($0.dot) || here.holds($0.dot)
+                }
+            guard !here.isEmpty, !isLeft,
+                try !transaction.isEmptied(register.name, of: held.erased(by: delta))
+            else { continue }
+            var renamed: [Dot: Sibling] = [:]
+            for sibling in here {
+                let dot = try transaction.furtherDot()
+                renamed[sibling.dot] = Sibling(dot: dot, content: sibling.content)
+                own.cover(dot)
+            }
+            standing.put(renamed, in: Register(name: register.name, siblings: here))
+        }
+        return standing
     }
 }
 
