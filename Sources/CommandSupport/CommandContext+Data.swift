@@ -99,7 +99,7 @@ extension CommandContext {
         let segment = "refuses=calls and refuses=messages"
         note(
             """
-            \(count, .card) left out, neither calls nor messages are wanted: \
+            \(count, .cardLeftOut), neither calls nor messages are wanted: \
             \(profile.name) list --seg \"\(segment)\"
             """
         )

@@ -117,8 +117,27 @@ extension CommandFailure {
                 hint: "look again with `\(name) conflicts`",
                 exitCode: .failure
             )
-        default:
-            self.init(sentence: error.description, exitCode: .refused)
+        default: self.init(limit: error)
+        }
+    }
+
+    /// The failure of something outside of its limits.
+    private init(limit error: CRMError) {
+        self.init(sentence: error.description, exitCode: .refused)
+        switch error {
+        case .numberOutOfRange(let what, let least, let most):
+            self.what = """
+                the \(Phrase(word: what)) has to be from \(Phrase(number: least)) to \
+                \(Phrase(number: most))
+                """
+        case .futureDay(let day): self.what = "\(day.phrase) is in the future"
+        case .textTooLong(let bytesMax):
+            self.what = "a text is longer than \(Phrase(number: bytesMax)) bytes"
+        case .wrongOutcome(let outcome, let known):
+            self.what = "“\(outcome)” is not among the answers"
+            hint = "known: \(known.joined(separator: ", "))"
+        case .sharedSegment(let name): self.what = "the office has a segment “\(name)”"
+        default: break
         }
     }
 

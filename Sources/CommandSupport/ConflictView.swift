@@ -11,6 +11,12 @@ extension CRMConflict {
     /// The name of what is in question, as `resolve` and `why` take it.
     package var registerKey: String { field?.rawValue ?? register }
 
+    /// A value of it for people.
+    func shown(_ option: ConflictOption) -> Phrase {
+        guard let field, !option.text.isEmpty else { return option.shownText }
+        return field.shown(option.text)
+    }
+
     /// The commands that settle it, to be pasted.
     package var answers: Phrase {
         let command = "field resolve \(no) \(ShellWord.of(registerKey))"
@@ -74,7 +80,7 @@ package enum ConflictView {
                 option.author.isSelf ? "here" : Phrase(verbatim: option.author.text)
             let when = context.clock.text(option.milliseconds)
             let what: Phrase =
-                conflict.kind == .overtakenDeletion ? "deleted" : option.shownText
+                conflict.kind == .overtakenDeletion ? "deleted" : conflict.shown(option)
             let line: Phrase = "  \(index + 1)) \(what)  — \(author), \(when)\(shown)"
             lines.append(DisplayWidth.printable(context.text(line)))
         }

@@ -195,7 +195,7 @@ extension Table.Cell {
     package static func time(_ milliseconds: Int64?, _ clock: LocalClock) -> Table.Cell {
         guard let milliseconds else { return Table.Cell(text: "", json: .null) }
         let utc = LocalClock.utcText(milliseconds)
-        return Table.Cell(text: clock.text(milliseconds), json: .string(utc), plain: utc)
+        return Table.Cell(phrase: clock.text(milliseconds), json: .string(utc), plain: utc)
     }
 }
 

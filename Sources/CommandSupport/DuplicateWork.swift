@@ -32,16 +32,15 @@ package enum DuplicateWork {
         try body { left in
             total = max(total, left)
             guard total > Self.silentMax else { return }
-            line.update(
-                Progress(
-                    label: context.text(label),
-                    done: total - left,
-                    total: total,
-                    bytes: 0,
-                    elapsed: ContinuousClock.now - start
-                ),
-                now: ContinuousClock.now - start
+            var far = Progress(
+                label: context.text(label),
+                done: total - left,
+                total: total,
+                bytes: 0,
+                elapsed: ContinuousClock.now - start
             )
+            far.language = context.language
+            line.update(far, now: far.elapsed)
         }
         line.finish()
     }

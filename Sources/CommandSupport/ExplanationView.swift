@@ -21,7 +21,7 @@ package enum ExplanationView {
             + explanation.concurrent.map { ("beside", $0) }
             + explanation.replaced.map { ("replaced", $0) }
         for (state, version) in versions {
-            table.append(cells(state, version, context.clock))
+            table.append(cells(state, version, explanation.field, context.clock))
         }
         try context.show(table)
         if versions.isEmpty { context.note("nobody wrote “\(explanation.field.rawValue)” yet") }
@@ -34,6 +34,7 @@ package enum ExplanationView {
     private static func cells(
         _ state: String,
         _ version: ValueVersion,
+        _ field: ContactField,
         _ clock: LocalClock
     ) -> [Table.Cell] {
         [
@@ -44,7 +45,7 @@ package enum ExplanationView {
                 style: state == "shown" ? .green : .dim
             ),
             Table.Cell(
-                phrase: version.text.isEmpty ? "(empty)" : Phrase(verbatim: version.text),
+                phrase: version.text.isEmpty ? "(empty)" : field.shown(version.text),
                 json: .string(version.text),
                 plain: version.text
             ),

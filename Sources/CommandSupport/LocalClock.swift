@@ -1,5 +1,6 @@
 package import CRMDomain
 import Terminal
+package import Wording
 
 /// Time as the person at the terminal sees it.
 package struct LocalClock: Sendable {
@@ -47,10 +48,10 @@ package struct LocalClock: Sendable {
         )
     }
 
-    /// A time as local day, hour and minute: `2026-11-21 10:42`.
-    package func text(_ milliseconds: Int64) -> String {
+    /// A time as local day, hour and minute: `2026-11-21 10:42`, `21.11.2026 10:42`.
+    package func text(_ milliseconds: Int64) -> Phrase {
         let parts = Parts(seconds: Self.seconds(milliseconds) + offsetSeconds(milliseconds))
-        return "\(parts.day.iso) \(parts.time.prefix(5))"
+        return "\(parts.day.phrase) \(String(parts.time.prefix(5)))"
     }
 
     /// A time as ISO 8601 has it, by a clock that is so many minutes ahead of UTC:
@@ -64,8 +65,8 @@ package struct LocalClock: Sendable {
     }
 
     /// The span since a time: `2 h 14 min`.
-    package func span(since milliseconds: Int64) -> String {
-        HumanFormat.duration(.milliseconds(nowMilliseconds() - milliseconds))
+    package func span(since milliseconds: Int64) -> Phrase {
+        HumanFormat.span(.milliseconds(nowMilliseconds() - milliseconds))
     }
 
     /// A time as ISO 8601 has it, in UTC: `2026-11-21T07:42:05Z`.

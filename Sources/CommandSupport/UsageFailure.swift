@@ -25,16 +25,10 @@ package enum UsageFailure {
             failure.hint = failure.hint ?? "`\(line) --help` lists the options"
             return failure
         }
-        let lines = message.split(separator: "\n").map(String.init)
-        var what = lines.first ?? message
-        if what.hasSuffix(":") {
-            // A long list of choices, one a line.
-            let choices = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
-            what += " " + choices.joined(separator: ", ")
-        }
-        if let first = what.first { what = first.lowercased() + what.dropFirst() }
+        let said = ParserMessage.phrase(message)
         return CommandFailure(
-            Phrase(verbatim: what),
+            said.what,
+            why: said.known,
             hint: "`\(line) --help` shows how it is used, with an example",
             exitCode: .usage
         )

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Amounts in the form in which people read them.
 package enum HumanFormat {
     /// Bytes with a decimal unit: `512 B`, `6.1 kB`, `18 kB`.
@@ -36,6 +38,15 @@ package enum HumanFormat {
         case ..<86_400: return pair(whole / 3600, "h", whole % 3600 / 60, "min")
         default: return pair(whole / 86_400, "d", whole % 86_400 / 3600, "h")
         }
+    }
+
+    /// A span of time for people: `6.5 s`, `6,5 с`.
+    package static func span(_ duration: Duration) -> Phrase {
+        let english = Self.duration(duration)
+        let units = ["s": "с", "min": "мин", "h": "ч", "d": "д"]
+        let russian = english.replacing(".", with: ",").split(separator: " ")
+            .map { units[String($0)] ?? String($0) }.joined(separator: " ")
+        return Phrase(english: english, russian: russian)
     }
 
     /// A count with its English noun: `1 change`, `12 changes`.

@@ -1,3 +1,5 @@
+package import Wording
+
 /// How far a long piece of work has come.
 package struct Progress: Equatable, Sendable {
     /// What is going on, in a word or two.
@@ -10,6 +12,8 @@ package struct Progress: Equatable, Sendable {
     package var bytes: Int
     /// The time since the start.
     package var elapsed: Duration
+    /// The language of the times.
+    package var language = Language.en
 
     /// Progress from its parts.
     package init(label: String, done: Int, total: Int?, bytes: Int, elapsed: Duration) {
@@ -35,16 +39,20 @@ package struct Progress: Equatable, Sendable {
             parts.append(HumanFormat.count(done))
         }
         if bytes > 0 { parts.append(HumanFormat.bytes(bytes)) }
-        parts.append(timeLeft.map { "ETA \($0)" } ?? HumanFormat.duration(elapsed))
+        parts.append(timeLeft.map { left($0) } ?? HumanFormat.span(elapsed).text(language))
         return DisplayWidth.truncated(parts.joined(separator: "  "), to: width)
     }
 
+    private func left(_ time: Phrase) -> String {
+        language == .ru ? "осталось \(time.text(.ru))" : "ETA \(time.text(.en))"
+    }
+
     /// The time the rest will take at the speed so far; nil when it is too early to say.
-    private var timeLeft: String? {
+    private var timeLeft: Phrase? {
         guard let total, done > 0, done < total, elapsed >= .seconds(1) else { return nil }
         let left = elapsed / .seconds(1) * (Double(total) - Double(done)) / Double(done)
         // A hundred years: beyond it the estimate says nothing, and `Duration` has an end too.
-        return left < 3e9 ? HumanFormat.duration(.seconds(left)) : nil
+        return left < 3e9 ? HumanFormat.span(.seconds(left)) : nil
     }
 }
 

@@ -11,6 +11,6 @@ public enum Catalogue {
     package static let russianTables = [
         words, cards, tasks, commands, calls, configuration, duplicates, sync, office, given,
         failures, files,
-        sentences, reports,
+        sentences, reports, typed,
     ]
 }

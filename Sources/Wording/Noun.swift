@@ -76,6 +76,11 @@ extension Noun {
     public static let client = Noun(("client", "clients"), ("клиент", "клиента", "клиентов"))
     /// Both.
     public static let card = Noun(("card", "cards"), ("карточка", "карточки", "карточек"))
+    /// Those that a list lacks.
+    public static let cardLeftOut = Noun(
+        ("card left out", "cards left out"),
+        ("карточка не вошла", "карточки не вошли", "карточек не вошло")
+    )
     /// Things to do.
     public static let task = Noun(("task", "tasks"), ("дело", "дела", "дел"))
     /// Writes that the office has not seen.

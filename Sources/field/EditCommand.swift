@@ -57,8 +57,8 @@ struct Edit: FieldCommand {
             return .success
         }
         for change in done {
-            let before: Phrase = change.before.map { " (was \($0))" } ?? ""
-            let value: Phrase = change.after.map { Phrase(verbatim: $0) } ?? "cleared"
+            let before: Phrase = change.before.map { " (was \(change.field.shown($0)))" } ?? ""
+            let value: Phrase = change.after.map { change.field.shown($0) } ?? "cleared"
             context.done("\(after.label)  \(change.field.phrase): \(value)\(before)")
         }
         let why: Phrase =

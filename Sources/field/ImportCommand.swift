@@ -55,16 +55,15 @@ struct Import: FieldCommand {
             next: { rows.next().map { ImportRow(line: $0.line, values: $0.fields) } },
             progress: { done in
                 let elapsed = ContinuousClock.now - begin
-                progress.update(
-                    Progress(
-                        label: "importing",
-                        done: done,
-                        total: document.rows.count,
-                        bytes: 0,
-                        elapsed: elapsed
-                    ),
-                    now: elapsed
+                var far = Progress(
+                    label: context.text("importing"),
+                    done: done,
+                    total: document.rows.count,
+                    bytes: 0,
+                    elapsed: elapsed
                 )
+                far.language = context.language
+                progress.update(far, now: elapsed)
             }
         )
         progress.finish()

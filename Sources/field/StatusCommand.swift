@@ -102,7 +102,9 @@ struct DeviceStatus {
     func shortLine(_ clock: LocalClock) -> String {
         var parts = ["⇡\(pending)"]
         if counts.conflicts > 0 { parts.append("⚠\(counts.conflicts)") }
-        let span = lastSync.map { clock.span(since: $0).split(separator: " ").prefix(2).joined() }
+        let span = lastSync.map {
+            clock.span(since: $0).text(.en).split(separator: " ").prefix(2).joined()
+        }
         parts.append(span ?? "never")
         return parts.joined(separator: " ")
     }
@@ -121,7 +123,7 @@ struct DeviceStatus {
         sheet.add("office", "office", office ?? nil)
         sheet.add("clock_offset_ms", nil, Int(clockOffset))
         if abs(clockOffset) > 1_000 {
-            let span = HumanFormat.duration(.milliseconds(abs(clockOffset)))
+            let span = HumanFormat.span(.milliseconds(abs(clockOffset)))
             let text: Phrase =
                 clockOffset > 0 ? "\(span) behind the office" : "\(span) ahead of the office"
             sheet.add("clock", "clock", .word(text, text.text(.en)))

@@ -41,7 +41,7 @@ struct SyncPatience {
                 guard left > .zero else { throw error }
                 before.add(latest)
                 if said != reason.text(.en) {
-                    let span = HumanFormat.duration(left)
+                    let span = HumanFormat.span(left)
                     context.note("  \(reason); trying again for \(span)")
                     said = reason.text(.en)
                 }

@@ -99,7 +99,7 @@ struct SyncReport {
             )
         }
         if let offset = summary.clockOffset {
-            let span = HumanFormat.duration(.milliseconds(abs(offset)))
+            let span = HumanFormat.span(.milliseconds(abs(offset)))
             lines.append(
                 offset > 0
                     ? "this device's clock is \(span) behind the office's; it is corrected for"

@@ -118,6 +118,8 @@ struct SyncRun {
         let line = Mutex(ProgressLine(context.console))
         let latest = Mutex(SyncSummary())
         defer { line.withLock { $0.finish() } }
+        let words = (context.text("sending"), context.text("receiving"))
+        let language = context.language
         let loop = SyncLoop(
             replica: replica,
             transport: transport,
@@ -127,13 +129,14 @@ struct SyncRun {
                 let elapsed = ContinuousClock.now - begin
                 let total = max(summary.pendingAtStart, summary.pushed)
                 let isPushing = summary.pulled == 0 && summary.pushed < total
-                let progress = Progress(
-                    label: isPushing ? "sending" : "receiving",
+                var progress = Progress(
+                    label: isPushing ? words.0 : words.1,
                     done: isPushing ? summary.pushed : summary.pulled,
                     total: isPushing ? total : nil,
                     bytes: 0,
                     elapsed: elapsed
                 )
+                progress.language = language
                 line.withLock { $0.update(progress, now: elapsed) }
             }
         )

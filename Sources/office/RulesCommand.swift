@@ -130,13 +130,18 @@ struct RulesCommand: OfficeCommand {
             table.append([
                 Table.Cell(rule.id),
                 .word(rule.isOn ? "yes" : "no", rule.isOn ? "yes" : "no"),
-                Table.Cell(rule.trigger.rawValue), Table.Cell(rule.product),
+                .word(Phrase(word: rule.trigger.rawValue), rule.trigger.rawValue),
+                Table.Cell(rule.product),
                 Table.Cell(rule.offer), Table.Cell(rule.afterDays), Table.Cell(rule.repeatDays),
-                Table.Cell(rule.lapse), Table.Cell(rule.channel),
+                Table.Cell(rule.lapse), Self.channel(rule.channel),
             ])
         }
         try context.show(table)
         return .success
+    }
+
+    private static func channel(_ name: String?) -> Table.Cell {
+        name.map { .word(Phrase(word: $0), $0) } ?? Table.Cell(text: "", json: .null)
     }
 
     /// Tries one rule on what is held, and writes nothing.

@@ -51,6 +51,35 @@ extension CaptureError {
             the sum is finer than \(currency) allows: leave at most \(Phrase(number: most)) digits \
             after the point
             """
+        case .phone(.tooShort(let digits, let least)):
+            """
+            the phone number has \(digits) digits, at least \(least) are needed: add the area code \
+            or what is missing
+            """
+        case .phone(.tooLong(let digits, let most)):
+            """
+            the phone number has \(digits) digits of at most \(most): check for a digit typed twice
+            """
+        case .phone(.textTooLong(let count, let most)):
+            """
+            the phone number is written in \(count) characters of at most \(most): type one number \
+            at a time
+            """
+        case .phone(.noSuchNumber(let code)):
+            """
+            the phone number has no area code of +\(code): check its first digits, and whether one \
+            is missing
+            """
+        case .email(.atSigns(let count)):
+            """
+            the e-mail address has \(count) signs `@` where one is needed: type it as \
+            name@example.com
+            """
+        case .email(.tooLong(let bytes, let most)):
+            """
+            the e-mail address has \(bytes) bytes of at most \(most): check that nothing was \
+            joined to it
+            """
         case .lineTooLong(let count, let most):
             """
             the line has \(Phrase(number: count)) characters of at most \(Phrase(number: most)): \
@@ -74,6 +103,17 @@ extension CalendarDay {
     package var phrase: Phrase {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         return Phrase(english: iso, russian: "\(two(day)).\(two(month)).\(year)")
+    }
+}
+
+extension ContactField {
+    /// A value of the field for people: days in the form of each language.
+    package func shown(_ text: String) -> Phrase {
+        guard self == .birth || self == .next,
+            let day = try? CalendarDay(iso: String(text.prefix(10)))
+        else { return Phrase(verbatim: text) }
+        let rest = text.dropFirst(10).replacing("T", with: " ")
+        return "\(day.phrase)\(String(rest))"
     }
 }
 

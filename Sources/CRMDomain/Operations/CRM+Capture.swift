@@ -92,9 +92,14 @@ struct NewContact {
         return values
     }
 
+    /// A sum as both languages read it: `5000 RUB`.
+    private static func neutral(_ money: Money) -> String {
+        money.formatted(.en).replacing(",", with: "").replacing(".00 ", with: " ")
+    }
+
     /// What was typed besides; a sum has no field of its own in a lead, and is not lost.
     private var note: String? {
-        let parts = [draft.note, draft.money?.formatted(.en)].compactMap { $0 }
+        let parts = [draft.note, draft.money.map(Self.neutral)].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 

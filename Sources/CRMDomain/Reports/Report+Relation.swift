@@ -188,7 +188,7 @@ extension Report {
                 let count = lost[source] ?? 0
                 let worth = mean.multipliedReportingOverflow(by: Int64(count))
                 return [
-                    .text(source), .count(count),
+                    Self.source(source), .count(count),
                     held.clients == 0
                         ? .none : .money(Money(minorUnits: mean, currency: input.currency)),
                     held.clients == 0
@@ -325,6 +325,11 @@ extension Report {
         return report
     }
 
+    /// A source, which is a word of ours if none is known.
+    private static func source(_ name: String) -> Cell {
+        name == "unknown" ? .word(name) : .text(name)
+    }
+
     /// From where leads came, how many bought, and what they brought.
     static func sources(_ input: ReportInput) -> Report {
         let groups = Dictionary(
@@ -343,7 +348,7 @@ extension Report {
                 let some = groups[source] ?? []
                 let clients = some.count { $0.box == .clients }
                 return [
-                    .text(source), .count(some.count), .count(clients),
+                    Self.source(source), .count(some.count), .count(clients),
                     .share(Share(clients, of: some.count)),
                     .money(
                         Money(

@@ -27,8 +27,8 @@ extension Catalogue {
         "no calls are wanted here": "здесь просили не звонить",
         "no calls are wanted here; this one is noted all the same":
             "здесь просили не звонить; этот звонок всё же записан",
-        "{} left out, neither calls nor messages are wanted: {} list --seg \"{}\"":
-            "не вошло {}, просили не звонить и не писать: {} list --seg \"{}\"",
+        "{}, neither calls nor messages are wanted: {} list --seg \"{}\"":
+            "{}, просили не звонить и не писать: {} list --seg \"{}\"",
         "  left out, {}: {}": "  не вошли, {}: {}",
         "nothing was written; without --dry-run it will be {}":
             "ничего не записано; без --dry-run будет: {}",
