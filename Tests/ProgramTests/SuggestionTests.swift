@@ -50,7 +50,7 @@ import Testing
         var tried: Set<String> = []
         for line in Self.lines {
             let said = try field(Self.words(line), nil, language).talk
-            for command in Self.suggested(in: said) where tried.insert(command).inserted {
+            for command in suggested(in: said) where tried.insert(command).inserted {
                 try check(command, after: line, language)
             }
         }
@@ -70,7 +70,7 @@ import Testing
     }
 
     /// The commands of the lines that say what to do.
-    private static func suggested(in talk: String) -> [String] {
+    private func suggested(in talk: String) -> [String] {
         let starts = ["next: ", "hint: ", "дальше: ", "подсказка: ", "field join "]
         return talk.split(separator: "\n").flatMap { line -> [String] in
             let line = line.drop { $0 == " " }
@@ -185,7 +185,7 @@ import Testing
         _ = try field(["sync"])
         let said = try field(["conflicts"])
         #expect(said.code == 3, "\(said.output)\(said.talk)")
-        let commands = Self.suggested(in: said.talk)
+        let commands = suggested(in: said.talk)
         #expect(commands.count == 2, "\(said.talk)")
         let command = try #require(commands.first)
         let run = try field(Array(Self.words(command).dropFirst()))

@@ -46,7 +46,7 @@ extension Catalogue {
             "тип — «человек» или «организация»",
         "the value for 'sex' is neither f nor m": "пол — «ж» или «м»",
         "the value for 'channel' is none of call, visit, web, request and message":
-            "канал — звонок, визит, сайт, запрос или сообщение (call, visit, web, request, message)",
+            "канал — call, visit, web, request или message: звонок, визит, сайт, запрос, письмо",
         """
         the phone number has {} digits, at least {} are needed: add the area code or what is \
         missing
