@@ -300,9 +300,8 @@ MUTATIONS = [
         "writes of this history are dropped where a clock of the lost one seems to cover them",
         "10.8",
         SERVER + "SyncService+Seen.swift",
-        "guard pusher.isReconciling, try transaction.lastLateMark() != nil else { return delta }",
-        "guard !BROKEN, pusher.isReconciling, try transaction.lastLateMark() != nil else "
-        "{ return delta }",
+        "guard try transaction.lastLateMark() != nil else { return kept }",
+        "guard try !BROKEN && transaction.lastLateMark() != nil else { return kept }",
     ),
     Mutation(
         "kept-and-in-the-clock",
