@@ -39,8 +39,9 @@ extension CommandContext {
         in crm: CRM,
         isAsked: Bool
     ) throws -> ContactSummary {
-        try asking {
-            let found = try contact(text, in: crm)
+        guard !text.isEmpty else { throw CRMError.notFound(text) }
+        return try asking {
+            let found = try crm.contact(text)
             guard isAsked && console.inputIsTerminal || crm.isSure(text, of: found) else {
                 throw CRMError.unclear([found])
             }

@@ -146,14 +146,7 @@ extension SyncService {
         for index in delta.registers.indices {
             let register = delta.registers[index]
             var renamed: [Dot: Sibling] = [:]
-            for sibling in try lost(
-                in: register,
-                held,
-                pusher,
-                transaction,
-                emptied: held.erased(by: delta),
-                joining: delta.clock
-            ) {
+            for sibling in try lost(in: register, held, pusher, transaction, joining: delta) {
                 let dot = try transaction.furtherDot()
                 // Under its old dot it is history, and not kept again when another offers it.
                 try transaction.noteHistory(
@@ -170,14 +163,13 @@ extension SyncService {
 
     /// The values of a register that are of a history that the office does not know.
     ///
-    /// - `clock`: that of the delta which is to be joined, if it is.
+    /// - `delta`: what is to be joined, if it is.
     private func lost(
         in register: Register,
         _ held: RecordState,
         _ pusher: Pusher,
         _ transaction: WriteTransaction,
-        emptied: RecordState? = nil,
-        joining clock: VersionVector = VersionVector()
+        joining delta: RecordDelta? = nil
     ) throws -> [Sibling] {
         let siblings = held.siblings(register.name)
         let unheld = register.siblings.filter { sibling in
@@ -185,13 +177,13 @@ extension SyncService {
                 && !siblings.holds(sibling.dot)
         }
         // Nearly always there are none.
-        guard !unheld.isEmpty, try !transaction.isEmptied(register.name, of: emptied ?? held) else {
-            return []
-        }
+        guard !unheld.isEmpty,
+            try !transaction.isEmptied(register.name, of: delta.map { held.erased(by: $0) } ?? held)
+        else { return [] }
         // What stands here with the same content serves as well, if the join leaves it.
         let contents = Set(
             siblings.lazy
-                .filter { !clock.covers($0.dot) || register.siblings.holds($0.dot) }
+                .filter { delta?.clock.covers($0.dot) != true || register.siblings.holds($0.dot) }
                 .map(\.content)
         )
         return try unheld.filter {

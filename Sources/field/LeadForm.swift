@@ -44,26 +44,31 @@ struct LeadForm {
 
     private var namesSomebody: Bool { (try? read(line)) != nil }
 
+    /// What an answer comes to: a part of the line, or what is wrong with it.
+    private enum Reading {
+        case part(String)
+        case problem(Phrase)
+    }
+
     private mutating func askAll() {
-        ask("who, or a whole line: ", problem: problemOfLine) { $0 }
-        ask("phone or e-mail: ", problem: problemOfReach) { $0 }
-        ask("from where: ") { "source=\(Self.quoted($0))" }
-        ask("what they want: ") { "need=\(Self.quoted($0))" }
-        askDay("when to get in touch: ")
-        ask("anything else: ") { "note=\(Self.quoted($0))" }
+        let asWho = { [self] (text: String) in
+            problemOfLine(text).map { .problem($0) } ?? Reading.part(text)
+        }
+        ask("who, or a whole line: ", asWho)
+        ask("phone or e-mail: ") { [self] in problemOfReach($0).map { .problem($0) } ?? .part($0) }
+        ask("from where: ") { .part("source=\(Self.quoted($0))") }
+        ask("what they want: ") { .part("need=\(Self.quoted($0))") }
+        ask("when to get in touch: ") { [self] in day($0) }
+        ask("anything else: ") { .part("note=\(Self.quoted($0))") }
         while !parts.isEmpty, !isOver, !namesSomebody {
             let count = parts.count
-            ask("nobody is named yet; who, a phone or an e-mail: ", problem: problemOfLine) { $0 }
+            ask("nobody is named yet; who, a phone or an e-mail: ", asWho)
             if parts.count == count { isOver = true }
         }
     }
 
     /// Asks until the answer can be read; what an empty answer leaves goes into the note.
-    private mutating func ask(
-        _ question: Phrase,
-        problem: (String) -> Phrase? = { _ in nil },
-        part: (String) -> String
-    ) {
+    private mutating func ask(_ question: Phrase, _ reading: (String) -> Reading) {
         var wrong: String?
         while !isOver {
             guard let typed = context.prompt(question) else {
@@ -72,39 +77,28 @@ struct LeadForm {
             }
             let answer = CanonicalText.text(typed)
             guard !answer.isEmpty else { break }
-            guard let found = problem(answer) else {
-                parts.append(part(answer))
+            switch reading(answer) {
+            case .part(let part):
+                parts.append(part)
                 return
+            case .problem(let problem): context.note(problem)
             }
-            context.note(found)
             wrong = answer
         }
         keep(wrong)
     }
 
-    /// The same for a day and what it is for; which one is meant may be asked besides.
-    private mutating func askDay(_ question: Phrase) {
-        var wrong: String?
-        while !isOver {
-            guard let typed = context.prompt(question) else {
-                isOver = true
-                break
-            }
-            let answer = CanonicalText.text(typed)
-            guard !answer.isEmpty else { break }
-            do {
-                let read = try context.leadingMoment([answer])
-                let words = [read.moment.text] + read.rest
-                parts.append("next=\(Self.quoted(words.joined(separator: " ")))")
-                return
-            } catch let error as CaptureError {
-                context.note("  \(error.phrase)")
-            } catch {
-                context.note("that is no date: fri, in 2 weeks, 25.12")
-            }
-            wrong = answer
+    /// A day and what it is for; which one is meant may be asked besides.
+    private func day(_ answer: String) -> Reading {
+        do {
+            let read = try context.leadingMoment([answer])
+            let words = [read.moment.text] + read.rest
+            return .part("next=\(Self.quoted(words.joined(separator: " ")))")
+        } catch let error as CaptureError {
+            return .problem("  \(error.phrase)")
+        } catch {
+            return .problem("that is no date: fri, in 2 weeks, 25.12")
         }
-        keep(wrong)
     }
 
     /// Keeps an answer that could not be read.

@@ -45,7 +45,8 @@ extension Replica {
                 sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
             )
         }
-        return tables.map { .pages(table: $0) } + layout.all.map { .rows(table: $0.name) }
+        return (["sqlite_schema"] + tables).map { .pages(table: $0) }
+            + layout.all.map { .rows(table: $0.name) }
             + [.values]
     }
 
